@@ -1,0 +1,74 @@
+# The commands of the project. Needed: Python 3.11 or newer, git and make; all else is set up here.
+
+PYTHON ?= python3
+WORKERS ?= 2
+PIP := .venv/bin/python -m pip --quiet --quiet --disable-pip-version-check --no-input
+
+# The folder that the environment was made for, if it is whole. Its programs name that folder and
+# the Python of the system, so where one has moved or gone, the environment is made anew.
+SET_UP_FOR := $(shell .venv/bin/python -c pass 2>/dev/null && cat .venv/.ready 2>/dev/null)
+
+.DEFAULT_GOAL := help
+.PHONY: help site test serve lock golden clean again
+
+help: ## list these commands
+	@echo "make COMMAND, where COMMAND is one of:"
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  \1|\2/p' Makefile | awk -F'|' '{ printf "%-9s %s\n", $$1, $$2 }'
+
+site: .venv/.ready ## check the plan and build every edition into site/
+	@.venv/bin/plan build
+
+test: .venv/.ready ## run every check and test, the browser ones included
+	@echo "Checking style..."
+	@.venv/bin/ruff check --quiet .
+	@.venv/bin/ruff format --check . \
+	  || { echo "Not in the normal format; mend it with: .venv/bin/ruff format ." >&2; exit 1; }
+	@echo "Checking types..."
+	@.venv/bin/mypy
+	@.venv/bin/python -m tests.browser_setup
+	@echo "Running the tests..."
+	@.venv/bin/python -m pytest -n $(WORKERS)
+
+serve: .venv/.ready ## show the working edition at http://127.0.0.1:8000, anew on every save
+	@NO_MKDOCS_2_WARNING=1 .venv/bin/mkdocs serve
+
+golden: .venv/.ready ## renew the expected pages of the tests; review the difference before a commit
+	@.venv/bin/python -m pytest --update-golden
+
+# Versions already locked stay where they still fit; UPGRADE=1 takes the newest. Every Python and
+# system gets the same version of a package, so that they all build the same pages.
+lock: ## write requirements.lock anew from pyproject.toml
+	@test -x .venv/bin/python || "$(PYTHON)" -m venv .venv
+	@$(PIP) install "uv>=0.9"
+	@.venv/bin/uv pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest \
+	  --group build --group test --generate-hashes --no-emit-index-url \
+	  --custom-compile-command "make lock" $(if $(UPGRADE),--upgrade) \
+	  --output-file requirements.lock pyproject.toml
+	@echo "Wrote requirements.lock."
+
+clean: ## remove all that was made here: the site, caches and the environment
+	@rm -rf site build dist htmlcov .cache .coverage .coverage.* .hypothesis .mypy_cache \
+	  .pytest_cache .ruff_cache .venv
+	@find generator tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# The stamp of a whole environment.
+.venv/.ready: requirements.lock pyproject.toml
+	@"$(PYTHON)" -c "" 2>/dev/null || { echo "Python 3.11 or newer is needed, and there is no" \
+	  "$(PYTHON) here; name one with: make PYTHON=/path/to/python3" >&2; exit 1; }
+	@"$(PYTHON)" -c "import sys; sys.exit(sys.version_info < (3, 11))" || { \
+	  echo "Python 3.11 or newer is needed, and $(PYTHON) is older;" \
+	  "name another with: make PYTHON=/path/to/python3" >&2; exit 1; }
+	@"$(PYTHON)" -c "import ensurepip, venv" 2>/dev/null || { echo "Python's venv is missing;" \
+	  "on Debian and Ubuntu: apt-get install python3-venv" >&2; exit 1; }
+	@echo "Setting up the environment (once)..."
+	@"$(PYTHON)" -m venv $(CLEAR) .venv
+	@echo "  packages..."
+	@$(PIP) install --require-hashes -r requirements.lock
+	@echo "  this project..."
+	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@pwd -P > .venv/.ready
+
+ifneq ($(SET_UP_FOR),$(CURDIR))
+.venv/.ready: again
+CLEAR := --clear
+endif

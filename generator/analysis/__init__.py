@@ -1,0 +1,1 @@
+"""What can be worked out from a plan: index, figures, checks and comparison."""

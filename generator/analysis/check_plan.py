@@ -1,0 +1,56 @@
+"""All checks of a plan in one run."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from generator.analysis.checks import CHECKS
+from generator.analysis.facts import Facts
+from generator.analysis.index import index_plan
+from generator.load.faults import FAULTS
+from generator.load.plan_loader import LoadedPlan
+from generator.load.sealed import SealedEdition
+from generator.model.diagnostics import Diagnostic, Rule, Severity, order_of
+from generator.model.settings import Completeness, Settings
+
+RULES: tuple[Rule, ...] = (*FAULTS, *(check.RULE for check in CHECKS))
+"""Every rule, in the order of the groups of codes."""
+
+
+def find_rule(name: str) -> Rule | None:
+    """Find a rule by its code or its name, in any case."""
+    wanted = name.lower()
+    return next((rule for rule in RULES if wanted in (rule.code.lower(), rule.name)), None)
+
+
+def check_plan(loaded: LoadedPlan, sealed: Sequence[SealedEdition] = ()) -> tuple[Diagnostic, ...]:
+    """Find every problem of a plan.
+
+    Args:
+        loaded: The plan as it was read; what is wrong with single files is in it.
+        sealed: The published editions, oldest first.
+
+    Returns:
+        Every problem with the severity that it has in this plan, in the order of the files.
+    """
+    if loaded.plan is None:
+        return loaded.diagnostics
+    names = frozenset(name for rule in RULES for name in (rule.code, rule.name))
+    facts = Facts(loaded.plan, loaded, index_plan(loaded.plan), sealed, names)
+    found = [*loaded.diagnostics, *(problem for check in CHECKS for problem in check.check(facts))]
+    levelled = _set_levels(found, loaded.plan.settings)
+    return tuple(sorted(dict.fromkeys(levelled), key=order_of))
+
+
+def _set_levels(found: Sequence[Diagnostic], settings: Settings) -> list[Diagnostic]:
+    """Give each problem the severity that the plan sets for its rule; leave out what is off."""
+    levels: dict[str, str] = {}
+    for rule in RULES:
+        level = rule.severity
+        if settings.edition.completeness is Completeness.TRANSCRIBED and rule.in_transcribed:
+            level = rule.in_transcribed
+        levels[rule.code] = settings.rules.get(rule.code, settings.rules.get(rule.name, level))
+    return [
+        replace(problem, severity=Severity(levels[problem.code]))
+        for problem in found
+        if levels[problem.code] != "off"
+    ]

@@ -1,0 +1,65 @@
+"""The rules of a plan as a whole, one module each.
+
+A module holds its `RULE` (code, name, severity, documentation) and `check`, which gives a
+diagnostic for each place that breaks it. Groups of codes: R references and ids, D dates,
+T targets and figures, K risks, G gaps, E editions.
+"""
+
+from generator.analysis.checks import (
+    broken_reference,
+    date_outside_period,
+    dates_out_of_order,
+    duplicate_id,
+    edition_changed,
+    edition_touched,
+    edition_unsealed,
+    glossary_gap,
+    no_due_date,
+    no_lead,
+    no_risk_owner,
+    nothing_stated,
+    number_twice,
+    percentage_out_of_range,
+    register_review_overdue,
+    reused_id,
+    scores_out_of_order,
+    target_without_indicator,
+    targets_out_of_order,
+    unit_not_stated,
+    unknown_group,
+    unknown_rule,
+    unused_indicator,
+    wrong_kind,
+    wrong_prefix,
+    zero_denominator,
+)
+
+CHECKS = (
+    duplicate_id,
+    wrong_prefix,
+    reused_id,
+    broken_reference,
+    wrong_kind,
+    unknown_group,
+    number_twice,
+    unknown_rule,
+    dates_out_of_order,
+    date_outside_period,
+    register_review_overdue,
+    targets_out_of_order,
+    percentage_out_of_range,
+    target_without_indicator,
+    zero_denominator,
+    scores_out_of_order,
+    no_lead,
+    no_due_date,
+    unit_not_stated,
+    glossary_gap,
+    no_risk_owner,
+    nothing_stated,
+    unused_indicator,
+    edition_touched,
+    edition_changed,
+    edition_unsealed,
+)
+"""Every check, in the order of its code."""

@@ -1,0 +1,50 @@
+"""An id is named that nothing has.
+
+Wrong:
+
+    lead: head-of-social-care
+
+Right:
+
+    lead: head-social-care
+"""
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from generator.analysis.facts import PART_OF_KIND, Facts
+from generator.analysis.index import ITEM_KINDS, Reference
+from generator.model.diagnostics import Diagnostic, Rule, Severity
+
+RULE = Rule("R304", "broken-reference", Severity.ERROR, __doc__)
+
+
+def check(facts: Facts) -> Iterator[Diagnostic]:
+    """Report every reference whose target is nowhere, with the nearest id of the right kind."""
+    known = facts.index.by_id.keys() | facts.loaded.flawed_ids
+    for reference in facts.index.references:
+        if reference.target in known or _may_be_unread(facts, reference):
+            continue
+        candidates = [entry.id for entry in facts.index.of_kind(*_kinds(reference)) if entry.id]
+        near = get_close_matches(reference.target, candidates, n=1, cutoff=0.5)
+        kinds = " or ".join(reference.kinds)
+        where = PART_OF_KIND.get(reference.kinds[0], "")
+        add = f"; or add it to {where}" if where else ""
+        yield facts.report(
+            RULE,
+            reference.part,
+            reference.path,
+            f'no {kinds} has the id "{reference.target}"',
+            help_=f'did you mean "{near[0]}"?{add}' if near else f"check the spelling{add}",
+            item=reference.holder,
+        )
+
+
+def _kinds(reference: Reference) -> frozenset[str]:
+    kinds = frozenset(reference.kinds)
+    return kinds | ITEM_KINDS if "item" in kinds else kinds
+
+
+def _may_be_unread(facts: Facts, reference: Reference) -> bool:
+    """Whether the target may lie in a file that could not be read."""
+    return any(facts.may_be_unread(kind) for kind in _kinds(reference))

@@ -1,0 +1,38 @@
+"""An action has no date to be complete by.
+
+In an edition that was transcribed from a document without dates this is a warning, and the site
+says "not stated". A date is never invented.
+
+Wrong:
+
+    - id: ws5-a1
+      due: null
+
+Right:
+
+    - id: ws5-a1
+      due: 2017-03-31
+"""
+
+from collections.abc import Iterator
+
+from generator.analysis.facts import Facts
+from generator.model.diagnostics import Diagnostic, Rule, Severity
+from generator.model.items import Action
+
+RULE = Rule("G702", "no-due-date", Severity.ERROR, __doc__, in_transcribed=Severity.WARNING)
+
+
+def check(facts: Facts) -> Iterator[Diagnostic]:
+    """Report actions without a due date."""
+    for entry in facts.index.of_kind("action"):
+        is_open = isinstance(entry.model, Action) and entry.model.due is None
+        if is_open and entry.id not in facts.loaded.flawed_ids:
+            yield facts.report(
+                RULE,
+                entry.part,
+                (*entry.path, "due"),
+                "this action has no date to be complete by",
+                help_="write the last day for it: due: 2017-03-31",
+                item=entry.id,
+            )

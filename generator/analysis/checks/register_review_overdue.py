@@ -1,0 +1,43 @@
+"""The risk register's next review had passed on the day that the plan speaks of.
+
+A register that nobody has looked at in time may not show the risks as they are.
+
+Wrong:
+
+    next_review: 2016-11-01     # and the edition is as at 3 January 2017
+
+Right:
+
+    next_review: 2017-02-01
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from generator.analysis.facts import Facts
+from generator.model.diagnostics import Diagnostic, Rule, Severity
+from generator.model.places import Path
+
+RULE = Rule("D403", "register-review-overdue", Severity.WARNING, __doc__)
+
+
+def check(facts: Facts) -> Iterator[Diagnostic]:
+    """Report the register, and each risk with a date of its own, when its review is overdue."""
+    register = facts.plan.risk_register
+    dated: list[tuple[Path, str, date | None]] = [((), "", register.next_review)]
+    dated += [
+        (entry.path, entry.id, getattr(entry.model, "next_review", None))
+        for entry in facts.index.of_kind("risk")
+    ]
+    for path, item, day in dated:
+        if day is not None and day < facts.as_at:
+            late = (facts.as_at - day).days
+            yield facts.report(
+                RULE,
+                "risk_register",
+                (*path, "next_review"),
+                f"the next review was due on {day}, {late} days before the as-at date "
+                f"{facts.as_at}",
+                help_="review it, and enter the day of the review and of the next one",
+                item=item,
+            )

@@ -1,0 +1,45 @@
+"""An id that was retired stands for something again.
+
+Ids are permanent: whoever follows an old link must never land on another commitment.
+
+Wrong:
+
+    An action ws1-a3 in the edition 2018-19, when ws1-a3 was dropped in 2017-18.
+
+Right:
+
+    The new action gets the next free id, ws1-a6.
+"""
+
+from collections.abc import Iterator
+
+from generator.analysis.facts import Facts
+from generator.model.decisions import RETIRING_FATES
+from generator.model.diagnostics import Diagnostic, Rule, Severity
+
+RULE = Rule("R303", "reused-id", Severity.ERROR, __doc__)
+
+
+def check(facts: Facts) -> Iterator[Diagnostic]:
+    """Report ids that a decision ended, or that ended before the last edition."""
+    retired = {
+        item: f"was {decision.fate} in the edition {decision.edition}"
+        for decision in facts.plan.decisions.decisions
+        if decision.fate in RETIRING_FATES
+        for item in decision.items
+        if item not in decision.successors
+    }
+    *older, last = [facts.published_ids(edition) for edition in facts.sealed] or [frozenset()]
+    for ids in older:
+        for item in ids - last:
+            retired.setdefault(item, "stood in an edition before the last one, and ended there")
+    for entry in facts.index.entries:
+        if entry.id in retired:
+            yield facts.report(
+                RULE,
+                entry.part,
+                (*entry.path, "id"),
+                f'the id "{entry.id}" is used again; it {retired[entry.id]}',
+                help_="give the new item the next free id of its workstream",
+                item=entry.id,
+            )

@@ -1,0 +1,103 @@
+"""What a check may look at, and how it reports what it finds."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from generator.analysis.index import Index
+from generator.load.documents import walk_values
+from generator.load.plan_loader import LoadedPlan
+from generator.load.sealed import SealedEdition
+from generator.model.diagnostics import Diagnostic, Rule, diagnose
+from generator.model.places import Path
+from generator.model.plan import FILE_ROLES, Plan
+
+PART_OF_KIND = {
+    "role": "plan/people.yaml",
+    "board": "plan/people.yaml",
+    "document": "plan/documents.yaml",
+    "indicator": "plan/indicators.yaml",
+    "money": "plan/money.yaml",
+    "term": "plan/glossary.yaml",
+    "tag": "plan/framework.yaml",
+    "city outcome": "plan/framework.yaml",
+    "theme": "plan/framework.yaml",
+    "focus area": "plan/framework.yaml",
+    "challenge": "plan/framework.yaml",
+    "risk": "risks.yaml",
+}
+"""The file that things of each kind stand in; kinds that are not here stand in workstreams."""
+
+
+@dataclass(frozen=True)
+class Facts:
+    """One plan with everything that checks rest on.
+
+    Attributes:
+        plan: The plan.
+        loaded: How it was read: places, flawed items, files that could not be read.
+        index: Its ids and references.
+        sealed: The published editions, oldest first.
+        rule_names: Codes and names of every rule.
+    """
+
+    plan: Plan
+    loaded: LoadedPlan
+    index: Index
+    sealed: Sequence[SealedEdition] = ()
+    rule_names: frozenset[str] = field(default_factory=frozenset)
+
+    @property
+    def as_at(self) -> date:
+        """The day that everything derived is worked out for."""
+        return self.plan.settings.edition.as_at
+
+    def sealed_as(self, edition: str) -> SealedEdition | None:
+        """Find the sealed file of an edition; None when it was not published."""
+        return next((found for found in self.sealed if found.edition == edition), None)
+
+    def published_ids(self, edition: SealedEdition) -> frozenset[str]:
+        """List the ids that a published edition has; none when it cannot be read."""
+        if edition.reader is None:
+            return frozenset()
+        return frozenset(
+            value["id"]
+            for _, value in walk_values(dict(edition.reader.content))
+            if isinstance(value, dict) and isinstance(value.get("id"), str)
+        )
+
+    def may_be_unread(self, kind: str) -> bool:
+        """Whether things of a kind may lie in a file that could not be read."""
+        file = PART_OF_KIND.get(kind)
+        part = next((role.part for role in FILE_ROLES if role.pattern == file), "workstreams")
+        return part in self.loaded.unread_parts
+
+    def report(
+        self,
+        rule: Rule,
+        part: str,
+        path: Path,
+        message: str,
+        *,
+        help_: str = "",
+        item: str = "",
+        of_key: bool = False,
+    ) -> Diagnostic:
+        """Make a diagnostic about a value of the plan.
+
+        Args:
+            rule: The rule that is broken.
+            part: The field of `Plan` that the value lies in.
+            path: Steps from there to the value.
+            message: What is wrong, in one sentence.
+            help_: What to do or type instead.
+            item: Id of the item that it is about, if any.
+            of_key: Whether the key is meant rather than the value.
+
+        Returns:
+            The diagnostic, with the item's words added.
+        """
+        entry = self.index.by_id.get(item)
+        place = self.loaded.place(part, path, of_key=of_key)
+        title = entry.words if entry else ""
+        return diagnose(rule, place, message, help_=help_, item=item, title=title)

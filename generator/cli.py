@@ -1,0 +1,157 @@
+"""The command `plan`: reads the command line, calls the house, prints, and gives an exit code.
+
+Exit codes: 0 sound, 1 the plan has errors, 2 the command could not run.
+"""
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from generator.analysis.check_plan import RULES, check_plan, find_rule
+from generator.load.project import Project, load_project
+from generator.load.readers import CannotReadError
+from generator.model.diagnostics import Diagnostic, count_severities
+from generator.present.reports.as_github import write_github
+from generator.present.reports.as_json import write_json
+from generator.present.reports.as_text import write_text
+from generator.present.reports.explanation import write_explanation
+
+SOUND, HAS_ERRORS, CANNOT_RUN = 0, 1, 2
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command.
+
+    Args:
+        arguments: Words of the command line; those of the process when left out.
+
+    Returns:
+        The exit code.
+    """
+    parsed = _make_parser().parse_args(arguments)
+    try:
+        run: Callable[[argparse.Namespace], int] = parsed.run
+        return run(parsed)
+    except CannotReadError as error:
+        print(f"plan: {error}", file=sys.stderr)
+        return CANNOT_RUN
+    except BrokenPipeError:
+        # The reader of our output (a pager, `head`) has gone; there is nobody to tell.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return CANNOT_RUN
+
+
+def _make_parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="plan", description="A service plan as data and as a site."
+    )
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    check = _add(commands, "check", _check, "find every problem of the plan in one run")
+    check.add_argument("--format", choices=("text", "json", "github"), default="text")
+    check.add_argument("--strict", action="store_true", help="let warnings fail as errors do")
+    check.add_argument("--all", action="store_true", help="show every warning, not one a rule")
+
+    explain = commands.add_parser("explain", help="say what a rule means, with examples")
+    explain.add_argument("code", metavar="CODE", help="code or name of the rule, like R304")
+    explain.set_defaults(run=_explain)
+
+    build = _add(commands, "build", _build, "build the site of every edition")
+    build.add_argument("--out", type=Path, default=None, help="folder of the site (default: site)")
+    build.add_argument("--edition", help="build this edition only")
+
+    stage = _add(commands, "stage", _stage, "write the pages as plain files for another builder")
+    stage.add_argument("folder", type=Path, metavar="DIR")
+    stage.add_argument("--edition", help="the edition (default: the working edition)")
+
+    _add(commands, "publish", _publish, "seal the working edition")
+
+    schema = commands.add_parser("schema", help="print the JSON Schema of a file, for editors")
+    schema.add_argument("file", metavar="FILE", help="a file of the plan, like risks.yaml")
+    schema.set_defaults(run=_schema)
+    return parser
+
+
+def _add(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]",
+    name: str,
+    run: Callable[[argparse.Namespace], int],
+    help_: str,
+) -> argparse.ArgumentParser:
+    command = commands.add_parser(name, help=help_, description=help_)
+    command.add_argument("--root", type=Path, default=Path(), help="folder of the plan")
+    command.set_defaults(run=run)
+    return command
+
+
+def _check(arguments: argparse.Namespace) -> int:
+    project = load_project(arguments.root)
+    found = check_plan(project.loaded, project.sealed)
+    _print_report(found, project, arguments)
+    counts = count_severities(found)
+    fails = counts["errors"] or (arguments.strict and counts["warnings"])
+    return HAS_ERRORS if fails else SOUND
+
+
+def _print_report(
+    found: tuple[Diagnostic, ...], project: Project, arguments: argparse.Namespace
+) -> None:
+    if arguments.format == "json":
+        sys.stdout.write(write_json(found))
+    elif arguments.format == "github":
+        sys.stdout.write(write_github(found))
+    else:
+        colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
+        sys.stdout.write(write_text(found, project.texts, colour=colour, every=arguments.all))
+
+
+def _explain(arguments: argparse.Namespace) -> int:
+    rule = find_rule(arguments.code)
+    if rule is None:
+        codes = ", ".join(rule.code for rule in RULES)
+        print(f"plan: there is no rule {arguments.code}; the codes are {codes}", file=sys.stderr)
+        return CANNOT_RUN
+    sys.stdout.write(write_explanation(rule))
+    return SOUND
+
+
+# The commands below import what they need when they run: MkDocs and Jinja take longer to import
+# than `plan check` takes to run.
+
+
+def _build(arguments: argparse.Namespace) -> int:
+    from generator.publish.site import build_site
+
+    return _report_refusal(build_site(arguments.root, arguments.out, arguments.edition), arguments)
+
+
+def _stage(arguments: argparse.Namespace) -> int:
+    from generator.publish.stage import stage_pages
+
+    refusal = stage_pages(arguments.root, arguments.folder, arguments.edition)
+    return _report_refusal(refusal, arguments)
+
+
+def _publish(arguments: argparse.Namespace) -> int:
+    from generator.publish.seal import publish_edition
+
+    return _report_refusal(publish_edition(arguments.root), arguments)
+
+
+def _report_refusal(found: tuple[Diagnostic, ...], arguments: argparse.Namespace) -> int:
+    """Print what stood in the way, if anything did."""
+    if not found:
+        return SOUND
+    colour = sys.stderr.isatty() and "NO_COLOR" not in os.environ
+    project = load_project(arguments.root)
+    sys.stderr.write(write_text(found, project.texts, colour=colour))
+    return HAS_ERRORS
+
+
+def _schema(arguments: argparse.Namespace) -> int:
+    from generator.exports.json_schema import write_schema
+
+    sys.stdout.write(write_schema(arguments.file))
+    return SOUND

@@ -1,0 +1,1 @@
+"""Files to model: strict reading, with the place of every value."""

@@ -1,0 +1,20 @@
+"""Text with a colon in it is not in quotes.
+
+A colon and a space start a new entry, so the rest of the line is taken for a value of its own.
+
+Wrong:
+
+    text: Three teams: South, Central and North
+
+Right:
+
+    text: "Three teams: South, Central and North"
+"""
+
+from generator.model.diagnostics import Rule, Severity
+
+RULE = Rule("Y106", "bare-colon", Severity.ERROR, __doc__)
+
+SIGNS = ("mapping values are not allowed in this context",)
+MESSAGE = "a colon and a space inside text start a new entry here, which cannot be"
+HELP = "put the whole text in double quotes"

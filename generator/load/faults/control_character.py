@@ -1,0 +1,35 @@
+r"""The file holds an invisible control character.
+
+Such characters come along when text is pasted from other programs. Readers cannot see them, and
+documents made from the plan would be broken by them.
+
+Wrong:
+
+    text: "Reviews on time\x07"
+
+Right:
+
+    text: Reviews on time
+"""
+
+import re
+
+from generator.model.diagnostics import Diagnostic, Rule, Severity, diagnose
+from generator.model.places import Place
+
+RULE = Rule("Y102", "control-character", Severity.ERROR, __doc__)
+
+PATTERN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]"
+)
+"""Characters that XML 1.0 and YAML 1.2 do not allow in text, and the byte order mark within it."""
+
+
+def report(place: Place, character: str) -> Diagnostic:
+    """Report one control character."""
+    return diagnose(
+        RULE,
+        place,
+        f"an invisible control character (U+{ord(character):04X}) stands here",
+        help_="delete it and type the word again",
+    )

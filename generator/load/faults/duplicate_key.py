@@ -1,0 +1,30 @@
+"""A key stands twice in one item.
+
+One of the two values would be lost without a word, so neither is taken for granted.
+
+Wrong:
+
+    lead: director
+    due: null
+    lead: head-finance
+
+Right:
+
+    lead: head-finance
+    due: null
+"""
+
+from generator.model.diagnostics import Diagnostic, Rule, Severity, diagnose
+from generator.model.places import Place
+
+RULE = Rule("Y109", "duplicate-key", Severity.ERROR, __doc__)
+
+
+def report(place: Place, key: str, first_line: int) -> Diagnostic:
+    """Report the second of two equal keys."""
+    return diagnose(
+        RULE,
+        place,
+        f'"{key}" stands twice in this item; the first is in line {first_line}',
+        help_="keep one of the two and delete the other",
+    )

@@ -1,0 +1,20 @@
+"""A text is empty.
+
+Wrong:
+
+    text: ""
+
+Right:
+
+    text: Review the induction
+"""
+
+from generator.load.shape_error import ShapeError
+from generator.model.diagnostics import Rule, Severity
+
+RULE = Rule("S208", "empty-text", Severity.ERROR, __doc__)
+
+
+def explain(error: ShapeError) -> tuple[str, str]:
+    """Name the key."""
+    return f'"{error.key}" is empty', f"fill it in, or write null. {error.field_help}"

@@ -1,0 +1,128 @@
+"""The whole plan from a reader: every file in one go, and every fault of every file."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from generator.load.documents import Document
+from generator.load.faults import missing_file, unknown_file
+from generator.load.readers import PlanReader
+from generator.load.shape import STAND_INS, shape_document
+from generator.model.base import FrozenModel
+from generator.model.diagnostics import Diagnostic, order_of
+from generator.model.places import Path, Place
+from generator.model.plan import EDITIONS_FOLDER, FILE_ROLES, FileRole, Plan, file_role
+from generator.model.settings import Settings
+
+_KNOWN_FILES = tuple(role.pattern for role in FILE_ROLES)
+
+
+@dataclass(frozen=True)
+class LoadedPlan:
+    """A plan that was read, with where everything stands and what is wrong.
+
+    Attributes:
+        plan: The plan, so far as it could be understood; None when its settings or the year that
+            it covers could not be.
+        documents: The files that were read, by path, as far as they could be understood.
+        files: For each part of the plan, the paths of its files in the order of the plan.
+        diagnostics: Faults of single files, in order.
+        flawed_ids: Ids of items that are in the files and lack something in the plan.
+        unread_parts: Parts of the plan of which a file could not be read.
+    """
+
+    plan: Plan | None
+    documents: Mapping[str, Document]
+    files: Mapping[str, tuple[str, ...]]
+    diagnostics: tuple[Diagnostic, ...]
+    flawed_ids: frozenset[str]
+    unread_parts: frozenset[str]
+
+    def place(self, part: str, path: Path, *, of_key: bool = False) -> Place:
+        """Tell where a value of the plan stands.
+
+        Args:
+            part: The field of `Plan`.
+            path: Steps from there. For a part of many files the first one is the position.
+            of_key: Whether the key is meant rather than the value.
+
+        Returns:
+            The place; that of the nearest parent for a value that the file leaves out.
+        """
+        files = self.files.get(part, ())
+        position = 0
+        if part in _REPEATING_PARTS and path:
+            position, path = int(path[0]), path[1:]
+        if position >= len(files):
+            return Place(_PATTERN_OF_PART[part])
+        return self.documents[files[position]].place(path, of_key=of_key)
+
+
+_REPEATING_PARTS = frozenset(role.part for role in FILE_ROLES if role.repeats)
+_PATTERN_OF_PART = {role.part: role.pattern for role in FILE_ROLES}
+
+
+def load_plan(reader: PlanReader) -> LoadedPlan:
+    """Read a whole plan.
+
+    Args:
+        reader: Where to read it from.
+
+    Returns:
+        The plan and everything that is wrong with single files.
+
+    Raises:
+        CannotReadError: If the place or one of its files cannot be read at all.
+    """
+    paths = [path for path in reader.paths() if not path.startswith(f"{EDITIONS_FOLDER}/")]
+    diagnostics: list[Diagnostic] = [
+        unknown_file.report(path, _KNOWN_FILES) for path in paths if file_role(path) is None
+    ]
+    documents: dict[str, Document] = {}
+    files: dict[str, tuple[str, ...]] = {}
+    parts: dict[str, Any] = {}
+    flawed: set[str] = set()
+    unread: set[str] = set()
+    for role in FILE_ROLES:
+        own_paths = [path for path in paths if file_role(path) is role]
+        if not own_paths and role.required:
+            diagnostics.append(missing_file.report(role.pattern))
+            unread.add(role.part)
+        models: list[tuple[str, FrozenModel]] = []
+        for path in own_paths:
+            document = reader.open(path)
+            diagnostics.extend(document.diagnostics)
+            documents[path] = document
+            if document.diagnostics:
+                unread.add(role.part)
+            if document.value is None:
+                continue
+            shaped = shape_document(document, role.model)
+            diagnostics.extend(shaped.diagnostics)
+            flawed.update(shaped.flawed_ids)
+            if shaped.model is None:
+                unread.add(role.part)
+                continue
+            documents[path] = shaped.document
+            models.append((path, shaped.model))
+        files[role.part] = tuple(path for path, _ in models)
+        _fill_part(parts, role, [model for _, model in models])
+    plan = Plan.model_construct(**parts) if isinstance(parts.get("settings"), Settings) else None
+    return LoadedPlan(
+        plan,
+        documents,
+        files,
+        tuple(sorted(diagnostics, key=order_of)),
+        frozenset(flawed),
+        frozenset(unread),
+    )
+
+
+def _fill_part(parts: dict[str, Any], role: FileRole, models: list[FrozenModel]) -> None:
+    """Put models where the plan has them; a stand-in keeps the other files' checks going."""
+    if role.repeats:
+        parts[role.part] = tuple(models)
+    elif models:
+        parts[role.part] = models[0]
+    elif role.model is not Settings:
+        parts[role.part] = role.model.model_validate(STAND_INS.get(role.model.__name__, {}))

@@ -1,0 +1,201 @@
+"""Where a plan is read from: a folder, a git revision or a sealed edition, all read alike."""
+
+import json
+import subprocess
+from collections.abc import Callable, Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import Protocol
+
+from generator.load.documents import Document, Spot
+from generator.load.yaml_text import parse_spots, parse_yaml
+
+DATA_FOLDERS = ("plan", "workstreams")
+"""Folders in which every file must be one that a model reads."""
+
+
+class CannotReadError(Exception):
+    """The plan cannot be read at all; the message says why and what to do, in one line."""
+
+
+class PlanReader(Protocol):
+    """Something that a plan can be read from."""
+
+    @property
+    def label(self) -> str:
+        """What it is called in messages."""
+
+    def paths(self) -> tuple[str, ...]:
+        """Every file of the plan, from the root with forward slashes, in order.
+
+        Raises:
+            CannotReadError: If the place cannot be listed.
+        """
+
+    def open(self, path: str) -> Document:
+        """Read one file.
+
+        Raises:
+            CannotReadError: If the file cannot be read.
+        """
+
+
+class FolderReader:
+    """Reads the plan from a folder."""
+
+    def __init__(self, root: Path) -> None:
+        """Remember the folder; nothing is read yet."""
+        self._root = root
+
+    @property
+    def label(self) -> str:
+        """The folder."""
+        return str(self._root)
+
+    def paths(self) -> tuple[str, ...]:
+        """List every file of the data folders, hidden ones and sealed editions left out."""
+        if not (self._root / "plan").is_dir():
+            message = f"there is no plan in {self._root.resolve()}: it has no folder plan/"
+            raise CannotReadError(message)
+        found = [
+            file.relative_to(self._root).as_posix()
+            for folder in DATA_FOLDERS
+            for file in (self._root / folder).rglob("*")
+            if not file.is_dir() and not file.name.startswith(".")
+        ]
+        if (self._root / "risks.yaml").exists():
+            found.append("risks.yaml")
+        return tuple(sorted(found))
+
+    def open(self, path: str) -> Document:
+        """Read one file of the folder."""
+        return parse_yaml(path, self.read_bytes(path))
+
+    def read_bytes(self, path: str) -> bytes:
+        """Read the bytes of one file of the folder."""
+        file = self._root / path
+        if not file.resolve().is_relative_to(self._root.resolve()):
+            message = f"{path} leads out of the plan's folder; replace the link by the file itself"
+            raise CannotReadError(message)
+        try:
+            return file.read_bytes()
+        except OSError as error:
+            message = f"{path} cannot be read: {error.strerror or error}"
+            raise CannotReadError(message) from error
+
+
+class GitReader:
+    """Reads the plan as it was at a git revision."""
+
+    def __init__(self, root: Path, revision: str) -> None:
+        """Find the commit that a revision names.
+
+        Args:
+            root: A folder inside the repository; the plan lies in it.
+            revision: Anything that git takes for a commit: a tag, a branch, a hash.
+
+        Raises:
+            CannotReadError: If git is missing, or the revision is not in the repository.
+        """
+        self._root = root
+        self._revision = revision
+        listed = self._git(
+            "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"
+        )
+        self._commit = listed.decode().strip()
+
+    @property
+    def label(self) -> str:
+        """The revision as it was asked for."""
+        return self._revision
+
+    def paths(self) -> tuple[str, ...]:
+        """List every file of the plan's folders in that commit."""
+        places = [*DATA_FOLDERS, "risks.yaml"]
+        listed = self._git("ls-tree", "-r", "-z", "--name-only", self._commit, "--", *places)
+        names = [name for name in listed.decode().split("\0") if name]
+        if not names:
+            message = f"the revision {self._revision} holds no plan"
+            raise CannotReadError(message)
+        return tuple(sorted(name for name in names if not name.rpartition("/")[2].startswith(".")))
+
+    def open(self, path: str) -> Document:
+        """Read one file of that commit."""
+        return parse_yaml(path, self.read_bytes(path))
+
+    def read_bytes(self, path: str) -> bytes:
+        """Read the bytes of one file of that commit."""
+        return self._git("cat-file", "blob", f"{self._commit}:./{path}")
+
+    def _git(self, *arguments: str) -> bytes:
+        """Run git without a shell and give what it prints."""
+        try:
+            done = subprocess.run(
+                ["git", "-C", str(self._root), *arguments], capture_output=True, check=False
+            )
+        except OSError as error:
+            message = "git is needed to read a revision, and it cannot be run"
+            raise CannotReadError(message) from error
+        if done.returncode != 0:
+            message = (
+                f"git does not know the revision {self._revision}; fetch it first "
+                "(git fetch --unshallow --tags), or check its spelling"
+            )
+            raise CannotReadError(message)
+        return done.stdout
+
+
+class SealedReader:
+    """Reads the plan from the content of a sealed edition."""
+
+    def __init__(self, file: str, text: str) -> None:
+        """Take a sealed file apart.
+
+        Args:
+            file: Path of the sealed file, for places.
+            text: Its text.
+
+        Raises:
+            CannotReadError: If it is not a sealed edition.
+        """
+        self._file = file
+        self._text = text
+        try:
+            sealed = json.loads(text)
+            self._content: Mapping[str, object] = sealed["content"]
+            self.edition: str = sealed["edition"]
+            self.digest: str = sealed["digest"]
+            self.format_version: int = sealed["format_version"]
+            list(self._content.items())
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+            message = f"{file} is not a sealed edition; restore it from the repository's history"
+            raise CannotReadError(message) from error
+
+    @property
+    def label(self) -> str:
+        """The edition."""
+        return self.edition
+
+    @property
+    def content(self) -> Mapping[str, object]:
+        """What was sealed: the values of each file, by path."""
+        return self._content
+
+    def paths(self) -> tuple[str, ...]:
+        """List the files that were sealed."""
+        return tuple(sorted(self._content))
+
+    def open(self, path: str) -> Document:
+        """Give one file of the edition, with places in the sealed file."""
+        return Document(self._file, self._content[path], self._spots_of(path), (), "")
+
+    @cached_property
+    def _all_spots(self) -> Spot | None:
+        return parse_spots(self._text)
+
+    def _spots_of(self, path: str) -> Callable[[], Spot | None]:
+        def find() -> Spot | None:
+            content = self._all_spots.child("content") if self._all_spots else None
+            return content.child(path) if content else None
+
+        return find

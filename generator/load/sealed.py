@@ -1,0 +1,130 @@
+"""Published editions: one canonical JSON file each, with a checksum over what it holds."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from generator.load.plan_loader import LoadedPlan
+from generator.load.readers import CannotReadError, SealedReader
+from generator.model.base import FrozenModel
+from generator.model.plan import EDITIONS_FOLDER, FILE_ROLES, Layer, Plan, file_role
+from generator.model.settings import EditionStatus
+
+FORMAT = "service-plan-edition"
+FORMAT_VERSION = 1
+"""Raised when a sealed file of before could no longer be read as it is."""
+
+SEALED_PARTS = frozenset(
+    {role.part for role in FILE_ROLES if role.layer in (Layer.EDITION, Layer.REGISTER)}
+    | {"people", "glossary"}
+)
+"""Parts kept in a sealed edition. People and glossary are living files; they are kept as they
+stood, so that an old edition can be shown with the roles and terms that it names."""
+
+COMMITMENT_PARTS = frozenset(role.part for role in FILE_ROLES if role.layer is Layer.EDITION)
+"""Parts in which the working edition must equal the published one of the same name."""
+
+
+@dataclass(frozen=True)
+class SealedEdition:
+    """A published edition as it lies on the disk.
+
+    Attributes:
+        file: Path of the sealed file from the root.
+        text: Its text.
+        reader: A reader of what it holds; None when it cannot be taken apart.
+        problem: Why not; empty when it can.
+    """
+
+    file: str
+    text: str
+    reader: SealedReader | None
+    problem: str = ""
+
+    @property
+    def is_intact(self) -> bool:
+        """Whether the checksum is that of the content."""
+        return self.reader is not None and self.reader.digest == digest_of(self.reader.content)
+
+    @property
+    def edition(self) -> str:
+        """The id of the edition, as its file is named."""
+        return self.file.rpartition("/")[2].removesuffix(".json")
+
+
+def sealed_path(edition: str) -> str:
+    """Give the path of the sealed file of an edition, from the root."""
+    return f"{EDITIONS_FOLDER}/{edition}.json"
+
+
+def content_of(plan: Plan, files: Mapping[str, tuple[str, ...]]) -> dict[str, object]:
+    """Give what is sealed of a plan.
+
+    Args:
+        plan: The plan.
+        files: For each part of the plan, the paths of its files.
+
+    Returns:
+        The values of each file by path; what equals its default is left out, so that a field
+        that the format gains later changes no checksum.
+    """
+    content: dict[str, object] = {}
+    for part in sorted(SEALED_PARTS):
+        models = getattr(plan, part)
+        listed: tuple[FrozenModel, ...] = models if isinstance(models, tuple) else (models,)
+        for path, model in zip(files.get(part, ()), listed, strict=True):
+            content[path] = model.model_dump(mode="json", exclude_defaults=True)
+    return dict(sorted(content.items()))
+
+
+def digest_of(content: Mapping[str, object]) -> str:
+    """Give the checksum of what is sealed: SHA-256 over its canonical JSON."""
+    canonical = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return f"sha256:{hashlib.sha256(canonical.encode()).hexdigest()}"
+
+
+def seal(loaded: LoadedPlan) -> str:
+    """Write the sealed file of the working edition.
+
+    Args:
+        loaded: A plan without errors.
+
+    Returns:
+        The text of the file. The edition in it has the status published.
+
+    Raises:
+        ValueError: If the plan could not be read.
+    """
+    if loaded.plan is None:
+        message = "a plan that could not be read cannot be sealed"
+        raise ValueError(message)
+    plan = loaded.plan
+    edition = plan.settings.edition.model_copy(update={"status": EditionStatus.PUBLISHED})
+    settings = plan.settings.model_copy(update={"edition": edition})
+    content = content_of(plan.model_copy(update={"settings": settings}), loaded.files)
+    sealed = {
+        "format": FORMAT,
+        "format_version": FORMAT_VERSION,
+        "edition": edition.id,
+        "digest": digest_of(content),
+        "content": content,
+    }
+    return json.dumps(sealed, ensure_ascii=False, indent=1) + "\n"
+
+
+def take_sealed(file: str, text: str) -> SealedEdition:
+    """Take a sealed file apart without judging it."""
+    try:
+        return SealedEdition(file, text, SealedReader(file, text))
+    except CannotReadError as error:
+        return SealedEdition(file, text, None, str(error))
+
+
+def commitments_in(content: Mapping[str, object]) -> dict[str, object]:
+    """Keep the files that hold commitments."""
+    return {
+        path: value
+        for path, value in content.items()
+        if (role := file_role(path)) and role.part in COMMITMENT_PARTS
+    }

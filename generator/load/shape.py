@@ -1,0 +1,264 @@
+"""Values to models: what does not fit becomes a diagnostic, and the rest is kept."""
+
+from collections.abc import Callable, Iterator
+from copy import deepcopy
+from dataclasses import dataclass, replace
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from generator.load.documents import Document, walk_values
+from generator.load.faults import (
+    bad_bands,
+    bad_date,
+    bad_id,
+    bad_pattern,
+    bad_reading,
+    bad_source_line,
+    bad_target,
+    bad_tolerance,
+    empty_text,
+    missing_key,
+    number_out_of_range,
+    typed_score,
+    unknown_choice,
+    unknown_key,
+    wrong_count,
+    wrong_type,
+)
+from generator.load.shape_error import ShapeError
+from generator.model.base import ID_PATTERN, SOURCE_PATTERN, FrozenModel
+from generator.model.diagnostics import Diagnostic, Rule, diagnose
+from generator.model.fields import find_note, kind_of, notes_of
+from generator.model.places import Path
+from generator.model.risks import Risk
+
+_Explain = Callable[[ShapeError], tuple[str, str]]
+
+_BY_TYPE: dict[str, tuple[Rule, _Explain]] = {
+    name: (module.RULE, module.explain)
+    for module, names in (
+        (unknown_key, ("extra_forbidden",)),
+        (missing_key, ("missing",)),
+        (bad_date, ("date_form", "date_unreal", "date_type")),
+        (unknown_choice, ("enum", "literal_error")),
+        (number_out_of_range, ("greater_than_equal", "less_than_equal", "finite_number")),
+        (empty_text, ("string_too_short",)),
+        (wrong_count, ("too_short", "too_long")),
+        (bad_target, ("target_operators", "target_range", "target_empty")),
+        (bad_bands, ("bands_cover",)),
+        (bad_reading, ("reading_state",)),
+        (bad_tolerance, ("tolerance_form",)),
+    )
+    for name in names
+}
+
+_PATTERNS: dict[object, tuple[Rule, _Explain]] = {
+    ID_PATTERN: (bad_id.RULE, bad_id.explain),
+    SOURCE_PATTERN: (bad_source_line.RULE, bad_source_line.explain),
+}
+
+_MOST_ROUNDS = 4
+"""Rounds of leaving out what does not fit; each shows at most one level of new problems."""
+
+STAND_INS: dict[str, dict[str, object]] = {
+    "Settings": {
+        "title": "?",
+        "organisation": "?",
+        "service": "?",
+        "period": {"first_year": 1900, "last_year": 2999},
+        "licence": "?",
+    },
+    "Narrative": {"vision": "?", "purpose": "?"},
+    "Register": {
+        "version": "?",
+        "matrix": {
+            "basis": "assumption",
+            "bands": [{"id": "any", "title": "?", "lowest": 1, "highest": 25, "rag": "amber"}],
+        },
+    },
+    "Workstream": {"title": "?", "short_title": "?", "summary": "?"},
+}
+"""What stands in for single missing keys, so that the rest of a file can still be checked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shaped:
+    """A file as a model, so far as it could be understood.
+
+    Attributes:
+        model: The model; None when too much is wrong for anything to stand.
+        document: The document without what had to be left out, so that paths of the model are
+            paths of the document.
+        diagnostics: What did not fit.
+        flawed_ids: Ids of items that are there in the file and lack something here.
+    """
+
+    model: FrozenModel | None
+    document: Document
+    diagnostics: tuple[Diagnostic, ...] = ()
+    flawed_ids: frozenset[str] = frozenset()
+
+
+def shape_document(document: Document, model: type[FrozenModel]) -> Shaped:
+    """Make the model of a file.
+
+    Args:
+        document: The file as values; its value must not be None.
+        model: The model that the file should fit.
+
+    Returns:
+        The model and everything that did not fit, in one pass over the whole file.
+    """
+    errors = _validate(model, document.value)
+    if isinstance(errors, FrozenModel):
+        return Shaped(errors, document)
+    diagnostics: dict[tuple[object, ...], Diagnostic] = {}
+    flawed: set[str] = set()
+    remains = _copy(document)
+    for _ in range(_MOST_ROUNDS):
+        cuts: set[Path] = set()
+        for error in errors:
+            path = _real_path(error, remains.value)
+            found = _to_diagnostic(error, path, remains, model)
+            diagnostics.setdefault((found.place, found.code), found)
+            flawed.update(_ids_along(path, remains.value))
+            cut = _find_cut(path, model)
+            if cut is None:
+                return Shaped(None, document, tuple(diagnostics.values()), frozenset(flawed))
+            cuts.add(cut)
+        flawed.update(inner for cut in cuts for inner in _ids_below(cut, remains.value))
+        _leave_out(cuts, remains, STAND_INS.get(model.__name__, {}))
+        errors = _validate(model, remains.value)
+        if isinstance(errors, FrozenModel):
+            return Shaped(errors, remains, tuple(diagnostics.values()), frozenset(flawed))
+    return Shaped(None, document, tuple(diagnostics.values()), frozenset(flawed))
+
+
+def _validate(model: type[FrozenModel], value: object) -> FrozenModel | list[ErrorDetails]:
+    try:
+        return model.model_validate(value)
+    except ValidationError as error:
+        return error.errors(include_url=False)
+
+
+def _copy(document: Document) -> Document:
+    spots = deepcopy(document.spots)
+    return replace(document, value=deepcopy(document.value), find_spots=lambda: spots)
+
+
+def _real_path(error: ErrorDetails, value: object) -> Path:
+    """Drop the steps that pydantic adds for unions; keep a last step that is missing."""
+    path: list[str | int] = []
+    current = value
+    for step in error["loc"]:
+        if isinstance(current, dict) and step in current:
+            current = current[step]
+        elif isinstance(current, list) and isinstance(step, int):
+            current = current[step]
+        elif error["type"] != "missing" or step != error["loc"][-1]:
+            continue
+        path.append(step)
+    return tuple(path)
+
+
+def _to_diagnostic(
+    error: ErrorDetails, path: Path, document: Document, model: type[FrozenModel]
+) -> Diagnostic:
+    holder, note = find_note(model, path)
+    shape_error = ShapeError(
+        type=error["type"],
+        path=path,
+        value=error["input"],
+        context=error.get("ctx", {}),
+        message=error["msg"],
+        field_help=note.description if note else "",
+        known_keys=tuple(notes_of(holder)),
+        kind=kind_of(holder),
+    )
+    rule, explain = _pick_rule(shape_error, holder)
+    message, help_ = explain(shape_error)
+    of_key = error["type"] == "extra_forbidden"
+    item, title = _name_item(path, document.value)
+    place = document.place(path, of_key=of_key)
+    return diagnose(rule, place, message, help_=help_, item=item, title=title)
+
+
+def _pick_rule(error: ShapeError, holder: type[FrozenModel]) -> tuple[Rule, _Explain]:
+    if error.type == "string_pattern_mismatch":
+        fallback = (bad_pattern.RULE, bad_pattern.explain)
+        return _PATTERNS.get(error.context.get("pattern"), fallback)
+    if error.type == "extra_forbidden" and holder is Risk and error.key in typed_score.KEYS:
+        return typed_score.RULE, typed_score.explain
+    return _BY_TYPE.get(error.type, (wrong_type.RULE, wrong_type.explain))
+
+
+def _name_item(path: Path, value: object) -> tuple[str, str]:
+    """Find the id and the words of the innermost item around a path."""
+    item, title = "", ""
+    for current in _values_along(path, value):
+        if isinstance(current, dict) and isinstance(current.get("id"), str):
+            item = current["id"]
+            title = str(current.get("title") or current.get("text") or "")
+    return item, title
+
+
+def _values_along(path: Path, value: object) -> Iterator[object]:
+    yield value
+    for step in path:
+        if isinstance(value, dict) and step in value:
+            value = value[str(step)]
+        elif isinstance(value, list) and isinstance(step, int):
+            value = value[step]
+        else:
+            return
+        yield value
+
+
+def _ids_along(path: Path, value: object) -> Iterator[str]:
+    for current in _values_along(path, value):
+        if isinstance(current, dict) and isinstance(current.get("id"), str):
+            yield current["id"]
+
+
+def _ids_below(path: Path, value: object) -> Iterator[str]:
+    *_, last = _values_along(path, value)
+    for _, inner in walk_values(last):
+        if isinstance(inner, dict) and isinstance(inner.get("id"), str):
+            yield inner["id"]
+
+
+def _find_cut(path: Path, model: type[FrozenModel]) -> Path | None:
+    """Choose what to leave out so that the rest can stand; None when nothing would."""
+    here = path
+    while here:
+        if isinstance(here[-1], int):
+            return here
+        _, note = find_note(model, here)
+        if note is None or not note.required:
+            return here
+        if len(here) == 1 and here[0] in STAND_INS.get(model.__name__, {}):
+            return here
+        here = here[:-1]
+    return None
+
+
+def _leave_out(cuts: set[Path], document: Document, stand_ins: dict[str, object]) -> None:
+    """Cut values and their spots out of a copied document, last ones first."""
+    for path in sorted(cuts, key=lambda cut: [str(step).zfill(9) for step in cut], reverse=True):
+        *steps, last = path
+        value, spot = document.value, document.spots
+        for step in steps:
+            value = value[step]  # type: ignore[index]  # the path was found in this value
+            spot = spot.child(step) if spot else None
+        children = spot.children if spot else None
+        if len(path) == 1 and last in stand_ins and isinstance(value, dict):
+            value[str(last)] = stand_ins[str(last)]
+        elif isinstance(value, dict):
+            value.pop(last, None)
+        elif isinstance(value, list) and isinstance(last, int):
+            del value[last]
+        if isinstance(children, dict):
+            children.pop(str(last), None)
+        elif isinstance(children, list) and isinstance(last, int):
+            del children[last]

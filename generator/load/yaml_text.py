@@ -1,0 +1,307 @@
+"""Strict YAML: text to plain values, with the place of each and every fault on the way.
+
+Values are built from the parser's events rather than from its composed nodes: one pass, no
+recursion that a nested file could exhaust, and anchors, aliases and tags stay in sight. Scalars
+mean what the core schema of YAML 1.2 says (https://yaml.org/spec/1.2.2/#103-core-schema); what
+YAML 1.1 programs read in another way is refused.
+"""
+
+import re
+from dataclasses import dataclass, field
+
+import yaml
+
+from generator.load.documents import Document, Spot
+from generator.load.faults import (
+    ambiguous_number,
+    ambiguous_word,
+    bare_colon,
+    conflict_marker,
+    control_character,
+    duplicate_key,
+    empty_file,
+    key_not_text,
+    merge_key,
+    misplaced_line,
+    not_utf8,
+    several_documents,
+    syntax,
+    tab,
+    tag,
+    too_deep,
+    too_large,
+    unclosed_quote,
+    yaml_alias,
+)
+from generator.model.diagnostics import Diagnostic, diagnose
+from generator.model.places import Place
+
+_INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]*)")
+_FLOAT = re.compile(r"[-+]?(\.[0-9]+|(0|[1-9][0-9]*)(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
+_NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+_TRUTHS = {
+    form: word == "true"
+    for word in ("true", "false")
+    for form in (word, word.capitalize(), word.upper())
+}
+_LONGEST_NUMBER = 40
+"""Characters; a longer row of digits is text, so that no huge number is ever computed."""
+
+_SYNTAX_FAULTS = (unclosed_quote, bare_colon, misplaced_line)
+
+
+def parse_yaml(file: str, data: bytes) -> Document:
+    """Read one YAML file strictly.
+
+    Args:
+        file: Path from the root, for messages.
+        data: The bytes of the file.
+
+    Returns:
+        The document. Its value is None when the file could not be read to its end; its
+        diagnostics hold every fault found.
+    """
+    if len(data) > too_large.LARGEST_BYTES:
+        return _unread(file, "", too_large.report(file))
+    if not_text := not_utf8.find(file, data):
+        return _unread(file, "", not_text)
+    return _parse_text(file, data)
+
+
+def _parse_text(file: str, data: bytes) -> Document:
+    text = data.decode("utf-8").removeprefix("\ufeff").replace("\r\n", "\n")
+    if blockers := _find_blockers(file, text):
+        return _unread(file, text, *blockers)
+    builder = _Builder(file)
+    builder.diagnostics.extend(
+        control_character.report(_place_at(file, text, match.start()), match.group())
+        for match in control_character.PATTERN.finditer(text)
+    )
+    try:
+        _build(builder, control_character.PATTERN.sub("?", text))
+    except yaml.YAMLError as error:
+        return _unread(file, text, *builder.diagnostics, _explain_syntax(file, error))
+    except _StopError as stop:
+        return _unread(file, text, *builder.diagnostics, stop.diagnostic)
+    if not isinstance(builder.value, dict) or not builder.value:
+        return _unread(file, text, *builder.diagnostics, empty_file.report(file))
+    spots = builder.spots
+    return Document(file, builder.value, lambda: spots, tuple(builder.diagnostics), text)
+
+
+def parse_spots(text: str) -> Spot | None:
+    """Find the place of every value of a text that is known to be sound YAML or JSON."""
+    builder = _Builder("")
+    _build(builder, text)
+    return builder.spots
+
+
+class _StopError(Exception):
+    """A fault after which the rest of the file has no meaning."""
+
+    def __init__(self, diagnostic: Diagnostic) -> None:
+        super().__init__(diagnostic.message)
+        self.diagnostic = diagnostic
+
+
+@dataclass(slots=True)
+class _Frame:
+    """A mapping or a list that is being filled."""
+
+    value: dict[str, object] | list[object]
+    spot: Spot
+    key: str | None = None
+    key_line: int = 0
+    key_column: int = 0
+
+
+@dataclass(slots=True)
+class _Builder:
+    """What has been built so far."""
+
+    file: str
+    value: object = None
+    spots: Spot | None = None
+    frames: list[_Frame] = field(default_factory=list)
+    documents: int = 0
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+
+    def place(self, event: yaml.Event) -> Place:
+        line, column = _start(event)
+        return Place(self.file, line, column)
+
+    def wants_key(self) -> bool:
+        frame = self.frames[-1] if self.frames else None
+        return frame is not None and isinstance(frame.value, dict) and frame.key is None
+
+    def add(self, value: object, spot: Spot) -> None:
+        if not self.frames:
+            if self.documents == 1:
+                self.value, self.spots = value, spot
+            return
+        frame = self.frames[-1]
+        children = frame.spot.children
+        if isinstance(frame.value, list) and isinstance(children, list):
+            frame.value.append(value)
+            children.append(spot)
+        elif isinstance(frame.value, dict) and isinstance(children, dict):
+            spot.key_line, spot.key_column = frame.key_line, frame.key_column
+            if frame.key is not None and frame.key not in frame.value:
+                frame.value[frame.key] = value
+                children[frame.key] = spot
+            frame.key = None
+
+    def open_key(self, key: str, event: yaml.Event) -> None:
+        frame = self.frames[-1]
+        frame.key = key
+        frame.key_line, frame.key_column = _start(event)
+        if key == "<<":
+            self.diagnostics.append(merge_key.report(self.place(event)))
+        elif isinstance(frame.value, dict) and key in frame.value:
+            first = frame.spot.child(key)
+            first_line = first.key_line if first else 0
+            self.diagnostics.append(duplicate_key.report(self.place(event), key, first_line))
+
+
+def _start(event: yaml.Event) -> tuple[int, int]:
+    """Line and column at which an event begins, both from 1."""
+    mark = event.start_mark
+    return (mark.line + 1, mark.column + 1) if mark else (1, 1)
+
+
+def _spot(event: yaml.Event, children: dict[str, Spot] | list[Spot] | None = None) -> Spot:
+    line, column = _start(event)
+    return Spot(line, column, line, column, children)
+
+
+def _build(builder: _Builder, text: str) -> None:
+    """Follow the parser's events and build values and spots."""
+    for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+        if isinstance(event, yaml.ScalarEvent):
+            _take_scalar(builder, event)
+        elif isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
+            _take_start(builder, event)
+        elif isinstance(event, yaml.CollectionEndEvent):
+            frame = builder.frames.pop()
+            builder.add(frame.value, frame.spot)
+        elif isinstance(event, yaml.AliasEvent):
+            _take_alias(builder, event)
+        elif isinstance(event, yaml.DocumentStartEvent):
+            builder.documents += 1
+            if builder.documents > 1:
+                builder.diagnostics.append(several_documents.report(builder.place(event)))
+
+
+def _take_scalar(builder: _Builder, event: yaml.ScalarEvent) -> None:
+    _refuse_extras(builder, event)
+    if builder.wants_key():
+        builder.open_key(event.value, event)
+        return
+    is_plain = not event.style
+    value = _read_plain(builder, event) if is_plain else event.value
+    if not is_plain and (bad := control_character.PATTERN.search(event.value)):
+        builder.diagnostics.append(control_character.report(builder.place(event), bad.group()))
+    builder.add(value, _spot(event))
+
+
+def _take_start(builder: _Builder, event: yaml.MappingStartEvent | yaml.SequenceStartEvent) -> None:
+    _refuse_extras(builder, event)
+    if len(builder.frames) >= too_deep.DEEPEST:
+        raise _StopError(too_deep.report(builder.place(event)))
+    if builder.wants_key():
+        raise _StopError(key_not_text.report(builder.place(event)))
+    if isinstance(event, yaml.MappingStartEvent):
+        builder.frames.append(_Frame({}, _spot(event, {})))
+    else:
+        builder.frames.append(_Frame([], _spot(event, [])))
+
+
+def _take_alias(builder: _Builder, event: yaml.AliasEvent) -> None:
+    sign = f"*{event.anchor}"
+    builder.diagnostics.append(yaml_alias.report(builder.place(event), sign))
+    if builder.wants_key():
+        builder.open_key(sign, event)
+        return
+    builder.add(None, _spot(event))
+
+
+def _refuse_extras(
+    builder: _Builder,
+    event: yaml.ScalarEvent | yaml.MappingStartEvent | yaml.SequenceStartEvent,
+) -> None:
+    """Report an anchor or a tag on a value."""
+    if event.anchor:
+        builder.diagnostics.append(yaml_alias.report(builder.place(event), f"&{event.anchor}"))
+    if event.tag:
+        written = event.tag.replace("tag:yaml.org,2002:", "!!")
+        builder.diagnostics.append(tag.report(builder.place(event), written))
+
+
+def _read_plain(builder: _Builder, event: yaml.ScalarEvent) -> object:
+    """Give a plain scalar the meaning that the core schema of YAML 1.2 gives it."""
+    text = event.value
+    if text in _NULLS:
+        return None
+    if text in _TRUTHS:
+        return _TRUTHS[text]
+    if text[0].isdigit() or text[0] in "+-.":
+        return _read_number(builder, event)
+    if text in ambiguous_word.WORDS:
+        builder.diagnostics.append(ambiguous_word.report(builder.place(event), text))
+    return text
+
+
+def _read_number(builder: _Builder, event: yaml.ScalarEvent) -> object:
+    text = event.value
+    if len(text) <= _LONGEST_NUMBER:
+        if _INTEGER.fullmatch(text):
+            return int(text)
+        if _FLOAT.fullmatch(text):
+            return float(text)
+        if ambiguous_number.PATTERN.fullmatch(text):
+            builder.diagnostics.append(ambiguous_number.report(builder.place(event), text))
+    return text
+
+
+def _find_blockers(file: str, text: str) -> list[Diagnostic]:
+    """Find what makes reading on pointless: conflict markers and tabs."""
+    found = [
+        conflict_marker.report(_place_at(file, text, match.start()), match.group())
+        for match in conflict_marker.PATTERN.finditer(text)
+    ]
+    if "\t" in text:
+        for number, line in enumerate(text.split("\n"), start=1):
+            if "\t" in line:
+                found.append(tab.report(Place(file, number, line.index("\t") + 1)))
+    return found
+
+
+def _explain_syntax(file: str, error: yaml.YAMLError) -> Diagnostic:
+    """Put a parser's complaint into words that a manager understands."""
+    problem = str(getattr(error, "problem", None) or error)
+    context = str(getattr(error, "context", None) or "")
+    mark = getattr(error, "problem_mark", None)
+    start = getattr(error, "context_mark", None)
+    for fault in _SYNTAX_FAULTS:
+        if any(sign in problem or sign in context for sign in fault.SIGNS):
+            where = start if fault is unclosed_quote and start else mark
+            return diagnose(fault.RULE, _mark_place(file, where), fault.MESSAGE, help_=fault.HELP)
+    return diagnose(
+        syntax.RULE,
+        _mark_place(file, mark),
+        syntax.MESSAGE.format(problem=problem),
+        help_=syntax.HELP,
+    )
+
+
+def _mark_place(file: str, mark: yaml.Mark | None) -> Place:
+    return Place(file, mark.line + 1, mark.column + 1) if mark else Place(file)
+
+
+def _place_at(file: str, text: str, offset: int) -> Place:
+    line = text.count("\n", 0, offset) + 1
+    return Place(file, line, offset - (text.rfind("\n", 0, offset) + 1) + 1)
+
+
+def _unread(file: str, text: str, *diagnostics: Diagnostic) -> Document:
+    return Document(file, None, lambda: None, tuple(diagnostics), text)

@@ -1,0 +1,50 @@
+"""plan/decisions.yaml: why the plan changed, who agreed it, and when."""
+
+from enum import StrEnum
+from typing import Annotated, ClassVar
+
+from pydantic import Field
+
+from generator.model.base import BoardId, FrozenModel, Id, Identified, PlanDate, RoleId, Text
+from generator.model.settings import EDITION_PATTERN
+
+
+class Fate(StrEnum):
+    """What became of an item."""
+
+    CHANGED = "changed"
+    MOVED = "moved"
+    MERGED = "merged"
+    SPLIT = "split"
+    REPLACED = "replaced"
+    COMPLETED = "completed"
+    DROPPED = "dropped"
+
+
+RETIRING_FATES = frozenset({Fate.MERGED, Fate.SPLIT, Fate.REPLACED, Fate.COMPLETED, Fate.DROPPED})
+"""Fates after which an id is gone from the plan and is never used again."""
+
+
+class Decision(Identified):
+    """Why items were changed, moved or retired."""
+
+    KIND: ClassVar[str] = "decision"
+
+    edition: Annotated[
+        Text, Field(pattern=EDITION_PATTERN, description="The edition that it takes effect in.")
+    ]
+    items: Annotated[tuple[Id, ...], Field(min_length=1, description="The ids it concerns.")]
+    fate: Annotated[Fate, Field(description="What becomes of them.")]
+    successors: Annotated[tuple[Id, ...], Field(description="Ids that take their place.")] = ()
+    reason: Annotated[Text, Field(description="Why, in a sentence or two for scrutiny members.")]
+    agreed_by: Annotated[
+        BoardId | None, Field(description="The board that agreed it; null is not stated.")
+    ] = None
+    proposed_by: Annotated[RoleId | None, Field(description="The role that asked for it.")] = None
+    agreed_on: Annotated[PlanDate | None, Field(description="The day it was agreed.")] = None
+
+
+class Decisions(FrozenModel):
+    """plan/decisions.yaml."""
+
+    decisions: Annotated[tuple[Decision, ...], Field(description="All decisions.")] = ()

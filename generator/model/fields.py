@@ -1,0 +1,100 @@
+"""What the fields of the models mean: for messages, the field reference and the JSON Schema."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from types import UnionType
+from typing import Annotated, Union, get_args, get_origin
+
+from pydantic.fields import FieldInfo
+
+from generator.model.base import FrozenModel, Identified, RefersTo
+from generator.model.places import Path
+
+
+@dataclass(frozen=True, slots=True)
+class FieldNote:
+    """One field as people need to know it.
+
+    Attributes:
+        name: The key in the file.
+        description: What it means.
+        required: Whether it must be there.
+        refers_to: Kinds of things that it may name by id; empty for a plain value.
+        model: The model of the values inside, when it holds entries; else None.
+        repeats: Whether it holds a list.
+    """
+
+    name: str
+    description: str
+    required: bool
+    refers_to: tuple[str, ...]
+    model: type[FrozenModel] | None
+    repeats: bool
+
+
+@cache
+def notes_of(model: type[FrozenModel]) -> dict[str, FieldNote]:
+    """Describe every field of a model, in the order of the model."""
+    return {name: _note(name, field) for name, field in model.model_fields.items()}
+
+
+def find_note(model: type[FrozenModel], path: Path) -> tuple[type[FrozenModel], FieldNote | None]:
+    """Follow a path from a file's model to the field it ends in.
+
+    Args:
+        model: The model of the whole file.
+        path: Steps from the top of the file.
+
+    Returns:
+        The model that holds the last key of the path, and the field of that key; None for a key
+        that the model does not know.
+    """
+    note: FieldNote | None = None
+    holder = model
+    for step in path:
+        if not isinstance(step, str):
+            continue
+        if note is not None and note.model is not None:
+            holder = note.model
+        note = notes_of(holder).get(step)
+        if note is None:
+            break
+    return holder, note
+
+
+def kind_of(model: type[FrozenModel]) -> str:
+    """Give the word for what a model holds; empty for a part of a file without a name."""
+    return model.KIND if issubclass(model, Identified) and hasattr(model, "KIND") else ""
+
+
+def _note(name: str, field: FieldInfo) -> FieldNote:
+    parts = list(_parts(field.annotation, field.metadata))
+    refers_to = [kind for part in parts if isinstance(part, RefersTo) for kind in part.kinds]
+    models = [part for part in parts if isinstance(part, type) and issubclass(part, FrozenModel)]
+    return FieldNote(
+        name=name,
+        description=field.description or "",
+        required=field.is_required(),
+        refers_to=tuple(dict.fromkeys(refers_to)),
+        model=models[0] if models else None,
+        repeats=any(part is tuple for part in parts),
+    )
+
+
+def _parts(annotation: object, metadata: Sequence[object] = ()) -> Iterator[object]:
+    """Take an annotation apart into the types and marks that it is made of."""
+    yield from metadata
+    origin = get_origin(annotation)
+    if origin is Annotated:
+        inner, *marks = get_args(annotation)
+        yield from _parts(inner, marks)
+    elif origin in (Union, UnionType):
+        for member in get_args(annotation):
+            yield from _parts(member)
+    elif origin is tuple:
+        yield tuple
+        for member in get_args(annotation):
+            yield from _parts(member)
+    else:
+        yield annotation

@@ -1,0 +1,91 @@
+"""plan/indicators.yaml: the things that are counted."""
+
+from enum import StrEnum
+from typing import Annotated, ClassVar, Literal, Self
+
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from generator.model.base import (
+    FrozenModel,
+    Identified,
+    Number,
+    RoleId,
+    Source,
+    Text,
+    WholeNumber,
+    YesNo,
+)
+from generator.model.targets import Rhythm, Unit
+
+
+class Polarity(StrEnum):
+    """Which way is better."""
+
+    HIGHER = "higher"
+    LOWER = "lower"
+    IN_RANGE = "in range"
+    NONE = "none"
+
+
+class Tolerance(FrozenModel):
+    """How far off target still counts as near it."""
+
+    points: Annotated[Number | None, Field(ge=0, description="In the indicator's own unit.")] = None
+    per_cent: Annotated[Number | None, Field(ge=0, description="In per cent of the target.")] = None
+
+    @model_validator(mode="after")
+    def _has_one_form(self) -> Self:
+        if (self.points is None) == (self.per_cent is None):
+            raise PydanticCustomError(
+                "tolerance_form", "a tolerance is given in points or in per cent, one of the two"
+            )
+        return self
+
+
+class Indicator(Identified):
+    """One thing that is counted; several measures may set targets on it."""
+
+    KIND: ClassVar[str] = "indicator"
+
+    title: Annotated[Text, Field(description="What it is called.")]
+    definition: Annotated[
+        Text | None, Field(description="What exactly is counted; null is not stated.")
+    ] = None
+    unit: Annotated[Unit, Field(description="What one step of the figure is.")]
+    counts: Annotated[
+        Text | None, Field(description='What the number counts: "cases for each social worker".')
+    ] = None
+    numerator: Annotated[Text | None, Field(description="The part, for a percentage.")] = None
+    denominator: Annotated[Text | None, Field(description="The whole, for a percentage.")] = None
+    polarity: Annotated[Polarity, Field(description="Which way is better.")]
+    frequency: Annotated[
+        Rhythm | None, Field(description="How often it is counted; null is not stated.")
+    ] = None
+    aggregation: Annotated[
+        Literal["snapshot", "sum", "mean", "rolling 12 months"] | None,
+        Field(description="How single counts make the figure; null is not stated."),
+    ] = None
+    tolerance: Annotated[
+        Tolerance | None, Field(description="How far off target is still near it.")
+    ] = None
+    lead: Annotated[RoleId | None, Field(description="The role that answers for it.")] = None
+    data_source: Annotated[
+        Text | None, Field(description="Where the figure comes from; null is not stated.")
+    ] = None
+    contextual: Annotated[
+        YesNo, Field(description="true when it explains demand and is not rated.")
+    ] = False
+    proxy: Annotated[
+        YesNo, Field(description="true when it stands in for what cannot be counted.")
+    ] = False
+    decimals: Annotated[WholeNumber, Field(ge=0, le=4, description="Decimals to show.")] = 0
+    headline: Annotated[YesNo, Field(description="true to show it on the home page.")] = False
+    source: Annotated[Source | None, Field(description="Lines of the source document.")] = None
+    note: Annotated[Text | None, Field(description="What a reader should know.")] = None
+
+
+class Indicators(FrozenModel):
+    """plan/indicators.yaml."""
+
+    indicators: Annotated[tuple[Indicator, ...], Field(description="All indicators.")] = ()

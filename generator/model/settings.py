@@ -1,0 +1,117 @@
+"""plan/plan.yaml: what the plan is called, whose it is, and the edition being worked on."""
+
+from enum import StrEnum
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from generator.model.base import (
+    BoardId,
+    DocumentId,
+    FrozenModel,
+    PlanDate,
+    RoleId,
+    Text,
+    WholeNumber,
+)
+
+EDITION_PATTERN = r"^\d{4}-\d{2}(\.\d+)?$"
+"""The year covered, and a number for an interim edition: "2016-17", "2017-18.2"."""
+
+
+class EditionStatus(StrEnum):
+    """How far an edition has got."""
+
+    DRAFT = "draft"
+    APPROVED = "approved"
+    PUBLISHED = "published"
+
+
+class Completeness(StrEnum):
+    """How much of the plan's detail an edition can be held to.
+
+    `transcribed`: taken from a document that lacks owners, dates and units; gaps are warnings.
+    `live`: written here; a gap is an error.
+    """
+
+    TRANSCRIBED = "transcribed"
+    LIVE = "live"
+
+
+class Period(FrozenModel):
+    """The years that the whole plan covers."""
+
+    first_year: Annotated[WholeNumber, Field(ge=1900, le=2999, description="Its first year.")]
+    last_year: Annotated[WholeNumber, Field(ge=1900, le=2999, description="Its last year.")]
+
+
+class ReportedTo(FrozenModel):
+    """A meeting that the edition was taken to."""
+
+    board: Annotated[BoardId, Field(description="The board or committee, from plan/people.yaml.")]
+    met_on: Annotated[PlanDate, Field(description="The day of the meeting.")]
+    asked_to: Annotated[Text, Field(description="What the meeting was asked to do.")]
+
+
+class Edition(FrozenModel):
+    """The text of the plan in force for one year."""
+
+    id: Annotated[
+        Text,
+        Field(
+            pattern=EDITION_PATTERN,
+            description='The year covered, in quotes: "2016-17"; "2017-18.2" is interim.',
+        ),
+    ]
+    title: Annotated[Text, Field(description='The year covered, in words: "2016 to 2017".')]
+    status: Annotated[EditionStatus, Field(description="draft, approved or published.")]
+    completeness: Annotated[
+        Completeness,
+        Field(description="transcribed (gaps are warnings) or live (gaps are errors)."),
+    ]
+    starts_on: Annotated[PlanDate, Field(description="First day of the year covered.")]
+    ends_on: Annotated[PlanDate, Field(description="Last day of the year covered.")]
+    as_at: Annotated[
+        PlanDate, Field(description="The day that everything derived is worked out for.")
+    ]
+    approved_by: Annotated[
+        BoardId | None, Field(description="The board that approved it; null is not stated.")
+    ] = None
+    approved_on: Annotated[PlanDate | None, Field(description="The day of approval.")] = None
+    published_on: Annotated[PlanDate | None, Field(description="The day of publication.")] = None
+    supersedes: Annotated[
+        Text | None, Field(pattern=EDITION_PATTERN, description="The edition before this one.")
+    ] = None
+    change_note: Annotated[
+        Text | None, Field(description="What changed and why, in a sentence or two.")
+    ] = None
+    source_document: Annotated[
+        DocumentId | None,
+        Field(description="The document that a transcribed edition was taken from."),
+    ] = None
+    prepared_by: Annotated[RoleId | None, Field(description="The role that reported it.")] = None
+    reported_to: Annotated[
+        tuple[ReportedTo, ...], Field(description="Meetings that it was taken to.")
+    ] = ()
+    note: Annotated[
+        Text | None, Field(description="What a reader should know about the edition as a whole.")
+    ] = None
+    illustrative: Annotated[
+        bool,
+        Field(strict=True, description="true for a made-up edition; every page then says so."),
+    ] = False
+
+
+class Settings(FrozenModel):
+    """plan/plan.yaml."""
+
+    title: Annotated[Text, Field(description="The name of the plan.")]
+    organisation: Annotated[Text, Field(description="Whose plan it is.")]
+    service: Annotated[Text, Field(description="The service that it covers.")]
+    period: Annotated[Period, Field(description="The years that the whole plan covers.")]
+    edition: Annotated[Edition, Field(description="The edition being worked on.")]
+    licence: Annotated[Text, Field(description="The terms for using the plan's text and data.")]
+    rules: Annotated[
+        dict[Text, Literal["error", "warning", "off"]],
+        Field(description="Severity of single rules, by code: R301: warning."),
+    ] = Field(default_factory=dict)

@@ -1,0 +1,1 @@
+"""What readers see: views, templates, charts, navigation, links and reports."""

@@ -1,0 +1,1 @@
+"""Problems of a plan in the forms that people and programs read them."""

@@ -1,0 +1,111 @@
+"""Problems as text for a terminal: place, what is wrong, the line itself, what to do."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from generator.model.diagnostics import Diagnostic, Severity, count_severities
+
+_COLOURS = {Severity.ERROR: "\x1b[1;31m", Severity.WARNING: "\x1b[1;33m"}
+_BOLD, _DIM, _PLAIN = "\x1b[1m", "\x1b[2m", "\x1b[0m"
+_LONGEST_TITLE = 70
+_LONGEST_LINE = 110
+
+
+def write_text(
+    diagnostics: Sequence[Diagnostic],
+    texts: Mapping[str, str],
+    *,
+    colour: bool = False,
+    every: bool = False,
+) -> str:
+    """Write a report for a terminal.
+
+    Args:
+        diagnostics: The problems, in order.
+        texts: The text of each file, for excerpts.
+        colour: Whether the terminal shows colours.
+        every: Whether each warning is shown; otherwise the first of each rule stands for all.
+
+    Returns:
+        The report, closed by a line of counts. Errors are always shown one by one.
+    """
+    writer = _Writer(texts, colour=colour)
+    folded: dict[str, list[Diagnostic]] = {}
+    blocks: list[str] = []
+    for diagnostic in diagnostics:
+        seen = folded.setdefault(diagnostic.code, [])
+        seen.append(diagnostic)
+        if every or diagnostic.severity is Severity.ERROR or len(seen) == 1:
+            blocks.append(writer.write(diagnostic))
+    if not every:
+        blocks.extend(
+            writer.fold(found[1:])
+            for found in folded.values()
+            if len(found) > 1 and found[0].severity is Severity.WARNING
+        )
+    blocks.append(_count(diagnostics, folded=not every))
+    return "\n\n".join(blocks) + "\n"
+
+
+class _Writer:
+    def __init__(self, texts: Mapping[str, str], *, colour: bool) -> None:
+        self._texts = texts
+        self._colour = colour
+
+    def write(self, diagnostic: Diagnostic) -> str:
+        """Write one problem in full."""
+        rule = f"{diagnostic.severity}[{diagnostic.code}]"
+        head = (
+            f"{self._paint(str(diagnostic.place), _BOLD)}: "
+            f"{self._paint(rule, _COLOURS[diagnostic.severity])} "
+            f"{diagnostic.name}: {diagnostic.message}"
+        )
+        lines = [head, *self._excerpt(diagnostic)]
+        if diagnostic.item:
+            title = _shorten(diagnostic.title, _LONGEST_TITLE)
+            lines.append(f"   item: {diagnostic.item}" + (f" ({title})" if title else ""))
+        if diagnostic.help:
+            lines.append(f"   help: {diagnostic.help}")
+        return "\n".join(lines)
+
+    def fold(self, found: Sequence[Diagnostic]) -> str:
+        """Write many warnings of one rule in a line or two."""
+        first = found[0]
+        files = Counter(diagnostic.place.file for diagnostic in found)
+        listed = ", ".join(f"{file} ({count})" for file, count in files.items())
+        rule = self._paint(f"{first.severity}[{first.code}]", _COLOURS[first.severity])
+        return f"{rule} {first.name}: {len(found)} more like the one above\n   in: {listed}"
+
+    def _excerpt(self, diagnostic: Diagnostic) -> list[str]:
+        """Show the line that a problem stands in, with a mark under the column."""
+        place = diagnostic.place
+        lines = self._texts.get(place.file, "").split("\n")
+        if not 0 < place.line <= len(lines):
+            return []
+        line = lines[place.line - 1].replace("\t", " ")
+        number = str(place.line).rjust(6)
+        shown = line if len(line) <= _LONGEST_LINE else f"{line[:_LONGEST_LINE]}…"
+        excerpt = [self._paint(f"{number} | ", _DIM) + shown]
+        if 0 < place.column <= _LONGEST_LINE:
+            excerpt.append(self._paint("       | ", _DIM) + " " * (place.column - 1) + "^")
+        return excerpt
+
+    def _paint(self, text: str, colour: str) -> str:
+        return f"{colour}{text}{_PLAIN}" if self._colour else text
+
+
+def _shorten(text: str, longest: int) -> str:
+    return text if len(text) <= longest else text[:longest].rsplit(" ", 1)[0] + "…"
+
+
+def _count(diagnostics: Sequence[Diagnostic], *, folded: bool) -> str:
+    counts = count_severities(tuple(diagnostics))
+    if not diagnostics:
+        return "The plan is sound: no errors, no warnings."
+    words = f"{_plural(counts['errors'], 'error')}, {_plural(counts['warnings'], 'warning')}."
+    more = " Every one of them: plan check --all." if folded and counts["warnings"] else ""
+    return f"{words} What a code means: plan explain CODE.{more}"
+
+
+def _plural(count: int, word: str) -> str:
+    return f"{count} {word}" if count == 1 else f"{count} {word}s"
