@@ -124,7 +124,8 @@ def _explain(arguments: argparse.Namespace) -> int:
 def _build(arguments: argparse.Namespace) -> int:
     from generator.publish.site import build_site
 
-    return _report_refusal(build_site(arguments.root, arguments.out, arguments.edition), arguments)
+    refusal = build_site(arguments.root, arguments.out, arguments.edition, _say)
+    return _report_refusal(refusal, arguments)
 
 
 def _stage(arguments: argparse.Namespace) -> int:
@@ -137,7 +138,14 @@ def _stage(arguments: argparse.Namespace) -> int:
 def _publish(arguments: argparse.Namespace) -> int:
     from generator.publish.seal import publish_edition
 
-    return _report_refusal(publish_edition(arguments.root), arguments)
+    done, refusal = publish_edition(arguments.root)
+    if done:
+        _say(done)
+    return _report_refusal(refusal, arguments)
+
+
+def _say(line: str) -> None:
+    print(line, flush=True)
 
 
 def _report_refusal(found: tuple[Diagnostic, ...], arguments: argparse.Namespace) -> int:

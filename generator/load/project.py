@@ -1,11 +1,11 @@
 """Everything that is read of one project folder: the working plan and its published editions."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.load.plan_loader import LoadedPlan, load_plan
-from generator.load.readers import FolderReader, PlanReader
+from generator.load.readers import FolderReader
 from generator.load.sealed import SealedEdition, take_sealed
 from generator.model.plan import EDITIONS_FOLDER
 
@@ -21,6 +21,16 @@ class Project:
 
     loaded: LoadedPlan
     sealed: tuple[SealedEdition, ...]
+
+    @property
+    def working_id(self) -> str:
+        """The id of the working edition; empty when the settings cannot be read."""
+        return self.loaded.plan.settings.edition.id if self.loaded.plan else ""
+
+    @property
+    def edition_ids(self) -> tuple[str, ...]:
+        """The ids of all editions, the published ones and the working one, oldest first."""
+        return tuple(sorted({*(found.edition for found in self.sealed), self.working_id}))
 
     @property
     def texts(self) -> Mapping[str, str]:
@@ -45,9 +55,38 @@ def load_project(root: Path) -> Project:
     return Project(load_plan(reader), _find_sealed(reader))
 
 
-def load_edition(edition: SealedEdition) -> LoadedPlan | None:
-    """Read a published edition as a plan; None when its file cannot be taken apart."""
-    return load_plan(edition.reader) if edition.reader else None
+_LIVING_PARTS = ("decisions", "readings", "reviews")
+"""Parts that no edition seals; every edition is shown with them as they are now."""
+
+
+def find_edition(project: Project, edition: str | None) -> LoadedPlan | None:
+    """Find one edition of a project as a plan.
+
+    Args:
+        project: The project.
+        edition: The id of the edition; None for the working one.
+
+    Returns:
+        The edition; a published one with the decisions, readings and reviews of today. None when
+        there is no such edition.
+    """
+    working = project.loaded
+    if edition is None or edition == project.working_id:
+        return working
+    sealed = next((found for found in project.sealed if found.edition == edition), None)
+    if sealed is None or sealed.reader is None or working.plan is None:
+        return None
+    loaded = load_plan(sealed.reader)
+    if loaded.plan is None:
+        return None
+    living = {part: getattr(working.plan, part) for part in _LIVING_PARTS}
+    files = {part: working.files.get(part, ()) for part in _LIVING_PARTS}
+    return replace(
+        loaded,
+        plan=loaded.plan.model_copy(update=living),
+        files={**loaded.files, **files},
+        documents={**working.documents, **loaded.documents},
+    )
 
 
 def _find_sealed(reader: FolderReader) -> tuple[SealedEdition, ...]:
@@ -60,6 +99,3 @@ def _find_sealed(reader: FolderReader) -> tuple[SealedEdition, ...]:
         take_sealed(path, reader.read_bytes(path).decode("utf-8", errors="replace"))
         for path in paths
     )
-
-
-__all__ = ["PlanReader", "Project", "load_edition", "load_project"]

@@ -152,14 +152,20 @@ def _real_path(error: ErrorDetails, value: object) -> Path:
     path: list[str | int] = []
     current = value
     for step in error["loc"]:
-        if isinstance(current, dict) and step in current:
-            current = current[step]
-        elif isinstance(current, list) and isinstance(step, int):
-            current = current[step]
-        elif error["type"] != "missing" or step != error["loc"][-1]:
-            continue
-        path.append(step)
+        is_inside, inner = _step_into(current, step)
+        if is_inside:
+            current = inner
+        if is_inside or (error["type"] == "missing" and step == error["loc"][-1]):
+            path.append(step)
     return tuple(path)
+
+
+def _step_into(value: object, step: str | int) -> tuple[bool, object]:
+    if isinstance(value, dict) and step in value:
+        return True, value[step]
+    if isinstance(value, list) and isinstance(step, int):
+        return True, value[step]
+    return False, None
 
 
 def _to_diagnostic(

@@ -1,0 +1,66 @@
+"""One edition as pages show it: the plan, its ids, and where its files can be seen."""
+
+from dataclasses import dataclass, field
+
+from generator.analysis.index import Entry, Index, index_plan
+from generator.load.plan_loader import LoadedPlan
+from generator.model.plan import Plan
+from generator.model.settings import EditionStatus
+from generator.present.links import Linker, SourceAddress
+from generator.present.words import capitalise, say_date
+
+
+@dataclass(frozen=True)
+class ShownEdition:
+    """What every page of an edition is made from.
+
+    Attributes:
+        plan: The plan.
+        index: Its ids and references.
+        loaded: Where everything stands in the files.
+        source: Where the files can be seen and edited.
+    """
+
+    plan: Plan
+    index: Index
+    loaded: LoadedPlan
+    source: SourceAddress = field(default_factory=SourceAddress)
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether the edition is not yet published."""
+        return self.plan.settings.edition.status is not EditionStatus.PUBLISHED
+
+    @property
+    def status_line(self) -> str:
+        """The edition, its status and its as-at date in one line."""
+        edition = self.plan.settings.edition
+        status = capitalise(str(edition.status))
+        return f"Edition {edition.title}. {status}. As at {say_date(edition.as_at)}."
+
+    def linker(self, page: str) -> Linker:
+        """Give the maker of links for one page."""
+        return Linker(page, self.index)
+
+    def line_address(self, entry: Entry) -> str:
+        """Give the address of the line that something stands in; empty where there is none."""
+        place = self.loaded.place(entry.part, entry.path)
+        return self.source.of_line(place.file, place.line)
+
+
+def show_edition(loaded: LoadedPlan, source: SourceAddress) -> ShownEdition:
+    """Prepare an edition for its pages.
+
+    Args:
+        loaded: A plan without errors.
+        source: Where its files can be seen and edited.
+
+    Returns:
+        The edition.
+
+    Raises:
+        ValueError: If the plan could not be read.
+    """
+    if loaded.plan is None:
+        raise ValueError("a plan that could not be read cannot be shown")
+    return ShownEdition(loaded.plan, index_plan(loaded.plan), loaded, source)

@@ -1,0 +1,147 @@
+"""Where everything is on the site, and how one page links to another."""
+
+import posixpath
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from generator.analysis.index import Entry, Index
+
+WORKSTREAM_FOLDER = "workstreams"
+
+_PAGE_OF_KIND = {
+    "indicator": "indicators",
+    "reading": "indicators",
+    "risk": "risks",
+    "control": "risks",
+    "response action": "risks",
+    "city outcome": "framework",
+    "theme": "framework",
+    "focus area": "framework",
+    "challenge": "framework",
+    "tag": "framework",
+    "role": "people",
+    "board": "people",
+    "meeting": "meetings",
+    "document": "documents",
+    "term": "glossary",
+    "money": "money",
+    "correction": "corrections",
+    "query": "corrections",
+    "section": "narrative",
+    "decision": "decisions",
+}
+"""The page on which things of a kind stand; those of workstreams and of prose are found by id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Words that lead somewhere.
+
+    Attributes:
+        text: The words.
+        url: Where to, from the page that holds the link; empty for words alone.
+    """
+
+    text: str
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class SourceAddress:
+    """Where the YAML files can be seen and edited.
+
+    Attributes:
+        repository: Address of the repository, without a slash at the end; empty for none.
+        line_link: Path that shows one line of a file, with {file} and {line}.
+        edit_link: Path that edits a file, with {file}.
+    """
+
+    repository: str = ""
+    line_link: str = "blob/main/{file}#L{line}"
+    edit_link: str = "edit/main/{file}"
+
+    def of_line(self, file: str, line: int) -> str:
+        """Give the address of a line; empty without a repository."""
+        if not self.repository:
+            return ""
+        return f"{self.repository}/{self.line_link.format(file=file, line=line)}"
+
+    def of_file(self, file: str) -> str:
+        """Give the address for editing a file; empty without a repository."""
+        return f"{self.repository}/{self.edit_link.format(file=file)}" if self.repository else ""
+
+
+def page_of(entry: Entry) -> str:
+    """Give the page that shows something, as the start of its address: "workstreams/ws5"."""
+    if entry.workstream:
+        return f"{WORKSTREAM_FOLDER}/{entry.workstream}"
+    if entry.kind == "statement":
+        return "narrative"
+    if entry.part == "reviews":
+        return f"reviews/{entry.holder or entry.id}"
+    return _PAGE_OF_KIND[entry.kind]
+
+
+def relative_url(source_page: str, target_page: str, anchor: str = "") -> str:
+    """Link one page to another.
+
+    Args:
+        source_page: The page that holds the link: "workstreams/ws5"; "" is the home page.
+        target_page: The page that it leads to.
+        anchor: Id on that page; empty for its top.
+
+    Returns:
+        An address that works wherever the site lies, for pages that are folders.
+    """
+    fragment = f"#{anchor}" if anchor else ""
+    if source_page == target_page:
+        return fragment or "./"
+    path = posixpath.relpath(f"/{target_page}", f"/{source_page}")
+    return f"{path}/{fragment}" if path != "." else f"./{fragment}"
+
+
+@dataclass(frozen=True)
+class Linker:
+    """Makes the links of one page.
+
+    Attributes:
+        page: The page: "workstreams/ws5".
+        index: Ids of the plan.
+    """
+
+    page: str
+    index: Index
+
+    def to(self, target: str, text: str | None = None) -> Link:
+        """Link to something by its id.
+
+        Args:
+            target: The id. One that the plan lacks gives words without a link.
+            text: The words; the title of the thing when left out.
+
+        Returns:
+            The link.
+        """
+        entry = self.index.by_id.get(target)
+        if entry is None:
+            return Link(text or target)
+        page = page_of(entry)
+        anchor = "" if entry.kind == "workstream" else target
+        return Link(text or entry.words, relative_url(self.page, page, anchor))
+
+    def to_page(self, page: str, text: str, anchor: str = "") -> Link:
+        """Link to a page by its address."""
+        return Link(text, relative_url(self.page, page, anchor))
+
+    def to_all(self, targets: tuple[str, ...]) -> tuple[Link, ...]:
+        """Link to several things."""
+        return tuple(self.to(target) for target in targets)
+
+
+def urls_of(index: Index) -> Mapping[str, str]:
+    """Give the address of everything that has an id, from the root of the edition."""
+    found: dict[str, str] = {}
+    for entry in index.entries:
+        anchor = "" if entry.kind == "workstream" else f"#{entry.id}"
+        found.setdefault(entry.id, f"{page_of(entry)}/{anchor}")
+    return found

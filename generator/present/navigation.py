@@ -1,0 +1,49 @@
+"""The menu of the site."""
+
+from typing import TypeAlias
+
+from generator.model.plan import Plan
+from generator.present.links import WORKSTREAM_FOLDER
+
+Menu: TypeAlias = "list[dict[str, str | Menu]]"
+"""Titles with the page that each leads to, or with a menu of their own."""
+
+
+def make_menu(plan: Plan) -> "Menu":
+    """Make the menu of an edition, the hand-written pages included."""
+    workstreams: Menu = [{"All workstreams": f"{WORKSTREAM_FOLDER}/index.md"}]
+    workstreams += [
+        {f"{each.number}. {each.short_title}": f"{WORKSTREAM_FOLDER}/{each.id}.md"}
+        for each in plan.workstreams
+    ]
+    return [
+        {"Plan on a page": "index.md"},
+        {"Workstreams": workstreams},
+        {
+            "Registers": [
+                {"Actions": "actions.md"},
+                {"Measures": "measures.md"},
+                {"Indicators": "indicators.md"},
+                {"Risks": "risks.md"},
+                {"Money": "money.md"},
+            ]
+        },
+        {
+            "About the plan": [
+                {"The plan in words": "narrative.md"},
+                {"Golden thread": "framework.md"},
+                {"People and boards": "people.md"},
+                {"Meetings": "meetings.md"},
+                {"Documents": "documents.md"},
+                {"Glossary": "glossary.md"},
+                {"Corrections and open questions": "corrections.md"},
+            ]
+        },
+        {
+            "Help": [
+                {"How to read and cite": "how-to-read.md"},
+                {"Fields of the files": "reference/fields.md"},
+                {"Checks of the plan": "reference/checks.md"},
+            ]
+        },
+    ]

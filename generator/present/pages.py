@@ -1,0 +1,206 @@
+"""All pages of an edition, as text. Nothing is written here."""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from generator.present.edition import ShownEdition
+from generator.present.links import WORKSTREAM_FOLDER
+from generator.present.rendering import render
+from generator.present.views.framework import view_framework
+from generator.present.views.home import view_home
+from generator.present.views.indicators import view_indicators
+from generator.present.views.lists import (
+    view_corrections,
+    view_documents,
+    view_glossary,
+    view_money,
+)
+from generator.present.views.narrative import view_narrative
+from generator.present.views.people import view_meetings, view_people
+from generator.present.views.reference import view_fields, view_rules
+from generator.present.views.registers import view_actions, view_measures
+from generator.present.views.risks import view_risks
+from generator.present.views.workstreams import view_workstream, view_workstreams
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of the site.
+
+    Attributes:
+        path: Path of its source in the documentation folder: "workstreams/ws5.md".
+        title: Its title, unique on the site.
+        description: What it shows, for search engines and previews.
+        body: Markdown with blocks of HTML.
+        edit_url: Address at which its data is edited; empty for none.
+    """
+
+    path: str
+    title: str
+    description: str
+    body: str
+    edit_url: str = ""
+
+    @property
+    def text(self) -> str:
+        """The page as a file: front matter and body."""
+        front = {"title": self.title, "description": self.description}
+        if self.edit_url:
+            front["edit_url"] = self.edit_url
+        # A JSON string is a YAML string, so no text of the plan can end the front matter.
+        lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in front.items()]
+        return "\n".join(["---", *lines, "---", "", self.body])
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """A page that every edition has."""
+
+    path: str
+    template: str
+    title: str
+    description: str
+    view: Callable[[ShownEdition], object]
+    file: str = ""
+
+
+_KINDS = (
+    _Kind("index", "home", "Plan on a page", "The whole plan on one page", view_home),
+    _Kind(
+        "narrative",
+        "narrative",
+        "The plan in words",
+        "Vision, purpose, context and monitoring of the plan",
+        view_narrative,
+        "plan/narrative.yaml",
+    ),
+    _Kind(
+        f"{WORKSTREAM_FOLDER}/index",
+        "workstreams",
+        "Workstreams",
+        "The areas that the plan is divided into, with what each states",
+        view_workstreams,
+    ),
+    _Kind("actions", "register", "Actions", "Every action of the plan", view_actions),
+    _Kind("measures", "register", "Measures", "Every measure of the plan", view_measures),
+    _Kind(
+        "indicators",
+        "indicators",
+        "Indicators",
+        "What is counted, with every target and reading",
+        view_indicators,
+        "plan/indicators.yaml",
+    ),
+    _Kind("risks", "risks", "Risks", "The risk register and its matrix", view_risks, "risks.yaml"),
+    _Kind(
+        "framework",
+        "framework",
+        "Golden thread",
+        "What the plan serves, and what serves it in the plan",
+        view_framework,
+        "plan/framework.yaml",
+    ),
+    _Kind(
+        "people",
+        "people",
+        "People and boards",
+        "Roles with what each answers for, and boards",
+        view_people,
+        "plan/people.yaml",
+    ),
+    _Kind(
+        "meetings",
+        "meetings",
+        "Meetings",
+        "How often the plan is looked at, and by whom",
+        view_meetings,
+        "plan/people.yaml",
+    ),
+    _Kind(
+        "money",
+        "list",
+        "Money",
+        "Sums and budget lines that the plan names",
+        view_money,
+        "plan/money.yaml",
+    ),
+    _Kind(
+        "documents",
+        "list",
+        "Documents",
+        "Documents that the plan rests on or names",
+        view_documents,
+        "plan/documents.yaml",
+    ),
+    _Kind(
+        "glossary",
+        "list",
+        "Glossary",
+        "Acronyms and terms",
+        view_glossary,
+        "plan/glossary.yaml",
+    ),
+    _Kind(
+        "corrections",
+        "list",
+        "Corrections and open questions",
+        "Slips of the print that were mended, and questions left open",
+        view_corrections,
+        "plan/corrections.yaml",
+    ),
+)
+
+
+def make_pages(edition: ShownEdition) -> tuple[Page, ...]:
+    """Make every page of an edition.
+
+    Args:
+        edition: The edition.
+
+    Returns:
+        The pages, in the order of the navigation. The same edition gives the same text.
+    """
+    pages = [_make_page(edition, kind) for kind in _KINDS]
+    pages += _workstream_pages(edition)
+    pages += _reference_pages()
+    return tuple(pages)
+
+
+def _make_page(edition: ShownEdition, kind: _Kind) -> Page:
+    body = render(kind.template, kind.view(edition))
+    edit_url = edition.source.of_file(kind.file) if kind.file else ""
+    title = edition.plan.settings.edition.title
+    description = f"{kind.description}. {edition.plan.settings.title}, edition {title}."
+    return Page(f"{kind.path}.md", kind.title, description, body, edit_url)
+
+
+def _workstream_pages(edition: ShownEdition) -> list[Page]:
+    files = edition.loaded.files.get("workstreams", ())
+    return [
+        Page(
+            path=f"{WORKSTREAM_FOLDER}/{workstream.id}.md",
+            title=f"{workstream.number}. {workstream.short_title}",
+            description=workstream.summary,
+            body=render("workstream", view_workstream(edition, workstream)),
+            edit_url=edition.source.of_file(file),
+        )
+        for workstream, file in zip(edition.plan.workstreams, files, strict=True)
+    ]
+
+
+def _reference_pages() -> list[Page]:
+    return [
+        Page(
+            "reference/fields.md",
+            "Fields of the files",
+            "Every file of the plan and every key that it may hold",
+            render("fields", view_fields()),
+        ),
+        Page(
+            "reference/checks.md",
+            "Checks of the plan",
+            "Every rule that the plan is held to, with examples",
+            render("checks", view_rules()),
+        ),
+    ]

@@ -1,0 +1,47 @@
+"""Views to text: the one place that knows Jinja."""
+
+import re
+from functools import cache
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+_MARKDOWN_SIGNS = re.compile(r"[!\"#$%&()*+/<=>?@\[\\\]^_`{|}~:;-]")
+_BLANK_LINES = re.compile(r"\n{3,}")
+
+
+def render(template: str, view: object) -> str:
+    """Write a view down.
+
+    Args:
+        template: Name of the template, without its endings.
+        view: What the template says it takes.
+
+    Returns:
+        Markdown with blocks of HTML, closed by one line end. Every text of the plan is escaped.
+
+    Raises:
+        jinja2.UndefinedError: If the template names something that the view lacks.
+    """
+    text = _environment().get_template(f"{template}.md.jinja").render(view=view)
+    return _BLANK_LINES.sub("\n\n", text).strip() + "\n"
+
+
+def escape_heading(text: str) -> Markup:
+    """Write text so that neither Markdown nor HTML sees a sign of its own in it."""
+    plain = _MARKDOWN_SIGNS.sub(lambda sign: f"&#{ord(sign.group())};", " ".join(text.split()))
+    return Markup(plain)  # noqa: S704  (every sign with a meaning is a character reference here)
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("generator.present"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    environment.filters["heading"] = escape_heading
+    return environment

@@ -1,0 +1,208 @@
+"""The home page: the plan on one page."""
+
+from dataclasses import dataclass
+
+from generator.analysis.index import ITEM_KINDS
+from generator.model.indicators import Indicator
+from generator.present.edition import ShownEdition
+from generator.present.links import Link, Linker
+from generator.present.views.indicators import targets_on
+from generator.present.views.items import latest_reading, lead_fact, say_reading
+from generator.present.views.parts import Cell, Fact, Row, Table, cell, words
+from generator.present.views.workstreams import count_workstream
+from generator.present.words import (
+    NOT_STATED,
+    capitalise,
+    count_of,
+    say_date,
+    say_number,
+    say_target,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One workstream on the home page.
+
+    Attributes:
+        number: Its number.
+        link: Its short title, leading to its page.
+        summary: What it is for.
+        facts: Its lead and its figures.
+    """
+
+    number: int
+    link: Link
+    summary: str
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HomeView:
+    """The home page.
+
+    Attributes:
+        title: The name of the plan and its years.
+        status_line: The edition, its status and as-at date.
+        vision: The vision.
+        purpose: What the plan is for.
+        themes: The outcome themes.
+        cards: The workstreams.
+        headlines: Headline indicators, or None where the plan marks none.
+        figures: What the plan holds, and what it leaves open.
+        dates: Key dates.
+        starts: Where each kind of reader may start.
+        note: What a reader should know of the edition; empty for none.
+    """
+
+    title: str
+    status_line: str
+    vision: str
+    purpose: str
+    themes: tuple[Link, ...]
+    cards: tuple[Card, ...]
+    headlines: Table | None
+    figures: tuple[Fact, ...]
+    dates: tuple[Fact, ...]
+    starts: tuple[Fact, ...]
+    note: str
+
+
+def view_home(edition: ShownEdition) -> HomeView:
+    """Show the plan on one page."""
+    linker = edition.linker("")
+    settings = edition.plan.settings
+    return HomeView(
+        title=f"{settings.title} {settings.period.first_year} to {settings.period.last_year}",
+        status_line=edition.status_line,
+        vision=edition.plan.narrative.vision,
+        purpose=edition.plan.narrative.purpose,
+        themes=tuple(linker.to(theme.id) for theme in edition.plan.framework.themes),
+        cards=_cards(edition, linker),
+        headlines=_headlines(edition, linker),
+        figures=_figures(edition, linker),
+        dates=_dates(edition, linker),
+        starts=_starts(linker),
+        note=settings.edition.note or "",
+    )
+
+
+def _cards(edition: ShownEdition, linker: Linker) -> tuple[Card, ...]:
+    cards = []
+    for workstream in edition.plan.workstreams:
+        figures = count_workstream(workstream)
+        stated = ", ".join(
+            (
+                count_of(figures.outcomes, "outcome"),
+                count_of(figures.actions, "action"),
+                count_of(figures.measures, "measure"),
+            )
+        )
+        detail = (
+            f"{figures.actions_dated} of {figures.actions} actions with a due date, "
+            f"{figures.measures_aimed} of {figures.measures} measures with a figure to reach"
+        )
+        facts = (
+            lead_fact(linker, workstream.lead),
+            Fact("States", words(capitalise(stated))),
+            Fact("Detail", words(detail)),
+        )
+        link = linker.to(workstream.id, workstream.short_title)
+        cards.append(Card(workstream.number, link, workstream.summary, facts))
+    return tuple(cards)
+
+
+def _headlines(edition: ShownEdition, linker: Linker) -> Table | None:
+    rows = [
+        _headline_row(edition, linker, indicator)
+        for indicator in edition.plan.indicators.indicators
+        if indicator.headline
+    ]
+    if not rows:
+        return None
+    headings = ("Indicator", "Latest reading", "Targets set on it")
+    return Table("Headline indicators", tuple((name, False) for name in headings), tuple(rows))
+
+
+def _headline_row(edition: ShownEdition, linker: Linker, indicator: Indicator) -> Row:
+    reading = latest_reading(edition, indicator.id)
+    valued = [
+        say_target(target, indicator.unit)
+        for _, target in targets_on(edition, indicator.id)
+        if target.operator not in (None, "direction")
+    ]
+    different = dict.fromkeys(capitalise(target) for target in valued)
+    return Row(
+        Cell((linker.to(indicator.id),)),
+        (
+            cell(say_reading(reading, indicator.unit))
+            if reading
+            else cell("No reading", is_gap=True),
+            Cell(words(*different)) if different else cell(NOT_STATED, is_gap=True),
+        ),
+    )
+
+
+def _figures(edition: ShownEdition, linker: Linker) -> tuple[Fact, ...]:
+    index = edition.index
+    items = [entry for entry in index.of_kind(*ITEM_KINDS) if entry.workstream]
+    queries = len(edition.plan.corrections.queries)
+    facts = [
+        Fact("Items in workstreams", words(say_number(len(items)))),
+        Fact("Actions", (linker.to_page("actions", say_number(len(index.of_kind("action")))),)),
+        Fact("Measures", (linker.to_page("measures", say_number(len(index.of_kind("measure")))),)),
+        Fact("Risks", (linker.to_page("risks", say_number(len(index.of_kind("risk")))),)),
+    ]
+    if queries:
+        link = linker.to_page("corrections", say_number(queries), "queries")
+        facts.append(Fact("Open questions about the source", (link,)))
+    return tuple(facts)
+
+
+def _dates(edition: ShownEdition, linker: Linker) -> tuple[Fact, ...]:
+    settings = edition.plan.settings
+    current = settings.edition
+    facts = [
+        Fact(
+            "Year covered", words(f"{say_date(current.starts_on)} to {say_date(current.ends_on)}")
+        ),
+        Fact("As-at date", words(say_date(current.as_at))),
+    ]
+    for name, day in (("Approved", current.approved_on), ("Published", current.published_on)):
+        facts.append(Fact(name, words(say_date(day) if day else NOT_STATED), is_gap=day is None))
+    facts += [
+        Fact("Taken to", (linker.to(meeting.board), Link(say_date(meeting.met_on))))
+        for meeting in current.reported_to
+    ]
+    review = edition.plan.risk_register.next_review
+    if review:
+        late = " (overdue at the as-at date)" if review < current.as_at else ""
+        facts.append(Fact("Next review of the risk register", words(f"{say_date(review)}{late}")))
+    return tuple(facts)
+
+
+def _starts(linker: Linker) -> tuple[Fact, ...]:
+    return (
+        Fact(
+            "Staff",
+            (
+                linker.to_page("workstreams", "Find your workstream"),
+                linker.to_page("people", "See who answers for what"),
+            ),
+        ),
+        Fact(
+            "Scrutiny members",
+            (
+                linker.to_page("measures", "See every measure and target"),
+                linker.to_page("risks", "See the risk register"),
+                linker.to_page("corrections", "See what does not fit together", "queries"),
+            ),
+        ),
+        Fact(
+            "Managers who edit the plan",
+            (
+                linker.to_page("reference/fields", "Look up a field of the files"),
+                linker.to_page("reference/checks", "Look up what a message means"),
+            ),
+        ),
+    )

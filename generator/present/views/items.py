@@ -1,0 +1,203 @@
+"""Items of the plan as sections of a page."""
+
+import re
+from datetime import date
+
+from generator.analysis.index import Entry
+from generator.model.base import Identified
+from generator.model.indicators import Indicator
+from generator.model.items import Action, Improvement, Measure, Milestone, Outcome, Statement
+from generator.model.readings import Reading
+from generator.model.targets import Target, Unit
+from generator.present.edition import ShownEdition
+from generator.present.links import Link, Linker
+from generator.present.views.parts import Fact, ItemView, words
+from generator.present.words import (
+    NOT_STATED,
+    capitalise,
+    say_date,
+    say_source,
+    say_target,
+    say_value,
+)
+
+_LAST_NUMBER = re.compile(r"(\d+)$")
+
+
+def label_of(entry: Entry) -> str:
+    """Give the kind and number of an item: "Action 1"."""
+    number = _LAST_NUMBER.search(entry.id)
+    return f"{capitalise(entry.kind)} {number.group(1)}" if number else capitalise(entry.kind)
+
+
+def view_item(edition: ShownEdition, linker: Linker, item: Statement) -> ItemView:
+    """Show one item.
+
+    Args:
+        edition: The edition that it belongs to.
+        linker: Makes the links of the page.
+        item: The item.
+
+    Returns:
+        The item as a section, its steps and milestones inside.
+    """
+    entry = edition.index.by_id[item.id]
+    children: tuple[Statement, ...] = ()
+    if isinstance(item, Action):
+        children = (*item.steps, *item.milestones)
+    return ItemView(
+        id=item.id,
+        label=label_of(entry),
+        text=item.text,
+        facts=(*_own_facts(linker, item), *_target_facts(edition, linker, item)),
+        note=item.note or "",
+        tags=linker.to_all(item.tags),
+        related=related_facts(edition, linker, item),
+        source=say_source(item.source),
+        edit_url=edition.line_address(entry),
+        children=tuple(view_item(edition, linker, child) for child in children),
+    )
+
+
+def lead_fact(linker: Linker, lead: str | None, name: str = "Lead") -> Fact:
+    """Say who answers for something, or that nobody is named."""
+    return Fact(name, (linker.to(lead),)) if lead else _gap(name)
+
+
+def date_fact(name: str, day: date | None) -> Fact:
+    """Say a date, or that none is stated."""
+    return Fact(name, words(say_date(day))) if day else _gap(name)
+
+
+def related_facts(edition: ShownEdition, linker: Linker, item: Statement) -> tuple[Fact, ...]:
+    """List documents, money, risks and open questions that belong to an item."""
+    index = edition.index
+    holders = [
+        index.by_id[reference.holder]
+        for reference in index.by_target.get(item.id, ())
+        if reference.holder
+    ]
+    risks = tuple(linker.to(entry.id) for entry in holders if entry.kind == "risk")
+    queries = tuple(linker.to(entry.id) for entry in holders if entry.kind == "query")
+    named = (
+        ("Documents", linker.to_all(item.documents)),
+        ("Money", linker.to_all(item.money)),
+        ("Risks", risks),
+        ("Open questions", queries),
+    )
+    return tuple(Fact(name, links) for name, links in named if links)
+
+
+def latest_reading(edition: ShownEdition, indicator: str) -> Reading | None:
+    """Find the newest reading of the whole that the plan has, by the order of the file."""
+    found = [
+        entry.model
+        for entry in edition.index.of_kind("reading")
+        if isinstance(entry.model, Reading)
+        and entry.model.indicator == indicator
+        and entry.model.part is None
+        and entry.model.value is not None
+    ]
+    dated = [reading for reading in found if reading.period and reading.period.end]
+    return max(dated, key=_end_of, default=found[-1] if found else None)
+
+
+def say_reading(reading: Reading, unit: Unit) -> str:
+    """Write a reading with its period: "22 (August 2016)"."""
+    value = str(reading.state) if reading.value is None else say_value(reading.value, unit)
+    period = reading.period.words if reading.period else "period not stated"
+    return f"{value} ({period})"
+
+
+def unit_of(edition: ShownEdition, indicator: str | None) -> Unit:
+    """Give the unit of an indicator; unknown where there is none."""
+    model = indicator_of(edition, indicator)
+    return model.unit if model else Unit.UNKNOWN
+
+
+def indicator_of(edition: ShownEdition, indicator: str | None) -> Indicator | None:
+    """Find an indicator by its id."""
+    entry = edition.index.by_id.get(indicator or "")
+    return entry.model if entry and isinstance(entry.model, Indicator) else None
+
+
+def say_item_target(edition: ShownEdition, item: Statement, target: Target) -> str:
+    """Write one target of an item in the unit of what it counts."""
+    return capitalise(say_target(target, unit_of(edition, target.indicator or item.indicator)))
+
+
+def _end_of(reading: Reading) -> date:
+    end = reading.period.end if reading.period else None
+    return end or date.min
+
+
+def _own_facts(linker: Linker, item: Identified) -> list[Fact]:
+    """List the facts that only items of this kind have."""
+    facts: list[Fact] = []
+    if isinstance(item, Outcome) and item.beneficiaries:
+        facts.append(Fact("Who benefits", words(item.beneficiaries)))
+    if isinstance(item, Action):
+        facts += _action_facts(linker, item)
+    if isinstance(item, Milestone):
+        facts.append(date_fact("By", item.by))
+    if isinstance(item, Improvement):
+        facts.append(Fact("Kind", words(capitalise(str(item.kind)))))
+        if item.achieved_on:
+            facts.append(date_fact("Achieved", item.achieved_on))
+    if isinstance(item, Measure):
+        facts.append(lead_fact(linker, item.lead))
+    serves: tuple[str, ...] = getattr(item, "serves", ())
+    if serves:
+        facts.append(Fact("Serves", linker.to_all(serves)))
+    return facts
+
+
+def _action_facts(linker: Linker, action: Action) -> list[Fact]:
+    """Say who does an action and when; a lead or due date that is not set is shown as a gap."""
+    facts = [lead_fact(linker, action.lead), date_fact("Due", action.due)]
+    if action.start:
+        facts.insert(1, date_fact("Starts", action.start))
+    if action.evidence:
+        facts.append(Fact("Complete when", words(action.evidence)))
+    if action.partners:
+        facts.append(Fact("Partners", words(*action.partners)))
+    return facts
+
+
+def _target_facts(edition: ShownEdition, linker: Linker, item: Statement) -> list[Fact]:
+    """Say what is counted, the targets on it, where it started and where it stands."""
+    facts: list[Fact] = []
+    counted = dict.fromkeys(
+        indicator
+        for indicator in (item.indicator, *(target.indicator for target in item.targets))
+        if indicator
+    )
+    if counted:
+        facts.append(Fact("Indicator", linker.to_all(tuple(counted))))
+    elif isinstance(item, Measure):
+        facts.append(Fact("Indicator", words("None: a statement of quality")))
+    if item.scope:
+        facts.append(Fact("Counted here", words(item.scope)))
+    if item.targets:
+        targets = [Link(say_item_target(edition, item, target)) for target in item.targets]
+        facts.append(Fact("Target" if len(targets) == 1 else "Targets", tuple(targets)))
+    elif isinstance(item, Measure):
+        facts.append(_gap("Target"))
+    if isinstance(item, Measure) and item.baseline:
+        value = say_value(item.baseline.value, unit_of(edition, item.indicator))
+        as_at = f" ({say_date(item.baseline.as_at)})" if item.baseline.as_at else ""
+        facts.append(Fact("Baseline", words(f"{value}{as_at}")))
+    if isinstance(item, Measure):
+        readings = [latest_reading(edition, indicator) for indicator in counted]
+        said = [
+            say_reading(reading, unit_of(edition, reading.indicator))
+            for reading in readings
+            if reading
+        ]
+        if said:
+            facts.append(Fact("Latest reading", words(*said)))
+    return facts
+
+
+def _gap(name: str) -> Fact:
+    return Fact(name, words(NOT_STATED), is_gap=True)

@@ -1,0 +1,138 @@
+"""The parts that pages are made of."""
+
+from dataclasses import dataclass
+
+from generator.present.links import Link
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A named fact about an item: "Lead: Director of Children's Services".
+
+    Attributes:
+        name: What it is about.
+        values: What is known; words or links, one after another.
+        is_gap: Whether the plan does not state it.
+    """
+
+    name: str
+    values: tuple[Link, ...]
+    is_gap: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a table.
+
+    Attributes:
+        values: Words or links, each on a line of its own.
+        is_number: Whether it is set to the right, as figures are.
+        is_gap: Whether the plan does not state it.
+    """
+
+    values: tuple[Link, ...]
+    is_number: bool = False
+    is_gap: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a table.
+
+    Attributes:
+        head: The cell that names the row.
+        cells: The other cells.
+        anchor: Id of the row on its page; empty for none.
+    """
+
+    head: Cell
+    cells: tuple[Cell, ...]
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with a caption and headings.
+
+    Attributes:
+        caption: What it shows.
+        headings: Heading of each column; for a column of figures with True.
+        rows: Its rows.
+    """
+
+    caption: str
+    headings: tuple[tuple[str, bool], ...]
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ItemView:
+    """One item of the plan as a section of a page.
+
+    Attributes:
+        id: Its id, which is its address on the page.
+        label: Its kind and number: "Action 1".
+        text: What it says.
+        facts: Lead, dates, targets and the like.
+        note: What a reader should know; empty for none.
+        tags: Subjects that it speaks of.
+        related: Named lists of links: risks, documents, open questions.
+        source: Its place in the source document, in words; empty for none.
+        edit_url: Address of its line in the repository; empty for none.
+        children: Steps and milestones.
+    """
+
+    id: str
+    label: str
+    text: str
+    facts: tuple[Fact, ...] = ()
+    note: str = ""
+    tags: tuple[Link, ...] = ()
+    related: tuple[Fact, ...] = ()
+    source: str = ""
+    edit_url: str = ""
+    children: tuple["ItemView", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ItemGroup:
+    """Items under one heading.
+
+    Attributes:
+        title: The heading; empty for items outside groups.
+        anchor: Id of the heading.
+        items: The items.
+    """
+
+    title: str
+    anchor: str
+    items: tuple[ItemView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ItemSection:
+    """All items of one kind on a page.
+
+    Attributes:
+        title: The heading: "Actions".
+        anchor: Id of the heading.
+        lead_in: What they are, in a sentence.
+        groups: The items; empty where the plan states none.
+        nothing: What to say where the plan states none.
+    """
+
+    title: str
+    anchor: str
+    lead_in: str
+    groups: tuple[ItemGroup, ...]
+    nothing: str
+
+
+def words(*texts: str) -> tuple[Link, ...]:
+    """Make words without links."""
+    return tuple(Link(text) for text in texts)
+
+
+def cell(text: str, *, is_number: bool = False, is_gap: bool = False) -> Cell:
+    """Make a cell of words."""
+    return Cell(words(text), is_number, is_gap)

@@ -1,0 +1,291 @@
+"""The risk register: the matrix, the list by score, and a section for each risk."""
+
+from dataclasses import dataclass
+
+from generator.model.risks import Register, Risk
+from generator.present.edition import ShownEdition
+from generator.present.links import Link, Linker
+from generator.present.views.items import date_fact, lead_fact
+from generator.present.views.parts import Cell, Fact, ItemView, Row, Table, cell, words
+from generator.present.words import NOT_STATED, capitalise, count_of, say_date, say_source
+
+_SCALE = range(1, 6)
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixCell:
+    """One cell of the five by five matrix.
+
+    Attributes:
+        score: Likelihood times impact.
+        band: Name of its band.
+        rag: Colour of its band.
+        risks: The risks that stand there.
+    """
+
+    score: int
+    band: str
+    rag: str
+    risks: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixRow:
+    """One row of the matrix: a likelihood.
+
+    Attributes:
+        likelihood: 1 to 5.
+        words: What it means; empty where the register does not say.
+        cells: One for each impact, 1 to 5.
+    """
+
+    likelihood: int
+    words: str
+    cells: tuple[MatrixCell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RiskView:
+    """One risk as a section.
+
+    Attributes:
+        id: Its id.
+        title: Its number and title.
+        score: "High (15)".
+        rag: Colour of the band.
+        description: Cause, event and consequence.
+        facts: Category, status, scores, owner and the like.
+        controls: Existing controls.
+        response_actions: What more will be done.
+        note: What a reader should know; empty for none.
+        source: Its place in the source document.
+        edit_url: Address of its line in the repository.
+    """
+
+    id: str
+    title: str
+    score: str
+    rag: str
+    description: str
+    facts: tuple[Fact, ...]
+    controls: tuple[ItemView, ...]
+    response_actions: tuple[ItemView, ...]
+    note: str
+    source: str
+    edit_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class RisksView:
+    """The page of the risk register.
+
+    Attributes:
+        status_line: The edition, its status and as-at date.
+        summary: How many risks there are, by band.
+        facts: Version and review dates of the register.
+        overdue: That its review is overdue; empty when it is not.
+        bands_note: Where the bands come from.
+        impacts: Headings of the matrix columns.
+        matrix: Rows of the matrix, the likeliest first.
+        register: The risks by score.
+        risks: The sections.
+        note: What a reader should know of the register; empty for none.
+    """
+
+    status_line: str
+    summary: str
+    facts: tuple[Fact, ...]
+    overdue: str
+    bands_note: str
+    impacts: tuple[str, ...]
+    matrix: tuple[MatrixRow, ...]
+    register: Table
+    risks: tuple[RiskView, ...]
+    note: str
+
+
+def view_risks(edition: ShownEdition) -> RisksView:
+    """Show the risk register as it stands."""
+    register = edition.plan.risk_register
+    linker = edition.linker("risks")
+    ordered = sorted(register.risks, key=lambda risk: (-risk.score, risk.number))
+    return RisksView(
+        status_line=edition.status_line,
+        summary=_summary(register),
+        facts=_register_facts(linker, register),
+        overdue=_say_overdue(edition, register),
+        bands_note=_say_bands(register),
+        impacts=tuple(
+            f"Impact {impact}"
+            + (f": {register.impact_scale[impact - 1]}" if register.impact_scale else "")
+            for impact in _SCALE
+        ),
+        matrix=tuple(_matrix_row(register, likelihood) for likelihood in reversed(_SCALE)),
+        register=_register_table(linker, register, ordered),
+        risks=tuple(_view_risk(edition, linker, register, risk) for risk in register.risks),
+        note=register.note or "",
+    )
+
+
+def say_score(register: Register, score: int) -> str:
+    """Write a score with its band: "High (15)"."""
+    return f"{register.band(score).title} ({score})"
+
+
+def _summary(register: Register) -> str:
+    counts = []
+    for band in reversed(register.matrix.bands):
+        number = sum(register.band(risk.score) == band for risk in register.risks)
+        if number:
+            counts.append(f"{number} {band.title.lower()}")
+    return f"The register holds {count_of(len(register.risks), 'risk')}: {', '.join(counts)}."
+
+
+def _register_facts(linker: Linker, register: Register) -> tuple[Fact, ...]:
+    facts = [
+        Fact("Version", words(register.version)),
+        date_fact("Last reviewed", register.last_reviewed),
+        lead_fact(linker, register.reviewed_by, "Reviewed by"),
+        date_fact("Next review", register.next_review),
+    ]
+    if register.scoring:
+        facts.append(Fact("Scoring", words(register.scoring)))
+    appetite = str(register.appetite_score) if register.appetite_score else NOT_STATED
+    facts.append(Fact("Risk appetite", words(appetite), is_gap=not register.appetite_score))
+    if register.empty_rows:
+        rows = ", ".join(str(number) for number in register.empty_rows)
+        facts.append(Fact("Empty rows", words(f"Rows {rows} hold a number and no risk")))
+    return tuple(facts)
+
+
+def _say_overdue(edition: ShownEdition, register: Register) -> str:
+    as_at = edition.plan.settings.edition.as_at
+    if register.next_review is None or register.next_review >= as_at:
+        return ""
+    late = (as_at - register.next_review).days
+    return (
+        f"Review overdue: the next review was due on {say_date(register.next_review)}, "
+        f"{count_of(late, 'day')} before the as-at date {say_date(as_at)}."
+    )
+
+
+def _say_bands(register: Register) -> str:
+    bands = ", ".join(
+        f"{band.title} {band.lowest} to {band.highest}" for band in register.matrix.bands
+    )
+    basis = (
+        "The register states the bands"
+        if register.matrix.basis == "stated"
+        else "The bands are an assumption of the editors"
+    )
+    return f"{basis}: {bands}. {register.matrix.note or ''}".strip()
+
+
+def _matrix_row(register: Register, likelihood: int) -> MatrixRow:
+    cells = []
+    for impact in _SCALE:
+        score = likelihood * impact
+        band = register.band(score)
+        here = tuple(
+            Link(f"Risk {risk.number}: {risk.title}", f"#{risk.id}")
+            for risk in register.risks
+            if (risk.likelihood, risk.impact) == (likelihood, impact)
+        )
+        cells.append(MatrixCell(score, band.title, band.rag, here))
+    scale = register.likelihood_scale
+    return MatrixRow(likelihood, scale[likelihood - 1] if scale else "", tuple(cells))
+
+
+def _register_table(linker: Linker, register: Register, ordered: list[Risk]) -> Table:
+    rows = []
+    for risk in ordered:
+        owner = lead_fact(linker, risk.owner, "Owner")
+        rows.append(
+            Row(
+                Cell((linker.to(risk.id, f"Risk {risk.number}: {risk.title}"),)),
+                (
+                    cell(risk.category),
+                    cell(str(risk.likelihood), is_number=True),
+                    cell(str(risk.impact), is_number=True),
+                    cell(say_score(register, risk.score)),
+                    Cell(owner.values, is_gap=owner.is_gap),
+                    cell(capitalise(str(risk.status))),
+                ),
+            )
+        )
+    headings = (
+        ("Risk", False),
+        ("Category", False),
+        ("Likelihood", True),
+        ("Impact", True),
+        ("Score", False),
+        ("Owner", False),
+        ("Status", False),
+    )
+    return Table("Risks, highest score first", headings, tuple(rows))
+
+
+def _view_risk(edition: ShownEdition, linker: Linker, register: Register, risk: Risk) -> RiskView:
+    band = register.band(risk.score)
+    return RiskView(
+        id=risk.id,
+        title=f"Risk {risk.number}: {risk.title}",
+        score=say_score(register, risk.score),
+        rag=band.rag,
+        description=risk.description,
+        facts=_risk_facts(linker, register, risk),
+        controls=tuple(
+            ItemView(
+                control.id,
+                f"Control {position}",
+                control.text,
+                note=control.note or "",
+                source=say_source(control.source),
+            )
+            for position, control in enumerate(risk.controls, start=1)
+        ),
+        response_actions=tuple(
+            ItemView(
+                response.id,
+                f"Response action {position}",
+                response.text,
+                facts=(
+                    lead_fact(linker, response.owner, "Owner"),
+                    date_fact("Due", response.due),
+                    *([Fact("Action", (linker.to(response.action),))] if response.action else []),
+                ),
+                note=response.note or "",
+                source=say_source(response.source),
+            )
+            for position, response in enumerate(risk.response_actions, start=1)
+        ),
+        note=risk.note or "",
+        source=say_source(risk.source),
+        edit_url=edition.line_address(edition.index.by_id[risk.id]),
+    )
+
+
+def _risk_facts(linker: Linker, register: Register, risk: Risk) -> tuple[Fact, ...]:
+    since = f" since {say_date(risk.status_on)}" if risk.status_on else ""
+    said = say_score(register, risk.score)
+    scored = f"{said}: likelihood {risk.likelihood} times impact {risk.impact}"
+    linked = "Threatens" if risk.links_basis == "stated" else "Threatens, as the editors read it"
+    facts = [
+        Fact("Category", words(risk.category)),
+        Fact("Status", words(f"{capitalise(str(risk.status))}{since}")),
+        Fact("Score", words(scored)),
+        lead_fact(linker, risk.owner, "Owner"),
+        Fact("Outcome", words(risk.outcome or NOT_STATED), is_gap=not risk.outcome),
+        date_fact("Updated", risk.updated_on),
+        date_fact("Next review", risk.next_review),
+    ]
+    if risk.treatment:
+        facts.append(Fact("Treatment", words(capitalise(str(risk.treatment)))))
+    for name, scores in (("Inherent score", risk.inherent), ("Target score", risk.target)):
+        if scores:
+            facts.append(Fact(name, words(say_score(register, scores.likelihood * scores.impact))))
+    named = (
+        (linked, linker.to_all((*risk.workstreams, *risk.items))),
+        ("Money", linker.to_all(risk.money)),
+    )
+    return (*facts, *(Fact(name, links) for name, links in named if links))

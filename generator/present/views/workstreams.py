@@ -1,0 +1,238 @@
+"""The page of each workstream, and the page that lists them."""
+
+from dataclasses import dataclass
+
+from generator.model.items import Item
+from generator.model.workstream import Workstream
+from generator.present.edition import ShownEdition
+from generator.present.links import WORKSTREAM_FOLDER, Linker
+from generator.present.views.items import lead_fact, view_item
+from generator.present.views.parts import (
+    Cell,
+    Fact,
+    ItemGroup,
+    ItemSection,
+    Row,
+    Table,
+    cell,
+    words,
+)
+from generator.present.words import count_of
+
+_SECTIONS = (
+    ("context", "About this workstream", "What the plan says about it before its lists."),
+    ("outcomes", "Outcomes", "The conditions that the workstream is meant to bring about."),
+    ("priorities", "Priorities", "Where effort goes in this edition to reach the outcomes."),
+    ("actions", "Actions", "The pieces of work."),
+    ("measures", "Measures", "What is counted or judged to know whether the outcomes are reached."),
+    ("improvements", "Improvements", "Changes already made, planned, or set as targets."),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class WorkstreamFigures:
+    """Counts of one workstream.
+
+    Attributes:
+        outcomes: Outcomes stated.
+        priorities: Priorities stated.
+        actions: Actions stated.
+        actions_led: Actions with a lead.
+        actions_dated: Actions with a due date.
+        measures: Measures stated.
+        measures_aimed: Measures with a target that has a value.
+        improvements: Improvements stated.
+    """
+
+    outcomes: int
+    priorities: int
+    actions: int
+    actions_led: int
+    actions_dated: int
+    measures: int
+    measures_aimed: int
+    improvements: int
+
+
+@dataclass(frozen=True, slots=True)
+class WorkstreamView:
+    """One workstream page.
+
+    Attributes:
+        title: The full title, with its number.
+        status_line: The edition, its status and as-at date.
+        summary: What it is for.
+        facts: Key facts.
+        sections: Its items, kind by kind.
+    """
+
+    title: str
+    status_line: str
+    summary: str
+    facts: tuple[Fact, ...]
+    sections: tuple[ItemSection, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WorkstreamsView:
+    """The page that lists the workstreams.
+
+    Attributes:
+        status_line: The edition, its status and as-at date.
+        table: The workstreams with their figures.
+    """
+
+    status_line: str
+    table: Table
+
+
+def count_workstream(workstream: Workstream) -> WorkstreamFigures:
+    """Count what a workstream states."""
+    valued = [
+        measure
+        for measure in workstream.measures
+        if any(target.operator not in (None, "direction") for target in measure.targets)
+    ]
+    return WorkstreamFigures(
+        outcomes=len(workstream.outcomes),
+        priorities=len(workstream.priorities),
+        actions=len(workstream.actions),
+        actions_led=sum(action.lead is not None for action in workstream.actions),
+        actions_dated=sum(action.due is not None for action in workstream.actions),
+        measures=len(workstream.measures),
+        measures_aimed=len(valued),
+        improvements=len(workstream.improvements),
+    )
+
+
+def view_workstream(edition: ShownEdition, workstream: Workstream) -> WorkstreamView:
+    """Show one workstream."""
+    linker = edition.linker(f"{WORKSTREAM_FOLDER}/{workstream.id}")
+    sections = [
+        _view_section(edition, linker, workstream, section)
+        for section in _SECTIONS
+        if section[0] != "context" or workstream.context
+    ]
+    return WorkstreamView(
+        title=f"{workstream.number}. {workstream.title}",
+        status_line=edition.status_line,
+        summary=workstream.summary,
+        facts=_key_facts(edition, linker, workstream),
+        sections=tuple(sections),
+    )
+
+
+def view_workstreams(edition: ShownEdition) -> WorkstreamsView:
+    """List the workstreams with their figures."""
+    linker = edition.linker(WORKSTREAM_FOLDER)
+    rows = []
+    for workstream in edition.plan.workstreams:
+        figures = count_workstream(workstream)
+        lead = lead_fact(linker, workstream.lead)
+        counts = (
+            figures.outcomes,
+            figures.priorities,
+            figures.actions,
+            figures.measures,
+            figures.improvements,
+        )
+        rows.append(
+            Row(
+                Cell((linker.to(workstream.id, f"{workstream.number}. {workstream.title}"),)),
+                (
+                    Cell(lead.values, is_gap=lead.is_gap),
+                    *(cell(str(count), is_number=True) for count in counts),
+                ),
+            )
+        )
+    headings = ("Outcomes", "Priorities", "Actions", "Measures", "Improvements")
+    table = Table(
+        "Workstreams, their leads and how much each states",
+        (("Workstream", False), ("Lead", False), *((heading, True) for heading in headings)),
+        tuple(rows),
+    )
+    return WorkstreamsView(edition.status_line, table)
+
+
+def _key_facts(edition: ShownEdition, linker: Linker, workstream: Workstream) -> tuple[Fact, ...]:
+    figures = count_workstream(workstream)
+    stated = ", ".join(
+        (
+            count_of(figures.outcomes, "outcome"),
+            count_of(figures.priorities, "priority", "priorities"),
+            count_of(figures.actions, "action"),
+            count_of(figures.measures, "measure"),
+            count_of(figures.improvements, "improvement"),
+        )
+    )
+    risks = tuple(
+        linker.to(entry.id)
+        for entry in edition.index.holders(workstream.id, "workstreams")
+        if entry.kind == "risk"
+    )
+    facts = [
+        lead_fact(linker, workstream.lead),
+        Fact("States", words(stated)),
+        Fact(
+            "Detail",
+            words(
+                f"{figures.actions_led} of {count_of(figures.actions, 'action')} with a lead, "
+                f"{figures.actions_dated} with a due date; {figures.measures_aimed} of "
+                f"{count_of(figures.measures, 'measure')} with a figure to reach"
+            ),
+        ),
+    ]
+    if workstream.horizon:
+        facts.append(Fact("Covers", words(workstream.horizon)))
+    for basis, name in (("stated", "Serves"), ("inferred", "Serves, as the editors read it")):
+        ends = tuple(link.to for link in workstream.thread if link.basis == basis)
+        if ends:
+            facts.append(Fact(name, linker.to_all(ends)))
+    named = (
+        ("Risks", risks),
+        ("Documents", linker.to_all(workstream.documents)),
+        ("Money", linker.to_all(workstream.money)),
+        ("Also printed as", words(*workstream.also_known_as)),
+    )
+    return (*facts, *(Fact(name, links) for name, links in named if links))
+
+
+def _view_section(
+    edition: ShownEdition,
+    linker: Linker,
+    workstream: Workstream,
+    section: tuple[str, str, str],
+) -> ItemSection:
+    name, title, lead_in = section
+    items: tuple[Item, ...] = getattr(workstream, name)
+    return ItemSection(
+        title=title,
+        anchor=f"{workstream.id}-{name}",
+        lead_in=lead_in,
+        groups=_group(edition, linker, workstream, name, items),
+        nothing=f"No {name} are stated for this workstream in this edition.",
+    )
+
+
+def _group(
+    edition: ShownEdition,
+    linker: Linker,
+    workstream: Workstream,
+    name: str,
+    items: tuple[Item, ...],
+) -> tuple[ItemGroup, ...]:
+    """Put neighbours of the same group under its heading; the order of the plan is kept."""
+    titles = {group.id: group.title for group in workstream.groups}
+    groups: list[ItemGroup] = []
+    current: str | None = None
+    for item in items:
+        view = view_item(edition, linker, item)
+        if groups and item.group == current:
+            last = groups[-1]
+            groups[-1] = ItemGroup(last.title, last.anchor, (*last.items, view))
+            continue
+        current = item.group
+        seen = sum(group.title == titles.get(current or "", "") for group in groups)
+        anchor = f"{workstream.id}-{name}-{current or 'other'}{seen + 1 if seen else ''}"
+        groups.append(ItemGroup(titles.get(current or "", ""), anchor, (view,)))
+    return tuple(groups)

@@ -1,0 +1,1 @@
+"""Pages to a site: the disk, MkDocs, editions. The only folder that writes."""

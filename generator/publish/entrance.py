@@ -1,0 +1,92 @@
+"""What leads to the editions: the front page, the version list, and the lasting addresses."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+
+CURRENT_FOLDER = "current"
+"""The folder whose addresses always lead to the current edition."""
+
+_PAGE = """<!doctype html>
+<html lang="en-GB">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex">
+<title>{title}</title>
+<link rel="canonical" href="{url}">
+<script src="{up}go.js"></script>
+<noscript><meta http-equiv="refresh" content="0; url={url}"></noscript>
+</head>
+<body>
+<main>
+<h1>{title}</h1>
+<p><a id="go" href="{url}">Go to the current edition</a></p>
+</main>
+</body>
+</html>
+"""
+
+_SCRIPT = """// Leads on to the current edition, to the same page and the same item.
+document.addEventListener("DOMContentLoaded", function () {
+  var link = document.getElementById("go");
+  location.replace(link.getAttribute("href") + location.search + location.hash);
+});
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class EditionFolder:
+    """One edition on the site.
+
+    Attributes:
+        folder: Its folder.
+        title: What the version menu calls it.
+        is_draft: Whether it is not yet published.
+    """
+
+    folder: str
+    title: str
+    is_draft: bool
+
+
+def write_entrance(site: Path, editions: Sequence[EditionFolder]) -> None:
+    """Write what leads to the editions.
+
+    Args:
+        site: Folder of the site; the editions are already in it.
+        editions: The editions, newest first.
+    """
+    published = [edition for edition in editions if not edition.is_draft]
+    current = (published or list(editions))[0]
+    versions = [
+        {
+            "version": edition.folder,
+            "title": edition.title,
+            "aliases": [CURRENT_FOLDER] if edition is current else [],
+        }
+        for edition in editions
+    ]
+    (site / "versions.json").write_text(
+        json.dumps(versions, ensure_ascii=False, indent=2) + "\n", encoding="utf-8"
+    )
+    (site / "go.js").write_text(_SCRIPT, encoding="utf-8")
+    _write_redirect(site / "index.html", f"{current.folder}/", current.title, up="")
+    for page in sorted((site / current.folder).rglob("index.html")):
+        folder = page.parent.relative_to(site / current.folder).as_posix()
+        inner = "" if folder == "." else f"{folder}/"
+        up = "../" * (inner.count("/") + 1)
+        _write_redirect(
+            site / CURRENT_FOLDER / inner / "index.html",
+            f"{up}{current.folder}/{inner}",
+            current.title,
+            up=up,
+        )
+
+
+def _write_redirect(file: Path, url: str, edition: str, *, up: str) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    text = _PAGE.format(title=escape(f"Edition {edition}"), url=escape(url), up=up)
+    file.write_text(text, encoding="utf-8")

@@ -1,0 +1,64 @@
+"""The hook that gives the plan's pages to MkDocs; `hooks` of mkdocs.yml names this file.
+
+With it, `mkdocs build` and `mkdocs serve` do what any user of MkDocs expects. It holds no state of
+its own, because MkDocs loads it anew for each build of a preview.
+"""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Literal
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File, Files
+
+from generator.load.readers import CannotReadError
+from generator.present.reports.as_text import write_text
+from generator.publish import preview
+from generator.publish.prepare import check_project, prepare_edition, read_source_address
+
+WATCHED = ("plan", "workstreams", "risks.yaml", "docs")
+
+
+def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: FBT001, ARG001 (MkDocs gives these two names)
+    """Remember whether a preview is running."""
+    preview.STATE.is_serving = command == "serve"
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Check the plan and make its pages; a preview of a broken plan keeps the last good ones."""
+    root = Path(config.config_file_path).parent
+    extra = config.extra
+    config.watch.extend(str(root / name) for name in WATCHED)
+    extra["problems"] = _prepare(root, extra)
+    if extra["problems"] and not preview.STATE.is_serving:
+        raise PluginError(f"the plan cannot be built\n\n{extra['problems']}")
+    prepared = preview.STATE.prepared
+    if prepared is not None:
+        config.nav = prepared.menu
+        settings = prepared.shown.plan.settings
+        config.site_name = settings.title
+        extra["edition_title"] = settings.edition.title
+        extra["organisation"] = settings.organisation
+        extra["is_draft"] = prepared.shown.is_draft
+    return config
+
+
+def _prepare(root: Path, extra: Mapping[str, Any]) -> str:
+    """Prepare the edition that is asked for, and give what stood in the way, if anything did."""
+    try:
+        checked = check_project(root)
+        if checked.errors:
+            return write_text(checked.errors, checked.project.texts)
+        source = read_source_address(extra.get("plan") or {})
+        preview.STATE.prepared = prepare_edition(checked.project, extra.get("edition"), source)
+    except CannotReadError as error:
+        return str(error)
+    return ""
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Add the plan's pages as files that are on no disk."""
+    for path, text in preview.page_texts().items():
+        files.append(File.generated(config, path, content=text))
+    return files

@@ -1,0 +1,141 @@
+"""The whole site: every edition in a folder of its own, and what leads to them."""
+
+import logging
+import os
+import shutil
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.load.project import Project, find_edition
+from generator.load.readers import CannotReadError
+from generator.model.diagnostics import Diagnostic
+from generator.model.settings import Edition, EditionStatus
+from generator.publish.entrance import EditionFolder, write_entrance
+from generator.publish.prepare import check_project
+
+DRAFT_FOLDER = "draft"
+
+Say = Callable[[str], None]
+"""Tells the user how far the work has got, a line at a time."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """One edition to build: its id (None for the draft) and where it goes."""
+
+    edition: Edition
+    folder: str
+
+    @property
+    def is_draft(self) -> bool:
+        return self.folder == DRAFT_FOLDER
+
+
+def build_site(
+    root: Path, out: Path | None, edition: str | None, say: Say
+) -> tuple[Diagnostic, ...]:
+    """Build every edition of a plan.
+
+    The site is built beside the old one and takes its place at the end, so that a failed or
+    interrupted build leaves the last good site as it was.
+
+    Args:
+        root: Folder of the plan; mkdocs.yml lies in it.
+        out: Folder of the site; None for `site` in the folder of the plan.
+        edition: The only edition to build; None for all. Others already built stay.
+        say: Takes lines about progress.
+
+    Returns:
+        The errors that kept the plan from being built; none when the site stands.
+
+    Raises:
+        CannotReadError: If the plan cannot be read, or has no such edition.
+    """
+    started = time.monotonic()
+    checked = check_project(root)
+    if checked.errors:
+        return checked.errors
+    say(f"Checked the plan: no errors, {len(checked.diagnostics)} warnings (see: plan check).")
+    jobs = _find_jobs(checked.project)
+    chosen = [job for job in jobs if edition in (None, job.edition.id)]
+    if not chosen:
+        known = ", ".join(checked.project.edition_ids)
+        raise CannotReadError(f"there is no edition {edition}; the editions are {known}")
+    target = (out or root / "site").absolute()
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with _beside(target) as fresh:
+        for number, job in enumerate(chosen, start=1):
+            say(f"Building edition {job.edition.title} ({number} of {len(chosen)})...")
+            _build_edition(root, fresh / job.folder, job)
+        _keep_others(target, fresh, jobs, chosen)
+        write_entrance(fresh, [_describe(job) for job in jobs if (fresh / job.folder).is_dir()])
+    pages = sum(1 for _ in target.rglob("*.html"))
+    say(f"Built {pages} pages in {time.monotonic() - started:.1f} seconds: {target}")
+    return ()
+
+
+def _find_jobs(project: Project) -> list[_Job]:
+    """List what the site is made of: published editions, newest first, and the draft."""
+    jobs = []
+    for identifier in reversed(project.edition_ids):
+        loaded = find_edition(project, identifier)
+        if loaded is None or loaded.plan is None:
+            continue
+        found = loaded.plan.settings.edition
+        is_draft = found.status is not EditionStatus.PUBLISHED
+        jobs.append(_Job(found, DRAFT_FOLDER if is_draft else found.id))
+    return jobs
+
+
+def _describe(job: _Job) -> EditionFolder:
+    title = f"{job.edition.title} (draft)" if job.is_draft else job.edition.title
+    return EditionFolder(job.folder, title, job.is_draft)
+
+
+def _build_edition(root: Path, folder: Path, job: _Job) -> None:
+    """Run MkDocs on one edition."""
+    # The theme prints a banner about its own future on import; plan readers cannot act on it.
+    os.environ["NO_MKDOCS_2_WARNING"] = "1"
+    from mkdocs.commands.build import build  # noqa: PLC0415 (the banner must be off before)
+    from mkdocs.config import load_config  # noqa: PLC0415
+
+    # MkDocs stamps the day into the sitemap; the as-at date makes it the same on every run.
+    noon = time.strptime(f"{job.edition.as_at} 12", "%Y-%m-%d %H")
+    os.environ["SOURCE_DATE_EPOCH"] = str(int(time.mktime(noon) - time.timezone))
+    logging.getLogger("mkdocs").setLevel(logging.WARNING)
+    config = load_config(str(root / "mkdocs.yml"), site_dir=str(folder), strict=True)
+    config.extra["edition"] = job.edition.id
+    config.extra["version"] = {"provider": "mike", "default": "current", "alias": True}
+    config.plugins.on_startup(command="build", dirty=False)
+    try:
+        build(config)
+    finally:
+        config.plugins.on_shutdown()
+
+
+@contextmanager
+def _beside(target: Path) -> Iterator[Path]:
+    """Give a fresh folder beside the target, which takes its place when all went well."""
+    fresh = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
+    fresh.chmod(0o755)
+    try:
+        yield fresh
+        old = target.with_name(f".{target.name}-old")
+        shutil.rmtree(old, ignore_errors=True)
+        if target.exists():
+            target.rename(old)
+        fresh.rename(target)
+        shutil.rmtree(old, ignore_errors=True)
+    finally:
+        shutil.rmtree(fresh, ignore_errors=True)
+
+
+def _keep_others(target: Path, fresh: Path, jobs: list[_Job], chosen: list[_Job]) -> None:
+    """Take editions that were not built over from the site that stands."""
+    for job in jobs:
+        if job not in chosen and (target / job.folder).is_dir():
+            shutil.copytree(target / job.folder, fresh / job.folder)

@@ -1,0 +1,59 @@
+"""The pages and a plain configuration as files, for another builder than this project's own."""
+
+import json
+import shutil
+from pathlib import Path
+
+from mkdocs.utils.yaml import yaml_load
+
+from generator.load.readers import CannotReadError
+from generator.model.diagnostics import Diagnostic
+from generator.publish.prepare import check_project, prepare_edition, read_source_address
+
+
+def stage_pages(root: Path, folder: Path, edition: str | None) -> tuple[Diagnostic, ...]:
+    """Write an edition as a documentation project that needs nothing of this one.
+
+    Args:
+        root: Folder of the plan; mkdocs.yml lies in it.
+        folder: Where to write; it must not exist, or be empty.
+        edition: The edition; None for the working edition.
+
+    Returns:
+        The errors that kept the plan from being staged; none when the files are written.
+
+    Raises:
+        CannotReadError: If the plan cannot be read, has no such edition, or the folder is in use.
+    """
+    if folder.exists() and any(folder.iterdir()):
+        raise CannotReadError(f"{folder} is not empty; name a new folder")
+    checked = check_project(root)
+    if checked.errors:
+        return checked.errors
+    with (root / "mkdocs.yml").open("rb") as file:
+        config = yaml_load(file)
+    source = read_source_address(config["extra"].get("plan") or {})
+    prepared = prepare_edition(checked.project, edition, source)
+    settings = prepared.shown.plan.settings
+    docs = root / config.get("docs_dir", "docs")
+    theme = docs / "theme"
+    shutil.copytree(docs, folder / "docs", ignore=shutil.ignore_patterns("theme", "project"))
+    shutil.copytree(theme, folder / "theme")
+    for page in prepared.pages:
+        target = folder / "docs" / page.path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(page.text, encoding="utf-8")
+    for key in ("hooks", "exclude_docs", "watch"):
+        config.pop(key, None)
+    config |= {"site_name": settings.title, "docs_dir": "docs", "nav": prepared.menu}
+    config["theme"]["custom_dir"] = "theme"
+    config["extra"] |= {
+        "edition_title": settings.edition.title,
+        "organisation": settings.organisation,
+        "is_draft": prepared.shown.is_draft,
+        "problems": "",
+    }
+    # JSON is YAML, and needs no writer of its own.
+    text = json.dumps(config, ensure_ascii=False, indent=2)
+    (folder / "mkdocs.yml").write_text(f"{text}\n", encoding="utf-8")
+    return ()

@@ -1,0 +1,101 @@
+"""What people see of a broken plan: one folder a case, with the whole report as expected text.
+
+A case is a folder of `plans/broken/` (or of `plans/accepted/`, for what looks odd and is sound):
+
+- The files in it are laid over the sound plan of `plans/sound/`.
+- `deleted.txt` lists paths of the sound plan that the case does without.
+- `enlarged.txt` lists paths and sizes in bytes; each file is filled up to that size with lines of
+  comment, so that no huge file has to be kept.
+- `expected.txt` is what `plan check` prints; `pytest --update-golden` writes it anew.
+
+The name of a broken case begins with the code and the name of the rule that it breaks, or with
+"several" where it breaks more than one.
+"""
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from generator.analysis.check_plan import RULES
+from generator.cli import main
+from tests.factories import PLANS, SOUND
+
+NOTES = frozenset({"deleted.txt", "enlarged.txt", "expected.txt"})
+BROKEN = sorted(folder for folder in (PLANS / "broken").iterdir() if folder.is_dir())
+ACCEPTED = sorted(folder for folder in (PLANS / "accepted").iterdir() if folder.is_dir())
+
+
+@pytest.mark.parametrize("case", [*BROKEN, *ACCEPTED], ids=lambda case: case.name)
+def test_the_report_is_the_expected_one(
+    case: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], *, update_golden: bool
+) -> None:
+    """`plan check` prints the text that was read and approved for this case."""
+    apply_case(case, tmp_path)
+
+    main(["check", "--root", str(tmp_path)])
+
+    report = capsys.readouterr().out
+    expected = case / "expected.txt"
+    if update_golden:
+        expected.write_bytes(report.encode())
+    assert report == expected.read_text("utf-8")
+
+
+@pytest.mark.parametrize("case", BROKEN, ids=lambda case: case.name)
+def test_the_broken_rule_is_reported(case: Path) -> None:
+    """The report of a broken case names the rule that the folder is called after."""
+    report = (case / "expected.txt").read_text("utf-8")
+    reported = set(re.findall(r"(?:error|warning)\[(\w+)\] ([a-z0-9-]+)", report))
+
+    if case.name.startswith("several"):
+        assert len(reported) > 1
+    else:
+        assert any(case.name.startswith(f"{code}-{name}") for code, name in reported)
+
+
+@pytest.mark.parametrize("case", BROKEN, ids=lambda case: case.name)
+def test_one_slip_gives_one_kind_of_message(case: Path) -> None:
+    """A broken case reports the one rule that it is about, and nothing that only follows from it."""
+    report = (case / "expected.txt").read_text("utf-8")
+    codes = set(re.findall(r"(?:error|warning)\[(\w+)\]", report))
+
+    assert len(codes) == 1 or case.name.startswith("several")
+
+
+@pytest.mark.parametrize("case", ACCEPTED, ids=lambda case: case.name)
+def test_odd_files_are_accepted(case: Path) -> None:
+    """What only looks odd is sound."""
+    assert (case / "expected.txt").read_text("utf-8").startswith("The plan is sound")
+
+
+def test_every_rule_has_a_case() -> None:
+    """No rule comes into the house without a broken plan that shows it."""
+    names = {"-".join(case.name.split("-", 1)) for case in BROKEN}
+
+    without = [
+        rule.code
+        for rule in RULES
+        if not any(name.startswith(f"{rule.code}-{rule.name}") for name in names)
+    ]
+
+    assert not without
+
+
+def apply_case(case: Path, folder: Path) -> None:
+    """Make the plan of a case: the sound plan with the files of the case laid over it."""
+    shutil.copytree(SOUND, folder, dirs_exist_ok=True)
+    shutil.copytree(case, folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns(*NOTES))
+    for path in _lines(case / "deleted.txt"):
+        (folder / path).unlink()
+    for line in _lines(case / "enlarged.txt"):
+        path, size = line.split()
+        file = folder / path
+        missing = int(size) - file.stat().st_size
+        with file.open("ab") as stream:
+            stream.write(b"# filled up\n" * (missing // 12 + 1))
+
+
+def _lines(file: Path) -> list[str]:
+    return file.read_text("utf-8").splitlines() if file.exists() else []
