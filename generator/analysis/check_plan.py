@@ -36,7 +36,17 @@ def check_plan(loaded: LoadedPlan, sealed: Sequence[SealedEdition] = ()) -> tupl
         return loaded.diagnostics
     names = frozenset(name for rule in RULES for name in (rule.code, rule.name))
     facts = Facts(loaded.plan, loaded, index_plan(loaded.plan), sealed, names)
-    found = [*loaded.diagnostics, *(problem for check in CHECKS for problem in check.check(facts))]
+    known = {problem.place for problem in loaded.diagnostics if problem.place.line}
+    found = [
+        *loaded.diagnostics,
+        *(
+            problem
+            for check in CHECKS
+            for problem in check.check(facts)
+            # Where a value could not be read, nothing more is said about it.
+            if problem.place not in known
+        ),
+    ]
     levelled = _set_levels(found, loaded.plan.settings)
     return tuple(sorted(dict.fromkeys(levelled), key=order_of))
 

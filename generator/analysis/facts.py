@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from generator.analysis.index import Index
 from generator.load.documents import walk_values
@@ -52,19 +53,24 @@ class Facts:
         """The day that everything derived is worked out for."""
         return self.plan.settings.edition.as_at
 
+    @property
+    def example_role(self) -> str:
+        """The id of a role of this plan, for messages that show what to write."""
+        return next((role.id for role in self.plan.people.roles), "director")
+
     def sealed_as(self, edition: str) -> SealedEdition | None:
         """Find the sealed file of an edition; None when it was not published."""
         return next((found for found in self.sealed if found.edition == edition), None)
 
-    def published_ids(self, edition: SealedEdition) -> frozenset[str]:
-        """List the ids that a published edition has; none when it cannot be read."""
-        if edition.reader is None:
-            return frozenset()
-        return frozenset(
-            value["id"]
-            for _, value in walk_values(dict(edition.reader.content))
-            if isinstance(value, dict) and isinstance(value.get("id"), str)
-        )
+    @cached_property
+    def published_ids(self) -> tuple[frozenset[str], ...]:
+        """The ids of each published edition, oldest first; none of one that cannot be read."""
+        return tuple(_ids_in(edition) for edition in self.sealed)
+
+    @cached_property
+    def all_published_ids(self) -> frozenset[str]:
+        """Every id that any published edition has."""
+        return frozenset().union(*self.published_ids)
 
     def may_be_unread(self, kind: str) -> bool:
         """Whether things of a kind may lie in a file that could not be read."""
@@ -101,3 +107,12 @@ class Facts:
         place = self.loaded.place(part, path, of_key=of_key)
         title = entry.words if entry else ""
         return diagnose(rule, place, message, help_=help_, item=item, title=title)
+
+
+def _ids_in(edition: SealedEdition) -> frozenset[str]:
+    content = dict(edition.reader.content) if edition.reader else {}
+    return frozenset(
+        value["id"]
+        for _, value in walk_values(content)
+        if isinstance(value, dict) and isinstance(value.get("id"), str)
+    )

@@ -74,7 +74,7 @@ def load_plan(reader: PlanReader) -> LoadedPlan:
     Raises:
         CannotReadError: If the place or one of its files cannot be read at all.
     """
-    paths = [path for path in reader.paths() if not path.startswith(f"{EDITIONS_FOLDER}/")]
+    paths = [path for path in reader.paths() if not _is_sealed(path)]
     diagnostics: list[Diagnostic] = [
         unknown_file.report(path, _KNOWN_FILES) for path in paths if file_role(path) is None
     ]
@@ -98,7 +98,8 @@ def load_plan(reader: PlanReader) -> LoadedPlan:
             if document.value is None:
                 continue
             shaped = shape_document(document, role.model)
-            diagnostics.extend(shaped.diagnostics)
+            known = {diagnostic.place for diagnostic in document.diagnostics}
+            diagnostics.extend(found for found in shaped.diagnostics if found.place not in known)
             flawed.update(shaped.flawed_ids)
             if shaped.model is None:
                 unread.add(role.part)
@@ -116,6 +117,10 @@ def load_plan(reader: PlanReader) -> LoadedPlan:
         frozenset(flawed),
         frozenset(unread),
     )
+
+
+def _is_sealed(path: str) -> bool:
+    return path.startswith(f"{EDITIONS_FOLDER}/") and path.endswith(".json")
 
 
 def _fill_part(parts: dict[str, Any], role: FileRole, models: list[FrozenModel]) -> None:

@@ -70,10 +70,10 @@ def content_of(plan: Plan, files: Mapping[str, tuple[str, ...]]) -> dict[str, ob
         that the format gains later changes no checksum.
     """
     content: dict[str, object] = {}
-    for part in sorted(SEALED_PARTS):
+    for part in sorted(SEALED_PARTS & {part for part, paths in files.items() if paths}):
         models = getattr(plan, part)
         listed: tuple[FrozenModel, ...] = models if isinstance(models, tuple) else (models,)
-        for path, model in zip(files.get(part, ()), listed, strict=True):
+        for path, model in zip(files[part], listed, strict=True):
             content[path] = model.model_dump(mode="json", exclude_defaults=True)
     return dict(sorted(content.items()))
 

@@ -46,7 +46,7 @@ _BY_TYPE: dict[str, tuple[Rule, _Explain]] = {
         (empty_text, ("string_too_short",)),
         (wrong_count, ("too_short", "too_long")),
         (bad_target, ("target_operators", "target_range", "target_empty")),
-        (bad_bands, ("bands_cover",)),
+        (bad_bands, bad_bands.ERRORS),
         (bad_reading, ("reading_state",)),
         (bad_tolerance, ("tolerance_form",)),
     )
@@ -136,10 +136,29 @@ def shape_document(document: Document, model: type[FrozenModel]) -> Shaped:
 
 
 def _validate(model: type[FrozenModel], value: object) -> FrozenModel | list[ErrorDetails]:
+    """Make the model, or list what does not fit, without what only follows from something else."""
     try:
         return model.model_validate(value)
     except ValidationError as error:
-        return error.errors(include_url=False)
+        errors = error.errors(include_url=False)
+    misspelt = {
+        (*error["loc"][:-1], near)
+        for error in errors
+        if error["type"] == "extra_forbidden"
+        and (near := _nearest_key(model, _real_path(error, value)))
+    }
+    return [
+        error
+        for error in errors
+        # A number may be whole or not; what is neither is reported once, as no number.
+        if error["loc"][-1] != "int"
+        and not (error["type"] == "missing" and error["loc"] in misspelt)
+    ]
+
+
+def _nearest_key(model: type[FrozenModel], path: Path) -> str:
+    holder, _ = find_note(model, path)
+    return unknown_key.nearest(str(path[-1]), notes_of(holder)) if path else ""
 
 
 def _copy(document: Document) -> Document:
@@ -148,14 +167,15 @@ def _copy(document: Document) -> Document:
 
 
 def _real_path(error: ErrorDetails, value: object) -> Path:
-    """Drop the steps that pydantic adds for unions; keep a last step that is missing."""
+    """Drop the steps that pydantic adds for unions; keep a last key that is missing."""
     path: list[str | int] = []
     current = value
     for step in error["loc"]:
         is_inside, inner = _step_into(current, step)
         if is_inside:
             current = inner
-        if is_inside or (error["type"] == "missing" and step == error["loc"][-1]):
+        is_missing = error["type"] == "missing" and step == error["loc"][-1]
+        if is_inside or (is_missing and isinstance(step, str)):
             path.append(step)
     return tuple(path)
 
@@ -163,7 +183,7 @@ def _real_path(error: ErrorDetails, value: object) -> Path:
 def _step_into(value: object, step: str | int) -> tuple[bool, object]:
     if isinstance(value, dict) and step in value:
         return True, value[step]
-    if isinstance(value, list) and isinstance(step, int):
+    if isinstance(value, list) and isinstance(step, int) and step < len(value):
         return True, value[step]
     return False, None
 
@@ -181,11 +201,14 @@ def _to_diagnostic(
         field_help=note.description if note else "",
         known_keys=tuple(notes_of(holder)),
         kind=kind_of(holder),
+        is_required=note.required if note else False,
     )
     rule, explain = _pick_rule(shape_error, holder)
     message, help_ = explain(shape_error)
     of_key = error["type"] == "extra_forbidden"
     item, title = _name_item(path, document.value)
+    if error["type"] in bad_bands.ERRORS:
+        path = (*path, *bad_bands.find_fault(shape_error))
     place = document.place(path, of_key=of_key)
     return diagnose(rule, place, message, help_=help_, item=item, title=title)
 
@@ -196,6 +219,10 @@ def _pick_rule(error: ShapeError, holder: type[FrozenModel]) -> tuple[Rule, _Exp
         return _PATTERNS.get(error.context.get("pattern"), fallback)
     if error.type == "extra_forbidden" and holder is Risk and error.key in typed_score.KEYS:
         return typed_score.RULE, typed_score.explain
+    if error.type == "missing" and isinstance(error.value, list):
+        return wrong_count.RULE, wrong_count.explain
+    if error.type == "string_type" and error.key in bad_source_line.KEYS and error.value:
+        return bad_source_line.RULE, bad_source_line.explain
     return _BY_TYPE.get(error.type, (wrong_type.RULE, wrong_type.explain))
 
 
@@ -205,7 +232,8 @@ def _name_item(path: Path, value: object) -> tuple[str, str]:
     for current in _values_along(path, value):
         if isinstance(current, dict) and isinstance(current.get("id"), str):
             item = current["id"]
-            title = str(current.get("title") or current.get("text") or "")
+            words = current.get("title") or current.get("text")
+            title = words.strip() if isinstance(words, str) else ""
     return item, title
 
 

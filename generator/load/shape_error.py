@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.model.places import Path
+from generator.model.wording import with_article
 
 LONGEST_QUOTE = 40
 """Characters of a wrong value that a message shows."""
@@ -22,6 +23,7 @@ class ShapeError:
         field_help: What the field means; empty for an unknown key.
         known_keys: The keys that may stand where this one stands.
         kind: The word for the item that holds the field; empty for a part of a file.
+        is_required: Whether the field must be there.
     """
 
     type: str
@@ -32,6 +34,7 @@ class ShapeError:
     field_help: str
     known_keys: tuple[str, ...]
     kind: str
+    is_required: bool
 
     @property
     def key(self) -> str:
@@ -48,12 +51,14 @@ class ShapeError:
             return "a set of entries"
         if isinstance(self.value, list):
             return "a list"
+        text = " ".join(text.split())
         short = text if len(text) <= LONGEST_QUOTE else f"{text[:LONGEST_QUOTE]}…"
         return short if self.value is None else f'"{short}"'
 
     @property
     def holder(self) -> str:
-        """What holds the key, with its article: "an action"."""
-        if not self.kind:
-            return "this part of the file"
-        return f"{'an' if self.kind[0] in 'aeiou' else 'a'} {self.kind}"
+        """What holds the key: "an action", or the key or the file that it stands under."""
+        if self.kind:
+            return with_article(self.kind)
+        parents = [step for step in self.path[:-1] if isinstance(step, str)]
+        return f'"{parents[-1]}"' if parents else "this file"

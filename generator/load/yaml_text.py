@@ -12,28 +12,25 @@ from dataclasses import dataclass, field
 import yaml
 
 from generator.load.documents import Document, Spot
+from generator.load.explain_syntax import explain_syntax
 from generator.load.faults import (
     ambiguous_number,
     ambiguous_word,
-    bare_colon,
     conflict_marker,
     control_character,
     duplicate_key,
     empty_file,
     key_not_text,
     merge_key,
-    misplaced_line,
     not_utf8,
     several_documents,
-    syntax,
     tab,
     tag,
     too_deep,
     too_large,
-    unclosed_quote,
     yaml_alias,
 )
-from generator.model.diagnostics import Diagnostic, diagnose
+from generator.model.diagnostics import Diagnostic
 from generator.model.places import Place
 
 _INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]*)")
@@ -46,8 +43,6 @@ _TRUTHS = {
 }
 _LONGEST_NUMBER = 40
 """Characters; a longer row of digits is text, so that no huge number is ever computed."""
-
-_SYNTAX_FAULTS = (unclosed_quote, bare_colon, misplaced_line)
 
 
 def parse_yaml(file: str, data: bytes) -> Document:
@@ -80,11 +75,11 @@ def _parse_text(file: str, data: bytes) -> Document:
     try:
         _build(builder, control_character.PATTERN.sub("?", text))
     except yaml.YAMLError as error:
-        return _unread(file, text, *builder.diagnostics, _explain_syntax(file, error))
+        return _unread(file, text, *builder.diagnostics, explain_syntax(file, text, error))
     except _StopError as stop:
         return _unread(file, text, *builder.diagnostics, stop.diagnostic)
     if not isinstance(builder.value, dict) or not builder.value:
-        return _unread(file, text, *builder.diagnostics, empty_file.report(file))
+        return _unread(file, text, *builder.diagnostics, empty_file.report(file, builder.value))
     spots = builder.spots
     return Document(file, builder.value, lambda: spots, tuple(builder.diagnostics), text)
 
@@ -136,8 +131,7 @@ class _Builder:
 
     def add(self, value: object, spot: Spot) -> None:
         if not self.frames:
-            if self.documents == 1:
-                self.value, self.spots = value, spot
+            self.value, self.spots = value, spot
             return
         frame = self.frames[-1]
         children = frame.spot.children
@@ -156,8 +150,8 @@ class _Builder:
         frame.key = key
         frame.key_line, frame.key_column = _start(event)
         if key == "<<":
-            self.diagnostics.append(merge_key.report(self.place(event)))
-        elif isinstance(frame.value, dict) and key in frame.value:
+            raise _StopError(merge_key.report(self.place(event)))
+        if isinstance(frame.value, dict) and key in frame.value:
             first = frame.spot.child(key)
             first_line = first.key_line if first else 0
             self.diagnostics.append(duplicate_key.report(self.place(event), key, first_line))
@@ -189,7 +183,7 @@ def _build(builder: _Builder, text: str) -> None:
         elif isinstance(event, yaml.DocumentStartEvent):
             builder.documents += 1
             if builder.documents > 1:
-                builder.diagnostics.append(several_documents.report(builder.place(event)))
+                raise _StopError(several_documents.report(builder.place(event)))
 
 
 def _take_scalar(builder: _Builder, event: yaml.ScalarEvent) -> None:
@@ -264,38 +258,17 @@ def _read_number(builder: _Builder, event: yaml.ScalarEvent) -> object:
 
 
 def _find_blockers(file: str, text: str) -> list[Diagnostic]:
-    """Find what makes reading on pointless: conflict markers and tabs."""
+    """Find what makes reading on pointless: conflicts, each once, and the first tab."""
+    markers = list(conflict_marker.PATTERN.finditer(text))
+    starts = [match for match in markers if match.group().startswith("<")]
     found = [
         conflict_marker.report(_place_at(file, text, match.start()), match.group())
-        for match in conflict_marker.PATTERN.finditer(text)
+        for match in starts or markers
     ]
     if "\t" in text:
-        for number, line in enumerate(text.split("\n"), start=1):
-            if "\t" in line:
-                found.append(tab.report(Place(file, number, line.index("\t") + 1)))
+        more = sum("\t" in line for line in text.split("\n")) - 1
+        found.append(tab.report(_place_at(file, text, text.index("\t")), more))
     return found
-
-
-def _explain_syntax(file: str, error: yaml.YAMLError) -> Diagnostic:
-    """Put a parser's complaint into words that a manager understands."""
-    problem = str(getattr(error, "problem", None) or error)
-    context = str(getattr(error, "context", None) or "")
-    mark = getattr(error, "problem_mark", None)
-    start = getattr(error, "context_mark", None)
-    for fault in _SYNTAX_FAULTS:
-        if any(sign in problem or sign in context for sign in fault.SIGNS):
-            where = start if fault is unclosed_quote and start else mark
-            return diagnose(fault.RULE, _mark_place(file, where), fault.MESSAGE, help_=fault.HELP)
-    return diagnose(
-        syntax.RULE,
-        _mark_place(file, mark),
-        syntax.MESSAGE.format(problem=problem),
-        help_=syntax.HELP,
-    )
-
-
-def _mark_place(file: str, mark: yaml.Mark | None) -> Place:
-    return Place(file, mark.line + 1, mark.column + 1) if mark else Place(file)
 
 
 def _place_at(file: str, text: str, offset: int) -> Place:

@@ -29,13 +29,15 @@ def check(facts: Facts) -> Iterator[Diagnostic]:
         near = get_close_matches(reference.target, candidates, n=1, cutoff=0.5)
         kinds = " or ".join(reference.kinds)
         where = PART_OF_KIND.get(reference.kinds[0], "")
-        add = f"; or add it to {where}" if where else ""
+        add = f", or add it to {where}" if where else ""
         yield facts.report(
             RULE,
             reference.part,
             reference.path,
             f'no {kinds} has the id "{reference.target}"',
-            help_=f'did you mean "{near[0]}"?{add}' if near else f"check the spelling{add}",
+            help_=f'write "{near[0]}" if that is meant{add}'
+            if near
+            else f"check the spelling{add}",
             item=reference.holder,
         )
 

@@ -24,6 +24,8 @@ RULE = Rule("D402", "date-outside-period", Severity.ERROR, __doc__)
 def check(facts: Facts) -> Iterator[Diagnostic]:
     """Report dates of targets, actions and milestones outside the plan's first to last year."""
     period = facts.plan.settings.period
+    if period.last_year < period.first_year:
+        return
     for entry in facts.index.entries:
         for path, day in _dates(entry):
             if not period.first_year <= day.year <= period.last_year:

@@ -36,7 +36,7 @@ def check(facts: Facts) -> Iterator[Diagnostic]:
                 part,
                 (*path, later),
                 f'"{later}" ({second}) lies before "{earlier}" ({first})',
-                help_="check both dates; the day and the month may have changed places",
+                help_="check both; the day and the month may have changed places",
                 item=item,
             )
 

@@ -14,9 +14,12 @@ Right:
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from generator.analysis.facts import Facts
+from generator.analysis.ids import id_stem, next_free
 from generator.model.diagnostics import Diagnostic, Rule, Severity
+from generator.model.wording import with_article
 
 RULE = Rule("R301", "duplicate-id", Severity.ERROR, __doc__)
 
@@ -27,20 +30,13 @@ def check(facts: Facts) -> Iterator[Diagnostic]:
         first = facts.index.by_id[entry.id]
         if entry is not first:
             place = facts.loaded.place(first.part, (*first.path, "id"))
-            yield facts.report(
+            free = next_free(id_stem(entry) or entry.id, facts.index.by_id.keys())
+            found = facts.report(
                 RULE,
                 entry.part,
                 (*entry.path, "id"),
-                f'the id "{entry.id}" already stands for a {first.kind} in {place}',
-                help_=f'give this {entry.kind} an id of its own: "{_next_free(facts, entry.id)}"',
+                f'the id "{entry.id}" already stands for {with_article(first.kind)} in {place}',
+                help_=f'give this {entry.kind} an id of its own: "{free}"',
                 item=entry.id,
             )
-
-
-def _next_free(facts: Facts, taken: str) -> str:
-    """Count the number at the end of an id up until it is free."""
-    stem = taken.rstrip("0123456789") or f"{taken}-"
-    number = int(taken[len(stem) :] or 1)
-    while f"{stem}{number}" in facts.index.by_id:
-        number += 1
-    return f"{stem}{number}"
+            yield replace(found, title=entry.words)

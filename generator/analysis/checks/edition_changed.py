@@ -18,13 +18,11 @@ from generator.analysis.facts import Facts
 from generator.load.sealed import commitments_in, content_of
 from generator.model.diagnostics import Diagnostic, Rule, Severity, diagnose
 from generator.model.places import Path, Place
+from generator.model.settings import EditionStatus
 
 RULE = Rule("E802", "edition-changed", Severity.ERROR, __doc__)
 
-_HELP = (
-    "restore it (git checkout -- {file}); or give plan/plan.yaml a new edition id with "
-    '"status: draft", and change it there'
-)
+_HELP = '{undo}; or give plan/plan.yaml a new edition id with "status: draft", and change it there'
 _MOST = 20
 """Differences listed in one file; more say nothing new."""
 
@@ -34,29 +32,31 @@ def check(facts: Facts) -> Iterator[Diagnostic]:
     sealed = facts.sealed_as(facts.plan.settings.edition.id)
     if sealed is None or sealed.reader is None or not sealed.is_intact:
         return
+    if facts.plan.settings.edition.status is not EditionStatus.PUBLISHED:
+        return
     if facts.loaded.unread_parts or facts.loaded.flawed_ids:
         return
     published = commitments_in(sealed.reader.content)
     working = commitments_in(content_of(facts.plan, facts.loaded.files))
     for file in sorted(published.keys() | working.keys()):
         if file not in working:
-            yield _report(facts, file, (), "this file of the published edition is gone")
+            yield _report(facts, file, (), "this file of it is gone")
             continue
         if file not in published:
-            yield _report(facts, file, (), "the published edition has no such file")
+            yield _report(facts, file, (), "it has no such file", undo="delete the file")
             continue
         for path in _differences(published[file], working[file])[:_MOST]:
             yield _report(facts, file, path, _say(path, published[file], working[file]))
 
 
-def _report(facts: Facts, file: str, path: Path, difference: str) -> Diagnostic:
+def _report(facts: Facts, file: str, path: Path, difference: str, *, undo: str = "") -> Diagnostic:
     edition = facts.plan.settings.edition.id
     document = facts.loaded.documents.get(file)
     return diagnose(
         RULE,
         document.place(path) if document else Place(file),
         f"edition {edition} is published, and {difference}",
-        help_=_HELP.format(file=file),
+        help_=_HELP.format(undo=undo or f"restore it (git checkout -- {file})"),
     )
 
 

@@ -16,6 +16,7 @@ from functools import partial
 
 from generator.analysis.facts import Facts
 from generator.load.documents import Document
+from generator.load.sealed import sealed_path
 from generator.load.yaml_text import parse_spots
 from generator.model.diagnostics import Diagnostic, Rule, Severity, diagnose
 from generator.model.places import Place
@@ -26,12 +27,19 @@ _HELP = "restore the file: git checkout -- {file}; to mend the plan, open an int
 
 
 def check(facts: Facts) -> Iterator[Diagnostic]:
-    """Report each sealed file whose checksum is not that of its content."""
+    """Report each sealed file that is named otherwise, or whose checksum is not its content's."""
     for edition in facts.sealed:
         help_ = _HELP.format(file=edition.file)
         if edition.reader is None:
-            yield diagnose(RULE, Place(edition.file), edition.problem, help_=help_)
-        elif not edition.is_intact or edition.reader.edition != edition.edition:
+            message = f"the published edition {edition.edition} cannot be read"
+            yield diagnose(RULE, Place(edition.file), message, help_=help_)
+        elif edition.reader.edition != edition.edition:
+            message = (
+                f"this file holds the edition {edition.reader.edition}, and is named otherwise"
+            )
+            help_ = f"rename it to {sealed_path(edition.reader.edition)}"
+            yield diagnose(RULE, Place(edition.file), message, help_=help_)
+        elif not edition.is_intact:
             document = Document(edition.file, None, partial(parse_spots, edition.text))
             yield diagnose(
                 RULE,

@@ -33,6 +33,6 @@ def check(facts: Facts) -> Iterator[Diagnostic]:
                 entry.part,
                 (*entry.path, "due"),
                 "this action has no date to be complete by",
-                help_="write the last day for it: due: 2017-03-31",
+                help_=f"write the last day for it, as in due: {facts.plan.settings.edition.ends_on}",
                 item=entry.id,
             )

@@ -36,6 +36,6 @@ def check(facts: Facts) -> Iterator[Diagnostic]:
                 entry.part,
                 (*entry.path, "lead"),
                 f"nobody is named who answers for this {entry.kind}",
-                help_="write the id of a role of plan/people.yaml: lead: director",
+                help_=f"write a role of plan/people.yaml, as in lead: {facts.example_role}",
                 item=entry.id,
             )

@@ -28,6 +28,6 @@ def check(facts: Facts) -> Iterator[Diagnostic]:
                 entry.part,
                 (*entry.path, "owner"),
                 "nobody is named who owns this risk",
-                help_="write the id of a role of plan/people.yaml: owner: head-finance",
+                help_=f"write a role of plan/people.yaml, as in owner: {facts.example_role}",
                 item=entry.id,
             )

@@ -33,6 +33,6 @@ def check(facts: Facts) -> Iterator[Diagnostic]:
                     "workstreams",
                     (position, name),
                     f"this workstream states no {name}",
-                    help_=f'add them under "{name}:", or say in a decision why it has none',
+                    help_=f'add at least one under "{name}:"',
                     item=workstream.id,
                 )

@@ -31,8 +31,8 @@ def check(facts: Facts) -> Iterator[Diagnostic]:
                 RULE,
                 entry.part,
                 (*entry.path, "number"),
-                f"{entry.kind} number {entry.model.number} is {seen[key]} already",
-                help_="give each its own number",
+                f"{seen[key]} has the number {entry.model.number} already",
+                help_=f"give each {entry.kind} a number of its own",
                 item=entry.id,
             )
         seen.setdefault(key, entry.id)

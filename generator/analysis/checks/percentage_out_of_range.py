@@ -56,9 +56,12 @@ def _values(entry: Entry) -> Iterator[tuple[str | None, Path, float]]:
             path = (*entry.path, "targets", position)
             for name in OPERATORS:
                 value = getattr(target, name)
-                for single in value if isinstance(value, tuple) else (value,):
-                    if isinstance(single, int | float):
-                        yield target.indicator or model.indicator, (*path, name), single
+                counted = target.indicator or model.indicator
+                if isinstance(value, int | float):
+                    yield counted, (*path, name), value
+                elif isinstance(value, tuple):
+                    for end, single in enumerate(value):
+                        yield counted, (*path, name, end), single
     if isinstance(model, Measure) and model.baseline is not None:
         yield model.indicator, (*entry.path, "baseline", "value"), model.baseline.value
     if isinstance(model, Reading) and model.value is not None:

@@ -16,6 +16,7 @@ from datetime import date
 
 from generator.analysis.facts import Facts
 from generator.model.diagnostics import Diagnostic, Rule, Severity
+from generator.model.wording import count_of
 from generator.model.places import Path
 
 RULE = Rule("D403", "register-review-overdue", Severity.WARNING, __doc__)
@@ -31,13 +32,12 @@ def check(facts: Facts) -> Iterator[Diagnostic]:
     ]
     for path, item, day in dated:
         if day is not None and day < facts.as_at:
-            late = (facts.as_at - day).days
+            late = count_of((facts.as_at - day).days, "day")
             yield facts.report(
                 RULE,
                 "risk_register",
                 (*path, "next_review"),
-                f"the next review was due on {day}, {late} days before the as-at date "
-                f"{facts.as_at}",
+                f"the next review was due on {day}, {late} before the as-at date {facts.as_at}",
                 help_="review it, and enter the day of the review and of the next one",
                 item=item,
             )

@@ -14,6 +14,7 @@ Right:
 from collections.abc import Iterator
 
 from generator.analysis.facts import Facts
+from generator.analysis.ids import next_free
 from generator.model.decisions import RETIRING_FATES
 from generator.model.diagnostics import Diagnostic, Rule, Severity
 
@@ -29,17 +30,18 @@ def check(facts: Facts) -> Iterator[Diagnostic]:
         for item in decision.items
         if item not in decision.successors
     }
-    *older, last = [facts.published_ids(edition) for edition in facts.sealed] or [frozenset()]
+    *older, last = facts.published_ids or (frozenset(),)
     for ids in older:
-        for item in ids - last:
+        for item in sorted(ids - last):
             retired.setdefault(item, "stood in an edition before the last one, and ended there")
     for entry in facts.index.entries:
         if entry.id in retired:
+            free = next_free(entry.id, facts.index.by_id.keys() | retired.keys())
             yield facts.report(
                 RULE,
                 entry.part,
                 (*entry.path, "id"),
                 f'the id "{entry.id}" is used again; it {retired[entry.id]}',
-                help_="give the new item the next free id of its workstream",
+                help_=f'give the new item an id of its own, "{free}", or mend the decision',
                 item=entry.id,
             )

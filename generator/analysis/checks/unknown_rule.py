@@ -10,6 +10,7 @@ Right:
 """
 
 from collections.abc import Iterator
+from difflib import get_close_matches
 
 from generator.analysis.facts import Facts
 from generator.model.diagnostics import Diagnostic, Rule, Severity
@@ -21,11 +22,14 @@ def check(facts: Facts) -> Iterator[Diagnostic]:
     """Report every name under "rules" that is neither the code nor the name of a rule."""
     for name in facts.plan.settings.rules:
         if name not in facts.rule_names:
+            near = get_close_matches(name, sorted(facts.rule_names), n=1, cutoff=0.8)
             yield facts.report(
                 RULE,
                 "settings",
                 ("rules", name),
                 f'there is no rule "{name}"',
-                help_="the codes are on the page of checks, and in every message of plan check",
+                help_=f'did you mean "{near[0]}"?'
+                if near
+                else "each message of plan check shows the code and the name of its rule",
                 of_key=True,
             )

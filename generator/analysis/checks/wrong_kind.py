@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from generator.analysis.facts import PART_OF_KIND, Facts
 from generator.analysis.index import ITEM_KINDS
 from generator.model.diagnostics import Diagnostic, Rule, Severity
+from generator.model.wording import with_article
 
 RULE = Rule("R305", "wrong-kind", Severity.ERROR, __doc__)
 
@@ -26,13 +27,13 @@ def check(facts: Facts) -> Iterator[Diagnostic]:
             continue
         if "item" in reference.kinds and entry.kind in ITEM_KINDS:
             continue
-        kinds = " or ".join(reference.kinds)
+        kinds = with_article(" or ".join(reference.kinds))
         where = PART_OF_KIND.get(reference.kinds[0], "")
         yield facts.report(
             RULE,
             reference.part,
             reference.path,
-            f'"{reference.target}" is a {entry.kind}, and "{reference.field}" names a {kinds}',
-            help_=f"name a {kinds}" + (f" of {where}" if where else ""),
+            f'"{reference.target}" is {with_article(entry.kind)}, and "{reference.field}" names {kinds}',
+            help_=f"name {kinds}" + (f" of {where}" if where else ""),
             item=reference.holder,
         )

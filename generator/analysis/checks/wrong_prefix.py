@@ -21,55 +21,53 @@ import re
 from collections.abc import Iterator
 
 from generator.analysis.facts import Facts
+from generator.analysis.ids import LETTERS, id_stem
 from generator.analysis.index import Entry
 from generator.model.diagnostics import Diagnostic, Rule, Severity
+from generator.model.places import Path
+from generator.model.wording import with_article
+from generator.model.workstream import Workstream
 
 RULE = Rule("R302", "wrong-prefix", Severity.ERROR, __doc__)
 
-LETTERS = {
-    "context": "c",
-    "outcome": "o",
-    "priority": "p",
-    "action": "a",
-    "improvement": "i",
-    "measure": "m",
-    "step": "s",
-    "milestone": "d",
-    "control": "c",
-    "response action": "a",
-}
-"""The letter of each kind; "d" for the date that a milestone is."""
-
-_WHOLE = {"workstream": re.compile(r"ws[1-9]\d*"), "risk": re.compile(r"r[1-9]\d*")}
-
 
 def check(facts: Facts) -> Iterator[Diagnostic]:
-    """Report every id whose beginning does not fit."""
+    """Report every id whose beginning does not fit, but not those inside what does not fit."""
     published = {
         identifier for edition in facts.sealed for identifier in facts.published_ids(edition)
     }
+    faulty: set[tuple[str, Path]] = set()
     for entry in facts.index.entries:
-        if entry.id in published:
+        if entry.id in published or not id_stem(entry):
             continue
-        if entry.kind in _WHOLE:
-            wanted = "ws and a number, like ws5" if entry.kind == "workstream" else "r and a number"
-            fits = bool(_WHOLE[entry.kind].fullmatch(entry.id))
-        elif entry.kind in LETTERS:
-            wanted = f"{_stem(entry)} and a number"
-            fits = bool(re.fullmatch(rf"{re.escape(_stem(entry))}[1-9]\d*", entry.id))
-        else:
-            continue
-        if not fits:
-            yield facts.report(
-                RULE,
-                entry.part,
-                (*entry.path, "id"),
-                f'the id "{entry.id}" does not begin as that of a {entry.kind} here does',
-                help_=f"an id here is {wanted}",
-                item=entry.id,
-            )
+        is_twice = entry is not facts.index.by_id[entry.id]
+        is_inside = entry.kind in LETTERS and (entry.part, entry.path[:-2]) in faulty
+        message, help_ = _judge(entry)
+        if is_twice or is_inside or message:
+            faulty.add((entry.part, entry.path))
+        if message and not (is_twice or is_inside):
+            place = (*entry.path, "id")
+            yield facts.report(RULE, entry.part, place, message, help_=help_, item=entry.id)
 
 
-def _stem(entry: Entry) -> str:
-    """What the id of an entry begins with, up to its number."""
-    return f"{entry.holder}-{LETTERS[entry.kind]}"
+def _judge(entry: Entry) -> tuple[str, str]:
+    """Say what is wrong with an id and what to do; both empty for one that fits."""
+    stem = id_stem(entry)
+    if not re.fullmatch(rf"{re.escape(stem)}[1-9]\d*", entry.id):
+        return (
+            f'the id "{entry.id}" does not begin as that of {with_article(entry.kind)} here does',
+            f'begin it with "{stem}", and end it with a number',
+        )
+    other = _stem_of_items(entry.model) if isinstance(entry.model, Workstream) else entry.id
+    if other and other != entry.id:
+        return (
+            f'the id "{entry.id}" does not fit the ids of its items, which begin with "{other}"',
+            f'write "id: {other}", or begin each item of the file with "{entry.id}"',
+        )
+    return "", ""
+
+
+def _stem_of_items(workstream: Workstream) -> str:
+    """Give the workstream that all items are named after; empty when they do not agree."""
+    stems = {item.id.partition("-")[0] for item in workstream.items}
+    return stems.pop() if len(stems) == 1 else ""

@@ -17,8 +17,23 @@ Right:
 
 from generator.load.shape_error import ShapeError
 from generator.model.diagnostics import Rule, Severity
+from generator.model.places import Path
 
 RULE = Rule("S211", "bad-bands", Severity.ERROR, __doc__)
+
+ERRORS = ("bands_cover",)
+"""pydantic's names of the error."""
+
+
+def find_fault(error: ShapeError) -> Path:
+    """Find the band at fault: the one that the model names, else the last one."""
+    bands = error.value.get("bands") if isinstance(error.value, dict) else None
+    if not isinstance(bands, list) or not bands:
+        return ()
+    titles = [band.get("title") for band in bands if isinstance(band, dict)]
+    if error.context.get("title") in titles:
+        return ("bands", titles.index(error.context["title"]), "lowest")
+    return ("bands", len(bands) - 1, "highest")
 
 
 def explain(error: ShapeError) -> tuple[str, str]:

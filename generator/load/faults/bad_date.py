@@ -12,22 +12,38 @@ Right:
 """
 
 import re
+from datetime import date
 
 from generator.load.shape_error import ShapeError
 from generator.model.diagnostics import Rule, Severity
 
 RULE = Rule("S205", "bad-date", Severity.ERROR, __doc__)
 
-_DAY_FIRST = re.compile(r"^(\d{1,2})[/.](\d{1,2})[/.](\d{4})$")
+_DAY_FIRST = re.compile(r"(?P<day>\d{1,2})[/.-](?P<month>\d{1,2})[/.-](?P<year>\d{4})")
+_YEAR_FIRST = re.compile(r"(?P<year>\d{4})[/.-](?P<month>\d{1,2})[/.-](?P<day>\d{1,2})")
 
 
 def explain(error: ShapeError) -> tuple[str, str]:
-    """Quote the date; turn a day-first one round."""
-    day_first = _DAY_FIRST.match(str(error.value))
+    """Quote the date; write it as it should be where that is plain."""
     if error.type == "date_unreal":
         return f"the calendar has no day {error.quoted}", "check the day and the month"
-    help_ = "write year-month-day, like 2017-03-31, or null when no date is set"
-    if day_first:
-        day, month, year = (int(part) for part in day_first.groups())
-        help_ = f"write year-month-day: {year}-{month:02}-{day:02}"
-    return f"{error.quoted} is not a date", help_
+    meant = _read_loosely(str(error.value))
+    otherwise = "" if error.is_required else ", or null when no date is set"
+    return (
+        f"{error.quoted} is not a date",
+        f"write year-month-day: {meant}"
+        if meant
+        else f"write year-month-day, like 2017-03-31{otherwise}",
+    )
+
+
+def _read_loosely(text: str) -> str:
+    """Read a date that is plain though written in another form; empty for any other text."""
+    found = _DAY_FIRST.fullmatch(text) or _YEAR_FIRST.fullmatch(text)
+    if not found:
+        return ""
+    year, month, day = (int(found[name]) for name in ("year", "month", "day"))
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return ""

@@ -20,12 +20,17 @@ from generator.model.diagnostics import Rule, Severity
 RULE = Rule("S204", "bad-id", Severity.ERROR, __doc__)
 
 
+_WITHOUT_HYPHEN = frozenset({"workstream", "risk"})
+"""Kinds whose ids are a letter or two and a number: ws5, r3."""
+
+
 def explain(error: ShapeError) -> tuple[str, str]:
     """Quote the id and suggest a lawful one made of the same letters."""
     parts = re.findall(r"[a-z0-9]+", str(error.value).lower())
-    lawful = "-".join(parts).lstrip("0123456789-")
+    is_short = error.key == "id" and error.kind in _WITHOUT_HYPHEN
+    lawful = ("" if is_short else "-").join(parts)
     help_ = "use lower-case letters, digits and single hyphens, a letter first"
     return (
         f"{error.quoted} is not written as ids are",
-        f'{help_}: "{lawful}"' if lawful else help_,
+        f'{help_}: "{lawful}"' if lawful[:1].isalpha() else help_,
     )

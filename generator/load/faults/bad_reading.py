@@ -19,7 +19,11 @@ RULE = Rule("S212", "bad-reading", Severity.ERROR, __doc__)
 
 def explain(error: ShapeError) -> tuple[str, str]:
     """Give the model's sentence, and how to mend it."""
+    has_value = isinstance(error.value, dict) and error.value.get("value") is not None
+    states = "not yet due, not available, suppressed or not applicable"
     return (
         error.message,
-        "give a value, or a state: not yet due, not available, suppressed or not applicable",
+        'delete the line "value", or the line "state"'
+        if has_value
+        else f'add "value: …", or "state: …" with {states}',
     )

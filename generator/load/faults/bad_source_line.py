@@ -14,6 +14,9 @@ from generator.model.diagnostics import Rule, Severity
 
 RULE = Rule("S209", "bad-source-line", Severity.ERROR, __doc__)
 
+KEYS = frozenset({"source", "vision_source"})
+"""Keys that take such a place; a bare line number under them is no wrong type of value."""
+
 
 def explain(error: ShapeError) -> tuple[str, str]:
     """Quote the place and show the forms."""

@@ -17,4 +17,4 @@ RULE = Rule("S213", "bad-tolerance", Severity.ERROR, __doc__)
 
 def explain(error: ShapeError) -> tuple[str, str]:
     """Give the model's sentence, and how to mend it."""
-    return error.message, "keep points or per_cent and delete the other"
+    return error.message, "write points or per_cent, and only one of the two"

@@ -15,6 +15,8 @@ from generator.model.diagnostics import Rule, Severity
 
 RULE = Rule("Y106", "bare-colon", Severity.ERROR, __doc__)
 
-SIGNS = ("mapping values are not allowed in this context",)
-MESSAGE = "a colon and a space inside text start a new entry here, which cannot be"
-HELP = "put the whole text in double quotes"
+WORDS = (
+    "a colon and a space inside text start a new entry here, which cannot be",
+    "put the whole text in double quotes",
+)
+"""What is wrong, and what to do."""

@@ -26,7 +26,7 @@ PATTERN = re.compile(r"^(<{7}|={7}|>{7}|\|{7})(?= |$)", re.MULTILINE)
 
 
 def report(place: Place, marker: str) -> Diagnostic:
-    """Report one marker line."""
+    """Report one conflict, at its first marker line."""
     return diagnose(
         RULE,
         place,

@@ -19,10 +19,9 @@ from generator.model.places import Place
 
 RULE = Rule("Y102", "control-character", Severity.ERROR, __doc__)
 
-PATTERN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]"
-)
-"""Characters that XML 1.0 and YAML 1.2 do not allow in text, and the byte order mark within it."""
+PATTERN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
+"""Characters that XML 1.0 and YAML 1.2 do not allow in text, the byte order mark within it, and
+ends of line that YAML 1.1 knows and most editors do not."""
 
 
 def report(place: Place, character: str) -> Diagnostic:

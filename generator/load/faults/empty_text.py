@@ -17,4 +17,5 @@ RULE = Rule("S208", "empty-text", Severity.ERROR, __doc__)
 
 def explain(error: ShapeError) -> tuple[str, str]:
     """Name the key."""
-    return f'"{error.key}" is empty', f"fill it in, or write null. {error.field_help}"
+    help_ = "fill it in" if error.is_required else "fill it in, or delete the line"
+    return f'"{error.key}" is empty', f"{help_}. {error.field_help}"

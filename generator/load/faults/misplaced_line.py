@@ -21,11 +21,20 @@ SIGNS = (
     "did not find expected key",
     "did not find expected '-' indicator",
     "block sequence entries are not allowed",
-    "could not find expected ':'",
     "did not find expected <document start>",
 )
-MESSAGE = "this line does not fit the lines above it"
-HELP = (
-    'start it in the same column as its neighbours, and write each entry as "key: value"; '
-    "text that goes over several lines is set further in"
+"""What the parser says when a line does not fit."""
+
+MISPLACED = (
+    "this line does not fit the lines above it",
+    "start it in the same column as its neighbours; set text that goes on further in than its key",
 )
+NO_COLON = (
+    "this line is no entry: it has no key with a colon and a space after it",
+    'write it as "key: value"; text that goes over several lines is set further in than its key',
+)
+LIST_BESIDE_KEY = (
+    "a list cannot begin here, in the line of its key",
+    "begin the list in the next line; text that begins with a hyphen goes in double quotes",
+)
+"""What is wrong, and what to do."""

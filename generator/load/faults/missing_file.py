@@ -17,9 +17,10 @@ RULE = Rule("Y121", "missing-file", Severity.ERROR, __doc__)
 
 def report(file: str) -> Diagnostic:
     """Report a file that must be there and is not."""
+    what = "at least one such file" if "*" in file else "this file"
     return diagnose(
         RULE,
         Place(file),
-        "the plan needs this file, and it is not there",
+        f"the plan needs {what}, and it is not there",
         help_="restore it from the repository's history, or write it anew",
     )

@@ -18,5 +18,5 @@ RULE = Rule("S202", "missing-key", Severity.ERROR, __doc__)
 
 def explain(error: ShapeError) -> tuple[str, str]:
     """Name the key and say what goes there."""
-    where = f"this {error.kind}" if error.kind else "this part of the file"
+    where = f"this {error.kind}" if error.kind else error.holder
     return f'{where} lacks "{error.key}"', f'add "{error.key}: …". {error.field_help}'

@@ -19,17 +19,18 @@ RULE = Rule("Y101", "not-utf8", Severity.ERROR, __doc__)
 
 
 def find(file: str, data: bytes) -> Diagnostic | None:
-    """Report the first byte that is not UTF-8; None when all of it is."""
+    """Report the first byte that is not UTF-8, or is 0 as in UTF-16; None when there is none."""
     try:
         data.decode("utf-8")
+        first = data.find(b"\0")
     except UnicodeDecodeError as error:
-        before = data[: error.start]
-        line = before.count(b"\n") + 1
-        column = error.start - (before.rfind(b"\n") + 1) + 1
-        return diagnose(
-            RULE,
-            Place(file, line, column),
-            "the file is not text in UTF-8",
-            help_="save it again with the encoding UTF-8 (in the editor: Save as, Encoding)",
-        )
-    return None
+        first = error.start
+    if first < 0:
+        return None
+    before = data[:first].decode("utf-8")
+    return diagnose(
+        RULE,
+        Place(file, before.count("\n") + 1, len(before) - before.rfind("\n")),
+        "the file is not text in UTF-8",
+        help_="save it again with the encoding UTF-8 (in the editor: Save as, Encoding)",
+    )

@@ -16,5 +16,46 @@ from generator.model.diagnostics import Rule, Severity
 
 RULE = Rule("Y108", "syntax", Severity.ERROR, __doc__)
 
-MESSAGE = "this cannot be read: {problem}"
-HELP = "put text that starts with a special character in double quotes; close every bracket"
+AFTER_BRACKET = (
+    "the bracket closes before this, and the text goes on",
+    "put the whole text in double quotes",
+)
+OTHERWISE = (
+    "this cannot be read: {problem}",
+    "put text that starts with a special character in double quotes; close every bracket",
+)
+WORDS = (
+    (
+        ("cannot start any token", "expected node content", "scanning a block scalar"),
+        (
+            'text cannot begin with "{character}"',
+            "put the whole text in double quotes",
+        ),
+    ),
+    (
+        ("expected ',' or",),
+        (
+            "the bracket that is opened here is not closed where it should be",
+            "close it, with commas between its entries; or put the whole text in double quotes",
+        ),
+    ),
+    (
+        ("escape character", "hexdecimal number", "invalid Unicode character escape"),
+        (
+            "a backslash between double quotation marks begins a code, and one here is none",
+            "write two backslashes for each one",
+        ),
+    ),
+    (
+        ("mapping keys are not allowed",),
+        ('text cannot begin with "{character}"', "put the whole text in double quotes"),
+    ),
+    (
+        ("scanning a directive",),
+        (
+            'a line cannot begin with "%"',
+            "begin a comment with #, and put text in double quotes",
+        ),
+    ),
+)
+"""What the parser says, and for it: what is wrong, and what to do."""

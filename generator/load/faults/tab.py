@@ -19,8 +19,13 @@ from generator.model.places import Place
 RULE = Rule("Y104", "tab", Severity.ERROR, __doc__)
 
 
-def report(place: Place) -> Diagnostic:
-    """Report one tab."""
+def report(place: Place, more_lines: int) -> Diagnostic:
+    """Report the first tab of a file, with the number of other lines that have one."""
+    elsewhere = f", and in {more_lines} more lines" if more_lines > 1 else ""
+    elsewhere = ", and in one more line" if more_lines == 1 else elsewhere
     return diagnose(
-        RULE, place, "a tab stands here", help_="type spaces instead, two for each step inwards"
+        RULE,
+        place,
+        f"a tab stands here{elsewhere}",
+        help_="type spaces instead, two for each step inwards",
     )

@@ -1,4 +1,6 @@
-"""A quotation mark is opened and never closed.
+"""A quotation mark is opened and never closed, or it is closed before the text ends.
+
+An apostrophe closes a text that began with a single quotation mark, so double ones are safer.
 
 Wrong:
 
@@ -13,6 +15,12 @@ from generator.model.diagnostics import Rule, Severity
 
 RULE = Rule("Y105", "unclosed-quote", Severity.ERROR, __doc__)
 
-SIGNS = ("while scanning a quoted scalar", "found unexpected end of stream")
-MESSAGE = "a quotation mark that is opened here is never closed, or text follows it"
-HELP = "close it with the same mark at the end of the text; inside, write a mark twice"
+UNCLOSED = (
+    "a quotation mark is opened here and never closed",
+    'put one double quotation mark at each end of the text; for one inside it write \\"',
+)
+CLOSED_EARLY = (
+    "the quotation ends before this, and the text goes on",
+    'put one double quotation mark at each end of the whole text; for one inside it write \\"',
+)
+"""What is wrong, and what to do."""

@@ -11,8 +11,10 @@ Right:
     workstreams/10-new.yaml
 """
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from difflib import get_close_matches
+from fnmatch import fnmatchcase
+from pathlib import PurePosixPath
 
 from generator.model.diagnostics import Diagnostic, Rule, Severity, diagnose
 from generator.model.places import Place
@@ -20,14 +22,14 @@ from generator.model.places import Place
 RULE = Rule("Y120", "unknown-file", Severity.ERROR, __doc__)
 
 
-def report(file: str, known: Iterable[str]) -> Diagnostic:
+def report(file: str, known: Sequence[str]) -> Diagnostic:
     """Report a file that no model reads, naming the likeliest known one."""
-    near = get_close_matches(file, list(known), n=1, cutoff=0.75)
-    return diagnose(
-        RULE,
-        Place(file),
-        "nothing in the plan reads this file",
-        help_=f"did you mean {near[0]}?"
-        if near
-        else "move it out of the folder, or give it a name that the plan reads (see the README)",
-    )
+    near = get_close_matches(file, known, n=1, cutoff=0.75)
+    renamed = PurePosixPath(file).with_suffix(".yaml").as_posix()
+    if renamed != file and any(fnmatchcase(renamed, pattern) for pattern in known):
+        help_ = f"rename it to {renamed}"
+    elif near:
+        help_ = f"did you mean {near[0]}?"
+    else:
+        help_ = f"move it out of the folder; the plan reads {', '.join(known)}"
+    return diagnose(RULE, Place(file), "nothing in the plan reads this file", help_=help_)

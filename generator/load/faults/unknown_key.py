@@ -13,6 +13,7 @@ Right:
       text: Review the induction
 """
 
+from collections.abc import Iterable
 from difflib import get_close_matches
 
 from generator.load.shape_error import ShapeError
@@ -23,9 +24,14 @@ RULE = Rule("S201", "unknown-key", Severity.ERROR, __doc__)
 
 def explain(error: ShapeError) -> tuple[str, str]:
     """Name the key, and the nearest one that is known."""
-    near = get_close_matches(error.key, error.known_keys, n=1, cutoff=0.6)
+    near = nearest(error.key, error.known_keys)
     known = ", ".join(error.known_keys)
     return (
         f'there is no key "{error.key}" in {error.holder}',
-        f'did you mean "{near[0]}"?' if near else f"the keys here are: {known}",
+        f'did you mean "{near}"?' if near else f"the keys here are: {known}",
     )
+
+
+def nearest(key: str, known: Iterable[str]) -> str:
+    """Find the known key that an unknown one is likest to; empty when it is like none."""
+    return next(iter(get_close_matches(key, list(known), n=1, cutoff=0.6)), "")

@@ -16,5 +16,9 @@ RULE = Rule("S216", "wrong-count", Severity.ERROR, __doc__)
 
 
 def explain(error: ShapeError) -> tuple[str, str]:
-    """Name the list and say what goes there."""
-    return f'"{error.key}" has too many or too few entries', error.field_help
+    """Count the entries and say what goes there."""
+    count = len(error.value) if isinstance(error.value, list) else 0
+    words = f"{count} entries" if count != 1 else "one entry"
+    limit = error.context.get("max_length")
+    wanted = f"takes {limit}" if limit is not None else "needs more"
+    return f'"{error.key}" has {words}, and {wanted}', error.field_help

@@ -31,8 +31,19 @@ _WANTED = {
 def explain(error: ShapeError) -> tuple[str, str]:
     """Say what was found and what is wanted."""
     wanted, help_ = _WANTED.get(error.type, ("another kind of value", error.message))
-    if error.value is None and error.type != "bool_type":
-        help_ = f"fill it in, or delete the key. {error.field_help}"
-    elif error.field_help:
-        help_ = f"{help_}. {error.field_help}"
-    return f'"{error.key}" takes {wanted}, and this is {error.quoted}', help_
+    if error.value is None:
+        help_ = "fill it in" if error.is_required else "fill it in, or delete the line"
+    elif error.type == "string_type" and isinstance(error.value, list):
+        help_ = "write one value, without brackets and hyphens"
+    return (
+        f'"{error.key}" takes {wanted}, and this is {_say_value(error)}',
+        f"{help_}. {error.field_help}".removesuffix(". "),
+    )
+
+
+def _say_value(error: ShapeError) -> str:
+    if isinstance(error.value, str):
+        return f"the text {error.quoted}"
+    if isinstance(error.value, bool | int | float):
+        return error.quoted.strip('"')
+    return error.quoted

@@ -63,7 +63,8 @@ class _Writer:
         lines = [head, *self._excerpt(diagnostic)]
         if diagnostic.item:
             title = _shorten(diagnostic.title, _LONGEST_TITLE)
-            lines.append(f"   item: {diagnostic.item}" + (f" ({title})" if title else ""))
+            is_new = title and title != diagnostic.item
+            lines.append(f"   item: {diagnostic.item}" + (f" ({title})" if is_new else ""))
         if diagnostic.help:
             lines.append(f"   help: {diagnostic.help}")
         return "\n".join(lines)
@@ -74,7 +75,7 @@ class _Writer:
         files = Counter(diagnostic.place.file for diagnostic in found)
         listed = ", ".join(f"{file} ({count})" for file, count in files.items())
         rule = self._paint(f"{first.severity}[{first.code}]", _COLOURS[first.severity])
-        return f"{rule} {first.name}: {len(found)} more like the one above\n   in: {listed}"
+        return f"{rule} {first.name}: {len(found)} more like it\n   in: {listed}"
 
     def _excerpt(self, diagnostic: Diagnostic) -> list[str]:
         """Show the line that a problem stands in, with a mark under the column."""
@@ -82,7 +83,9 @@ class _Writer:
         lines = self._texts.get(place.file, "").split("\n")
         if not 0 < place.line <= len(lines):
             return []
-        line = lines[place.line - 1].replace("\t", " ")
+        line = _UNPRINTABLE.sub("·", lines[place.line - 1].replace("\t", " "))
+        if not line.strip():
+            return []
         number = str(place.line).rjust(6)
         shown = line if len(line) <= _LONGEST_LINE else f"{line[:_LONGEST_LINE]}…"
         excerpt = [self._paint(f"{number} | ", _DIM) + shown]

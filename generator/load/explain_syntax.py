@@ -1,0 +1,112 @@
+"""A YAML parser's complaint in words that a manager understands, at the place of the slip."""
+
+import re
+
+import yaml
+
+from generator.load.faults import (
+    bare_colon,
+    misplaced_line,
+    syntax,
+    tag,
+    unclosed_quote,
+    yaml_alias,
+)
+from generator.model.diagnostics import Diagnostic, Rule, diagnose
+from generator.model.places import Place
+
+_KEY_ALONE = re.compile(r"\s*-?\s*\w+")
+"""A line up to its colon when nothing but a key stands there."""
+
+
+def explain_syntax(file: str, text: str, error: yaml.YAMLError) -> Diagnostic:
+    """Say what is wrong where a parser gave up.
+
+    Args:
+        file: Path from the root.
+        text: The text of the file.
+        error: What the parser says, with its marks.
+
+    Returns:
+        The one diagnostic; the parser stops at the first fault.
+    """
+    return _Complaint(file, text, error).explain()
+
+
+class _Complaint:
+    """What the parser said, and the line in which it gave up."""
+
+    def __init__(self, file: str, text: str, error: yaml.YAMLError) -> None:
+        self._file = file
+        self._problem = str(getattr(error, "problem", None) or error)
+        self._context = str(getattr(error, "context", None) or "")
+        mark: yaml.Mark | None = getattr(error, "problem_mark", None)
+        start: yaml.Mark | None = getattr(error, "context_mark", None)
+        self._end = _place(file, mark)
+        self._start = _place(file, start) if start else self._end
+        lines = text.split("\n")
+        line = lines[mark.line] if mark and mark.line < len(lines) else ""
+        column = mark.column if mark else 0
+        self._before, self._after = line[:column], line[column:]
+
+    def explain(self) -> Diagnostic:
+        """Try the slips that people make most, then the parser's other complaints."""
+        if self._says("while scanning a quoted scalar", "found unexpected end of stream"):
+            return self._report(unclosed_quote.RULE, unclosed_quote.UNCLOSED, self._start)
+        if self._says("mapping values are not allowed"):
+            return self._explain_colon()
+        if self._says("could not find expected ':'"):
+            return self._report(misplaced_line.RULE, misplaced_line.NO_COLON, self._start)
+        if self._says(*misplaced_line.SIGNS):
+            return self._explain_line()
+        return self._explain_other()
+
+    def _explain_colon(self) -> Diagnostic:
+        if not _KEY_ALONE.fullmatch(self._before):
+            return self._report(bare_colon.RULE, bare_colon.WORDS, self._end)
+        return self._report(misplaced_line.RULE, misplaced_line.MISPLACED, self._start_of_line())
+
+    def _explain_line(self) -> Diagnostic:
+        """Tell a line in the wrong column from one that goes on where it should have ended."""
+        before = self._before.rstrip()
+        if before.endswith(('"', "'")):
+            return self._report(unclosed_quote.RULE, unclosed_quote.CLOSED_EARLY, self._end)
+        if before.endswith(("]", "}")):
+            return self._report(syntax.RULE, syntax.AFTER_BRACKET, self._end)
+        words = misplaced_line.LIST_BESIDE_KEY if before else misplaced_line.MISPLACED
+        return self._report(misplaced_line.RULE, words, self._end)
+
+    def _explain_other(self) -> Diagnostic:
+        if self._says("scanning an alias", "scanning an anchor"):
+            sign = "*" if self._says("scanning an alias") else "&"
+            return yaml_alias.report(self._start, sign)
+        if self._says("tag handle", "scanning a tag"):
+            return tag.report(self._start, self._after.split(" ")[0] or "!")
+        for signs, words in syntax.WORDS:
+            if self._says(*signs):
+                message, help_ = words
+                message = message.format(character=self._first_character())
+                return self._report(syntax.RULE, (message, help_), self._start)
+        message, help_ = syntax.OTHERWISE
+        return self._report(syntax.RULE, (message.format(problem=self._problem), help_), self._end)
+
+    def _says(self, *signs: str) -> bool:
+        return any(sign in self._problem or sign in self._context for sign in signs)
+
+    def _first_character(self) -> str:
+        """The character that the text begins with; `>` and `|` stand before the mark."""
+        before = self._before.rstrip()
+        return before[-1] if before.endswith((">", "|")) else self._after[:1]
+
+    def _start_of_line(self) -> Place:
+        indent = len(self._before) - len(self._before.lstrip())
+        return Place(self._file, self._end.line, indent + 1)
+
+    @staticmethod
+    def _report(rule: Rule, words: tuple[str, str], place: Place) -> Diagnostic:
+        message, help_ = words
+        return diagnose(rule, place, message, help_=help_)
+
+
+def _place(file: str, mark: yaml.Mark | None) -> Place:
+    return Place(file, mark.line + 1, mark.column + 1) if mark else Place(file)
