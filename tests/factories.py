@@ -419,15 +419,14 @@ def texts_of(plan: Plan) -> dict[str, str]:
     Returns:
         The text of each file, by its path from the root.
     """
-    return {
-        path: yaml.safe_dump(
-            model.model_dump(mode="json", exclude_defaults=True),
-            sort_keys=False,
-            allow_unicode=True,
-        )
-        for role in FILE_ROLES
-        for path, model in _files(role, plan)
-    }
+    texts: dict[str, str] = {}
+    for role in FILE_ROLES:
+        for path, model in _files(role, plan):
+            values = model.model_dump(mode="json", exclude_defaults=True)
+            # A file may not be empty; one without entries says so with an empty list.
+            values = values or {next(iter(type(model).model_fields)): []}
+            texts[path] = yaml.safe_dump(values, sort_keys=False, allow_unicode=True)
+    return texts
 
 
 def texts_in(folder: Path) -> dict[str, str]:

@@ -57,7 +57,7 @@ def test_the_broken_rule_is_reported(case: Path) -> None:
 
 @pytest.mark.parametrize("case", BROKEN, ids=lambda case: case.name)
 def test_one_slip_gives_one_kind_of_message(case: Path) -> None:
-    """A broken case reports the one rule that it is about, and nothing that only follows from it."""
+    """A broken case reports the one rule that it is about, and nothing that follows from it."""
     report = (case / "expected.txt").read_text("utf-8")
     codes = set(re.findall(r"(?:error|warning)\[(\w+)\]", report))
 

@@ -52,9 +52,12 @@ def check_plan(loaded: LoadedPlan, sealed: Sequence[SealedEdition] = ()) -> tupl
 
 
 def _set_levels(found: Sequence[Diagnostic], settings: Settings) -> list[Diagnostic]:
-    """Give each problem the severity that the plan sets for its rule; leave out what is off."""
-    levels: dict[str, str] = {}
-    for rule in RULES:
+    """Give each problem the severity that the plan sets for its rule; leave out what is off.
+
+    Faults of single files stay errors: what cannot be read would be gone without a word.
+    """
+    levels: dict[str, str] = {rule.code: rule.severity for rule in FAULTS}
+    for rule in (check.RULE for check in CHECKS):
         level = rule.severity
         if settings.edition.completeness is Completeness.TRANSCRIBED and rule.in_transcribed:
             level = rule.in_transcribed

@@ -72,6 +72,12 @@ class Facts:
         """Every id that any published edition has."""
         return frozenset().union(*self.published_ids)
 
+    @cached_property
+    def used_ids(self) -> frozenset[str]:
+        """Every id that stands for something, or once did."""
+        decided = {item for found in self.plan.decisions.decisions for item in found.items}
+        return self.all_published_ids | self.index.by_id.keys() | decided
+
     def may_be_unread(self, kind: str) -> bool:
         """Whether things of a kind may lie in a file that could not be read."""
         file = PART_OF_KIND.get(kind)

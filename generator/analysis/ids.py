@@ -40,6 +40,8 @@ def next_free(start: str, taken: Collection[str]) -> str:
     """
     stem = start.rstrip("0123456789")
     number = int(start[len(stem) :] or 1)
+    if start in taken and start == stem:
+        stem = f"{stem}-"
     while f"{stem}{number}" in taken:
         number += 1
     return f"{stem}{number}"

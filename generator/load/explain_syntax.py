@@ -42,10 +42,11 @@ class _Complaint:
         self._context = str(getattr(error, "context", None) or "")
         mark: yaml.Mark | None = getattr(error, "problem_mark", None)
         start: yaml.Mark | None = getattr(error, "context_mark", None)
-        self._end = _place(file, mark)
-        self._start = _place(file, start) if start else self._end
-        lines = text.split("\n")
-        line = lines[mark.line] if mark and mark.line < len(lines) else ""
+        lines = text.rstrip().split("\n")
+        self._is_at_end = mark is None or mark.line >= len(lines)
+        self._end = Place(file, len(lines), 1) if self._is_at_end else _place(file, mark)
+        self._start = _place(file, start) if start and start.line < len(lines) else self._end
+        line = "" if mark is None or self._is_at_end else lines[mark.line]
         column = mark.column if mark else 0
         self._before, self._after = line[:column], line[column:]
 
@@ -82,6 +83,10 @@ class _Complaint:
             return yaml_alias.report(self._start, sign)
         if self._says("tag handle", "scanning a tag"):
             return tag.report(self._start, self._after.split(" ")[0] or "!")
+        if self._says("escape character", "hexdecimal number", "Unicode character escape"):
+            return self._report(syntax.RULE, syntax.BAD_CODE, self._end)
+        if self._is_at_end and self._start == self._end:
+            return self._report(syntax.RULE, syntax.UNFINISHED, self._end)
         for signs, words in syntax.WORDS:
             if self._says(*signs):
                 message, help_ = words

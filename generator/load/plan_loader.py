@@ -14,7 +14,7 @@ from generator.model.places import Path, Place
 from generator.model.plan import EDITIONS_FOLDER, FILE_ROLES, FileRole, Plan, file_role
 from generator.model.settings import Settings
 
-_KNOWN_FILES = tuple(role.pattern for role in FILE_ROLES)
+_KNOWN_FILES = (*(role.pattern for role in FILE_ROLES), f"{EDITIONS_FOLDER}/*.json")
 
 
 @dataclass(frozen=True)

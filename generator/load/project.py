@@ -6,7 +6,7 @@ from pathlib import Path
 
 from generator.load.plan_loader import LoadedPlan, load_plan
 from generator.load.readers import FolderReader
-from generator.load.sealed import SealedEdition, take_sealed
+from generator.load.sealed import SealedEdition, edition_order, take_sealed
 from generator.model.plan import EDITIONS_FOLDER
 
 
@@ -30,7 +30,8 @@ class Project:
     @property
     def edition_ids(self) -> tuple[str, ...]:
         """The ids of all editions, the published ones and the working one, oldest first."""
-        return tuple(sorted({*(found.edition for found in self.sealed), self.working_id}))
+        known = {*(found.edition for found in self.sealed), self.working_id} - {""}
+        return tuple(sorted(known, key=edition_order))
 
     @property
     def texts(self) -> Mapping[str, str]:
@@ -55,7 +56,7 @@ def load_project(root: Path) -> Project:
     return Project(load_plan(reader), _find_sealed(reader))
 
 
-_LIVING_PARTS = ("decisions", "readings", "reviews")
+_LIVING_PARTS = ("decisions", "readings", "reviews", "accessibility")
 """Parts that no edition seals; every edition is shown with them as they are now."""
 
 
@@ -95,7 +96,8 @@ def _find_sealed(reader: FolderReader) -> tuple[SealedEdition, ...]:
         for path in reader.paths()
         if path.startswith(f"{EDITIONS_FOLDER}/") and path.endswith(".json")
     ]
-    return tuple(
+    sealed = [
         take_sealed(path, reader.read_bytes(path).decode("utf-8", errors="replace"))
         for path in paths
-    )
+    ]
+    return tuple(sorted(sealed, key=lambda found: edition_order(found.edition)))

@@ -53,6 +53,12 @@ class SealedEdition:
         return self.file.rpartition("/")[2].removesuffix(".json")
 
 
+def edition_order(edition: str) -> tuple[str, int]:
+    """Give the key that sorts edition ids by age: "2017-18", "2017-18.2", "2017-18.10"."""
+    year, _, interim = edition.partition(".")
+    return (year, int(interim) if interim.isdecimal() else 0)
+
+
 def sealed_path(edition: str) -> str:
     """Give the path of the sealed file of an edition, from the root."""
     return f"{EDITIONS_FOLDER}/{edition}.json"

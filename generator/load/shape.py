@@ -30,7 +30,7 @@ from generator.load.shape_error import ShapeError
 from generator.model.base import ID_PATTERN, SOURCE_PATTERN, FrozenModel
 from generator.model.diagnostics import Diagnostic, Rule, diagnose
 from generator.model.fields import find_note, kind_of, notes_of
-from generator.model.places import Path
+from generator.model.places import Path, Place
 from generator.model.risks import Risk
 
 _Explain = Callable[[ShapeError], tuple[str, str]]
@@ -116,18 +116,24 @@ def shape_document(document: Document, model: type[FrozenModel]) -> Shaped:
     diagnostics: dict[tuple[object, ...], Diagnostic] = {}
     flawed: set[str] = set()
     remains = _copy(document)
+    touched: set[Place] = set()
     for _ in range(_MOST_ROUNDS):
         cuts: set[Path] = set()
+        misspelt = _find_misspelt(errors, remains.value, model)
         for error in errors:
             path = _real_path(error, remains.value)
-            found = _to_diagnostic(error, path, remains, model)
-            diagnostics.setdefault((found.place, found.code), found)
+            if error["type"] != "missing" or error["loc"] not in misspelt:
+                found = _to_diagnostic(error, path, remains, model)
+                # What is wrong with a mapping that has lost a value may follow from the loss.
+                if found.place not in touched:
+                    diagnostics.setdefault((found.place, found.code), found)
             flawed.update(_ids_along(path, remains.value))
             cut = _find_cut(path, model)
             if cut is None:
                 return Shaped(None, document, tuple(diagnostics.values()), frozenset(flawed))
             cuts.add(cut)
         flawed.update(inner for cut in cuts for inner in _ids_below(cut, remains.value))
+        touched.update(remains.place(cut[:-1]) for cut in cuts)
         _leave_out(cuts, remains, STAND_INS.get(model.__name__, {}))
         errors = _validate(model, remains.value)
         if isinstance(errors, FrozenModel):
@@ -136,24 +142,27 @@ def shape_document(document: Document, model: type[FrozenModel]) -> Shaped:
 
 
 def _validate(model: type[FrozenModel], value: object) -> FrozenModel | list[ErrorDetails]:
-    """Make the model, or list what does not fit, without what only follows from something else."""
     try:
         return model.model_validate(value)
     except ValidationError as error:
         errors = error.errors(include_url=False)
-    misspelt = {
-        (*error["loc"][:-1], near)
+    # A number may be whole or not; what is neither is reported once, as no number.
+    return [
+        found
+        for found in errors
+        if not (found["type"].startswith("int_") and found["loc"][-1] == "int")
+    ]
+
+
+def _find_misspelt(
+    errors: list[ErrorDetails], value: object, model: type[FrozenModel]
+) -> set[tuple[str | int, ...]]:
+    """List the keys that seem to be missing and are there with a slip of the keyboard."""
+    return {
+        (*error["loc"][:-1], _nearest_key(model, _real_path(error, value)))
         for error in errors
         if error["type"] == "extra_forbidden"
-        and (near := _nearest_key(model, _real_path(error, value)))
     }
-    return [
-        error
-        for error in errors
-        # A number may be whole or not; what is neither is reported once, as no number.
-        if error["loc"][-1] != "int"
-        and not (error["type"] == "missing" and error["loc"] in misspelt)
-    ]
 
 
 def _nearest_key(model: type[FrozenModel], path: Path) -> str:

@@ -6,6 +6,7 @@ from fnmatch import fnmatchcase
 
 from pydantic import Field
 
+from generator.model.accessibility import Accessibility
 from generator.model.base import FrozenModel
 from generator.model.corrections import Corrections
 from generator.model.decisions import Decisions
@@ -38,6 +39,7 @@ class Plan(FrozenModel):
     corrections: Corrections = Field(default_factory=Corrections)
     readings: Readings = Field(default_factory=Readings)
     decisions: Decisions = Field(default_factory=Decisions)
+    accessibility: Accessibility = Field(default_factory=Accessibility)
     reviews: tuple[Review, ...] = ()
     workstreams: tuple[Workstream, ...]
 
@@ -88,6 +90,9 @@ FILE_ROLES = (
     FileRole("plan/corrections.yaml", Corrections, "corrections", Layer.EDITION, required=False),
     FileRole("plan/readings.yaml", Readings, "readings", Layer.READING, required=False),
     FileRole("plan/decisions.yaml", Decisions, "decisions", Layer.LIVING, required=False),
+    FileRole(
+        "plan/accessibility.yaml", Accessibility, "accessibility", Layer.LIVING, required=False
+    ),
     FileRole("plan/reviews/*.yaml", Review, "reviews", Layer.REVIEW, required=False),
     FileRole("workstreams/*.yaml", Workstream, "workstreams", Layer.EDITION),
     FileRole("risks.yaml", Register, "risk_register", Layer.REGISTER),

@@ -1,11 +1,13 @@
 """One edition as pages show it: the plan, its ids, and where its files can be seen."""
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from generator.analysis.index import Entry, Index, index_plan
 from generator.load.plan_loader import LoadedPlan
 from generator.model.plan import Plan
 from generator.model.settings import EditionStatus
+from generator.present.acronyms import Vocabulary
 from generator.present.links import Linker, SourceAddress
 from generator.present.words import capitalise, say_date
 
@@ -25,6 +27,11 @@ class ShownEdition:
     index: Index
     loaded: LoadedPlan
     source: SourceAddress = field(default_factory=SourceAddress)
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """The terms of the glossary, ready to be looked for in texts."""
+        return Vocabulary(self.plan.glossary.terms)
 
     @property
     def is_draft(self) -> bool:

@@ -21,7 +21,7 @@ _PAGE_OF_KIND = {
     "tag": "framework",
     "role": "people",
     "board": "people",
-    "meeting": "meetings",
+    "meeting": "calendar",
     "document": "documents",
     "term": "glossary",
     "money": "money",
@@ -31,6 +31,9 @@ _PAGE_OF_KIND = {
     "decision": "decisions",
 }
 """The page on which things of a kind stand; those of workstreams and of prose are found by id."""
+
+UNSHOWN_PARTS = frozenset({"decisions", "reviews"})
+"""Parts of the plan that have no page yet, so that no link leads to what is in them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +85,11 @@ def page_of(entry: Entry) -> str:
     return _PAGE_OF_KIND[entry.kind]
 
 
+def indicator_csv_path(indicator: str) -> str:
+    """Give the path of an indicator's figures, from the root of the edition."""
+    return f"data/indicators/{indicator}.csv"
+
+
 def relative_url(source_page: str, target_page: str, anchor: str = "") -> str:
     """Link one page to another.
 
@@ -116,7 +124,7 @@ class Linker:
         """Link to something by its id.
 
         Args:
-            target: The id. One that the plan lacks gives words without a link.
+            target: The id. One that the plan lacks or shows on no page gives words without a link.
             text: The words; the title of the thing when left out.
 
         Returns:
@@ -125,6 +133,8 @@ class Linker:
         entry = self.index.by_id.get(target)
         if entry is None:
             return Link(text or target)
+        if entry.part in UNSHOWN_PARTS:
+            return Link(text or entry.words)
         page = page_of(entry)
         anchor = "" if entry.kind == "workstream" else target
         return Link(text or entry.words, relative_url(self.page, page, anchor))
@@ -138,10 +148,17 @@ class Linker:
         return tuple(self.to(target) for target in targets)
 
 
+def file_url(source_page: str, path: str) -> str:
+    """Link a page to a file, by the path of the file from the root of the edition."""
+    return posixpath.relpath(f"/{path}", f"/{source_page}")
+
+
 def urls_of(index: Index) -> Mapping[str, str]:
-    """Give the address of everything that has an id, from the root of the edition."""
+    """Give the address of everything that has an id and a page, from the root of the edition."""
     found: dict[str, str] = {}
     for entry in index.entries:
+        if entry.part in UNSHOWN_PARTS:
+            continue
         anchor = "" if entry.kind == "workstream" else f"#{entry.id}"
         found.setdefault(entry.id, f"{page_of(entry)}/{anchor}")
     return found

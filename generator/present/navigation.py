@@ -2,6 +2,8 @@
 
 from typing import TypeAlias
 
+from markupsafe import escape
+
 from generator.model.plan import Plan
 from generator.present.links import WORKSTREAM_FOLDER
 
@@ -10,10 +12,13 @@ Menu: TypeAlias = "list[dict[str, str | Menu]]"
 
 
 def make_menu(plan: Plan) -> "Menu":
-    """Make the menu of an edition, the hand-written pages included."""
+    """Make the menu of an edition, the hand-written pages included.
+
+    The theme takes titles for HTML, so those of the plan are escaped.
+    """
     workstreams: Menu = [{"All workstreams": f"{WORKSTREAM_FOLDER}/index.md"}]
     workstreams += [
-        {f"{each.number}. {each.short_title}": f"{WORKSTREAM_FOLDER}/{each.id}.md"}
+        {escape(f"{each.number}. {each.short_title}"): f"{WORKSTREAM_FOLDER}/{each.id}.md"}
         for each in plan.workstreams
     ]
     return [
@@ -33,7 +38,7 @@ def make_menu(plan: Plan) -> "Menu":
                 {"The plan in words": "narrative.md"},
                 {"Golden thread": "framework.md"},
                 {"People and boards": "people.md"},
-                {"Meetings": "meetings.md"},
+                {"Calendar": "calendar.md"},
                 {"Documents": "documents.md"},
                 {"Glossary": "glossary.md"},
                 {"Corrections and open questions": "corrections.md"},
@@ -41,9 +46,13 @@ def make_menu(plan: Plan) -> "Menu":
         },
         {
             "Help": [
+                {"For staff": "for-staff.md"},
+                {"For managers who edit": "for-editors.md"},
+                {"For scrutiny members": "for-scrutiny.md"},
                 {"How to read and cite": "how-to-read.md"},
                 {"Fields of the files": "reference/fields.md"},
                 {"Checks of the plan": "reference/checks.md"},
+                {"Accessibility statement": "accessibility.md"},
             ]
         },
     ]

@@ -4,9 +4,13 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from markupsafe import escape
+
+from generator.present.acronyms import Explainer
 from generator.present.edition import ShownEdition
 from generator.present.links import WORKSTREAM_FOLDER
 from generator.present.rendering import render
+from generator.present.views.calendar import view_calendar
 from generator.present.views.framework import view_framework
 from generator.present.views.home import view_home
 from generator.present.views.indicators import view_indicators
@@ -17,10 +21,11 @@ from generator.present.views.lists import (
     view_money,
 )
 from generator.present.views.narrative import view_narrative
-from generator.present.views.people import view_meetings, view_people
+from generator.present.views.people import view_people
 from generator.present.views.reference import view_fields, view_rules
 from generator.present.views.registers import view_actions, view_measures
 from generator.present.views.risks import view_risks
+from generator.present.views.statement import view_statement
 from generator.present.views.workstreams import view_workstream, view_workstreams
 
 
@@ -44,8 +49,16 @@ class Page:
 
     @property
     def text(self) -> str:
-        """The page as a file: front matter and body."""
-        front = {"title": self.title, "description": self.description}
+        """The page as a file: front matter and body.
+
+        The theme takes the title and the description for HTML, so they are escaped; `made` tells
+        it that nobody wrote the page by hand.
+        """
+        front: dict[str, str | bool] = {
+            "title": str(escape(self.title)),
+            "description": str(escape(self.description)),
+            "made": True,
+        }
         if self.edit_url:
             front["edit_url"] = self.edit_url
         # A JSON string is a YAML string, so no text of the plan can end the front matter.
@@ -63,6 +76,7 @@ class _Kind:
     description: str
     view: Callable[[ShownEdition], object]
     file: str = ""
+    explains_acronyms: bool = True
 
 
 _KINDS = (
@@ -110,11 +124,11 @@ _KINDS = (
         "plan/people.yaml",
     ),
     _Kind(
-        "meetings",
-        "meetings",
-        "Meetings",
-        "How often the plan is looked at, and by whom",
-        view_meetings,
+        "calendar",
+        "calendar",
+        "Calendar",
+        "Meetings with their rhythm, and every date that the plan names, by month",
+        view_calendar,
         "plan/people.yaml",
     ),
     _Kind(
@@ -140,6 +154,7 @@ _KINDS = (
         "Acronyms and terms",
         view_glossary,
         "plan/glossary.yaml",
+        explains_acronyms=False,
     ),
     _Kind(
         "corrections",
@@ -148,6 +163,15 @@ _KINDS = (
         "Slips of the print that were mended, and questions left open",
         view_corrections,
         "plan/corrections.yaml",
+        explains_acronyms=False,
+    ),
+    _Kind(
+        "accessibility",
+        "accessibility",
+        "Accessibility statement",
+        "How accessible the site is, what does not work yet, and how it was tested",
+        view_statement,
+        "plan/accessibility.yaml",
     ),
 )
 
@@ -168,7 +192,9 @@ def make_pages(edition: ShownEdition) -> tuple[Page, ...]:
 
 
 def _make_page(edition: ShownEdition, kind: _Kind) -> Page:
-    body = render(kind.template, kind.view(edition))
+    # The glossary explains acronyms itself, and the corrections quote the print.
+    explain = Explainer(edition.vocabulary) if kind.explains_acronyms else escape
+    body = render(kind.template, kind.view(edition), explain)
     edit_url = edition.source.of_file(kind.file) if kind.file else ""
     title = edition.plan.settings.edition.title
     description = f"{kind.description}. {edition.plan.settings.title}, edition {title}."
@@ -182,7 +208,11 @@ def _workstream_pages(edition: ShownEdition) -> list[Page]:
             path=f"{WORKSTREAM_FOLDER}/{workstream.id}.md",
             title=f"{workstream.number}. {workstream.short_title}",
             description=workstream.summary,
-            body=render("workstream", view_workstream(edition, workstream)),
+            body=render(
+                "workstream",
+                view_workstream(edition, workstream),
+                Explainer(edition.vocabulary),
+            ),
             edit_url=edition.source.of_file(file),
         )
         for workstream, file in zip(edition.plan.workstreams, files, strict=True)

@@ -1,21 +1,23 @@
 """Views to text: the one place that knows Jinja."""
 
 import re
+from collections.abc import Callable
 from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 _MARKDOWN_SIGNS = re.compile(r"[!\"#$%&()*+/<=>?@\[\\\]^_`{|}~:;-]")
 _BLANK_LINES = re.compile(r"\n{3,}")
 
 
-def render(template: str, view: object) -> str:
+def render(template: str, view: object, explain: Callable[[str], Markup] = escape) -> str:
     """Write a view down.
 
     Args:
         template: Name of the template, without its endings.
         view: What the template says it takes.
+        explain: Writes a text of the plan, with its acronyms explained where that is wanted.
 
     Returns:
         Markdown with blocks of HTML, closed by one line end. Every text of the plan is escaped.
@@ -23,7 +25,7 @@ def render(template: str, view: object) -> str:
     Raises:
         jinja2.UndefinedError: If the template names something that the view lacks.
     """
-    text = _environment().get_template(f"{template}.md.jinja").render(view=view)
+    text = _environment().get_template(f"{template}.md.jinja").render(view=view, explain=explain)
     return _BLANK_LINES.sub("\n\n", text).strip() + "\n"
 
 

@@ -27,7 +27,12 @@ MONTHS = (
     "December",
 )
 
+_FIRST_MONTH = 4
+"""April, in which a council's financial year begins."""
+
 _AFTER = {Unit.DAYS: " days", Unit.WEEKS: " weeks", Unit.MONTHS: " months"}
+_AT_BOTH_ENDS = frozenset({Unit.PER_CENT, Unit.POUNDS, Unit.QUARTILE})
+"""Units that both ends of a range carry: "£6.50 to £9", but "12 to 18 months"."""
 _OPERATOR_WORDS = {
     "at_least": "at least {}",
     "at_most": "at most {}",
@@ -61,6 +66,30 @@ def say_date(day: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
+def say_month(day: date) -> str:
+    """Write the month of a day as "September 2016"."""
+    return f"{MONTHS[day.month - 1]} {day.year}"
+
+
+def name_quarter(day: date) -> str:
+    """Give the short name of the financial quarter of a day, as reviews are named: "2016-17-q3".
+
+    A council's financial year runs from April to March, so quarter 1 is April to June.
+    """
+    first_year = day.year if day.month >= _FIRST_MONTH else day.year - 1
+    return f"{first_year}-{(first_year + 1) % 100:02}-q{_quarter(day)}"
+
+
+def say_quarter(day: date) -> str:
+    """Write the financial quarter of a day: "October to December 2016 (quarter 3)"."""
+    first = (day.month - 1) // 3 * 3
+    return f"{MONTHS[first]} to {MONTHS[first + 2]} {day.year} (quarter {_quarter(day)})"
+
+
+def _quarter(day: date) -> int:
+    return (day.month - _FIRST_MONTH) % 12 // 3 + 1
+
+
 def say_number(value: float) -> str:
     """Write a number with commas between thousands and no needless decimals."""
     text = f"{value:,}"
@@ -68,12 +97,12 @@ def say_number(value: float) -> str:
 
 
 def say_value(value: float, unit: Unit) -> str:
-    """Write a figure with its unit: "65%", "26 weeks", "£10,000,000"."""
+    """Write a figure with its unit: "65%", "26 weeks", "£10,000,000", "£6.50"."""
     number = say_number(value)
     if unit is Unit.PER_CENT:
         return f"{number}%"
     if unit is Unit.POUNDS:
-        return f"£{number}"
+        return f"£{number}" if value == int(value) else f"£{value:,.2f}"
     if unit is Unit.QUARTILE:
         return "the top quartile" if value == 1 else f"quartile {number}"
     if unit is Unit.UNKNOWN:
@@ -86,7 +115,8 @@ def say_aim(target: Target, unit: Unit) -> str:
     unit = target.unit or unit
     if target.between is not None:
         lowest, highest = target.between
-        return f"{say_number(lowest)} to {say_value(highest, unit)}"
+        start = say_value(lowest, unit) if unit in _AT_BOTH_ENDS else say_number(lowest)
+        return f"{start} to {say_value(highest, unit)}"
     if target.direction is not None:
         return _DIRECTION_WORDS[target.direction]
     operator = target.operator

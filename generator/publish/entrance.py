@@ -9,6 +9,9 @@ from pathlib import Path
 CURRENT_FOLDER = "current"
 """The folder whose addresses always lead to the current edition."""
 
+VERSIONS_FILE = "versions.json"
+"""The list of the editions, in the format that the theme's version selector reads."""
+
 _PAGE = """<!doctype html>
 <html lang="en-GB">
 <head>
@@ -69,7 +72,7 @@ def write_entrance(site: Path, editions: Sequence[EditionFolder]) -> None:
         }
         for edition in editions
     ]
-    (site / "versions.json").write_text(
+    (site / VERSIONS_FILE).write_text(
         json.dumps(versions, ensure_ascii=False, indent=2) + "\n", encoding="utf-8"
     )
     (site / "go.js").write_text(_SCRIPT, encoding="utf-8")

@@ -36,11 +36,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     prepared = preview.STATE.prepared
     if prepared is not None:
         config.nav = prepared.menu
-        settings = prepared.shown.plan.settings
-        config.site_name = settings.title
-        extra["edition_title"] = settings.edition.title
-        extra["organisation"] = settings.organisation
-        extra["is_draft"] = prepared.shown.is_draft
+        config.site_name = prepared.frame.site_name
+        extra |= prepared.frame.extra
     return config
 
 
@@ -58,7 +55,13 @@ def _prepare(root: Path, extra: Mapping[str, Any]) -> str:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add the plan's pages as files that are on no disk."""
+    """Add the plan's pages as files that are on no disk.
+
+    Pages written by hand link to those of the plan, so they wait until there are any.
+    """
+    if preview.STATE.prepared is None:
+        for page in files.documentation_pages():
+            files.remove(page)
     for path, text in preview.page_texts().items():
         files.append(File.generated(config, path, content=text))
     return files

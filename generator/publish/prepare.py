@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.analysis.check_plan import check_plan
+from generator.exports.indicator_csv import write_all
 from generator.load.project import Project, find_edition, load_project
 from generator.load.readers import CannotReadError
 from generator.model.diagnostics import Diagnostic, Severity
 from generator.present.edition import ShownEdition, show_edition
+from generator.present.frame import Frame, make_frame
 from generator.present.links import SourceAddress
 from generator.present.navigation import Menu, make_menu
 from generator.present.pages import Page, make_pages
@@ -22,11 +24,15 @@ class PreparedEdition:
         shown: The edition.
         pages: Its pages.
         menu: Its menu.
+        frame: What the theme shows around every page.
+        files: Its files for other programs: text by path from the root of the edition.
     """
 
     shown: ShownEdition
     pages: tuple[Page, ...]
     menu: Menu
+    frame: Frame
+    files: Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -77,8 +83,11 @@ def prepare_edition(
     if loaded is None:
         known = ", ".join(project.edition_ids)
         raise CannotReadError(f"there is no edition {edition}; the editions are {known}")
-    shown = show_edition(loaded, source)
-    return PreparedEdition(shown, make_pages(shown), make_menu(shown.plan))
+    # What is sealed cannot be edited, so only the working edition leads to its files.
+    shown = show_edition(loaded, source if loaded is project.loaded else SourceAddress())
+    return PreparedEdition(
+        shown, make_pages(shown), make_menu(shown.plan), make_frame(shown), write_all(shown)
+    )
 
 
 def read_source_address(extra: Mapping[str, object]) -> SourceAddress:

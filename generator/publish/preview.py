@@ -33,7 +33,8 @@ STATE = PreviewState()
 
 
 def page_texts() -> Mapping[str, str]:
-    """Give the pages to build: the last good ones, or a page that says that there are none."""
+    """Give the pages and files to build: the last good ones, or a page that says there are none."""
     if STATE.prepared is None:
         return {"index.md": _BROKEN_PAGE}
-    return {page.path: page.text for page in STATE.prepared.pages}
+    pages = {page.path: page.text for page in STATE.prepared.pages}
+    return {**pages, **STATE.prepared.files}

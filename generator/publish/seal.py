@@ -60,7 +60,8 @@ def _set_status(root: Path, project: Project) -> None:
     document = project.loaded.documents[_SETTINGS_FILE]
     place = document.place(("edition", "status"))
     file = root / _SETTINGS_FILE
-    lines = file.read_text(encoding="utf-8").splitlines(keepends=True)
+    with file.open(encoding="utf-8", newline="") as stream:
+        lines = stream.read().splitlines(keepends=True)
     line = lines[place.line - 1]
     before, after = line[: place.column - 1], line[place.column - 1 :]
     plan = project.loaded.plan

@@ -3,7 +3,6 @@
 import logging
 import os
 import shutil
-import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -14,8 +13,9 @@ from generator.load.project import Project, find_edition
 from generator.load.readers import CannotReadError
 from generator.model.diagnostics import Diagnostic
 from generator.model.settings import Edition, EditionStatus
-from generator.publish.entrance import EditionFolder, write_entrance
+from generator.publish.entrance import VERSIONS_FILE, EditionFolder, write_entrance
 from generator.publish.prepare import check_project
+from generator.publish.swap import make_beside
 
 DRAFT_FOLDER = "draft"
 
@@ -53,9 +53,13 @@ def build_site(
         The errors that kept the plan from being built; none when the site stands.
 
     Raises:
-        CannotReadError: If the plan cannot be read, or has no such edition.
+        CannotReadError: If the plan cannot be read, has no such edition, or holds a page written
+            by hand that MkDocs warns of; and if `out` is in use for something else than a site.
     """
     started = time.monotonic()
+    target = (out or root / "site").resolve()
+    if out is not None:
+        _refuse_other_use(target)
     checked = check_project(root)
     if checked.errors:
         return checked.errors
@@ -65,9 +69,8 @@ def build_site(
     if not chosen:
         known = ", ".join(checked.project.edition_ids)
         raise CannotReadError(f"there is no edition {edition}; the editions are {known}")
-    target = (out or root / "site").absolute()
     target.parent.mkdir(parents=True, exist_ok=True)
-    with _beside(target) as fresh:
+    with make_beside(target) as fresh:
         for number, job in enumerate(chosen, start=1):
             say(f"Building edition {job.edition.title} ({number} of {len(chosen)})...")
             _build_edition(root, fresh / job.folder, job)
@@ -102,36 +105,54 @@ def _build_edition(root: Path, folder: Path, job: _Job) -> None:
     os.environ["NO_MKDOCS_2_WARNING"] = "1"
     from mkdocs.commands.build import build  # noqa: PLC0415 (the banner must be off before)
     from mkdocs.config import load_config  # noqa: PLC0415
+    from mkdocs.exceptions import MkDocsException  # noqa: PLC0415
 
     # MkDocs stamps the day into the sitemap; the as-at date makes it the same on every run.
     noon = time.strptime(f"{job.edition.as_at} 12", "%Y-%m-%d %H")
     os.environ["SOURCE_DATE_EPOCH"] = str(int(time.mktime(noon) - time.timezone))
-    logging.getLogger("mkdocs").setLevel(logging.WARNING)
-    config = load_config(str(root / "mkdocs.yml"), site_dir=str(folder), strict=True)
-    config.extra["edition"] = job.edition.id
-    config.extra["version"] = {"provider": "mike", "default": "current", "alias": True}
-    config.plugins.on_startup(command="build", dirty=False)
-    try:
-        build(config)
-    finally:
-        config.plugins.on_shutdown()
+    with _hear_warnings() as warnings:
+        try:
+            config = load_config(str(root / "mkdocs.yml"), site_dir=str(folder), strict=True)
+            config.extra["edition"] = job.edition.id
+            config.extra["version"] = {"provider": "mike", "default": "current", "alias": True}
+            config.plugins.on_startup(command="build", dirty=False)
+            try:
+                build(config)
+            finally:
+                config.plugins.on_shutdown()
+        except MkDocsException as error:
+            reasons = "; ".join(warnings) or error.format_message()
+            raise CannotReadError(f"MkDocs cannot build the pages: {reasons}") from error
+
+
+class _Listener(logging.Handler):
+    """Keeps what is logged at the level of a warning or above."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.heard: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.heard.append(record.getMessage())
 
 
 @contextmanager
-def _beside(target: Path) -> Iterator[Path]:
-    """Give a fresh folder beside the target, which takes its place when all went well."""
-    fresh = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
-    fresh.chmod(0o755)
+def _hear_warnings() -> Iterator[list[str]]:
+    """Collect what MkDocs warns of."""
+    logger, listener = logging.getLogger("mkdocs"), _Listener()
+    logger.setLevel(logging.WARNING)
+    logger.addHandler(listener)
     try:
-        yield fresh
-        old = target.with_name(f".{target.name}-old")
-        shutil.rmtree(old, ignore_errors=True)
-        if target.exists():
-            target.rename(old)
-        fresh.rename(target)
-        shutil.rmtree(old, ignore_errors=True)
+        yield listener.heard
     finally:
-        shutil.rmtree(fresh, ignore_errors=True)
+        logger.removeHandler(listener)
+
+
+def _refuse_other_use(target: Path) -> None:
+    """Keep a folder that was named by mistake from being replaced by the site."""
+    is_free = not target.exists() or (target.is_dir() and not any(target.iterdir()))
+    if not is_free and not (target / VERSIONS_FILE).is_file():
+        raise CannotReadError(f"{target} is in use and holds no site; name a new folder")
 
 
 def _keep_others(target: Path, fresh: Path, jobs: list[_Job], chosen: list[_Job]) -> None:

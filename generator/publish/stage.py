@@ -3,6 +3,7 @@
 import json
 import shutil
 from pathlib import Path
+from typing import Any
 
 from mkdocs.utils.yaml import yaml_load
 
@@ -30,30 +31,33 @@ def stage_pages(root: Path, folder: Path, edition: str | None) -> tuple[Diagnost
     checked = check_project(root)
     if checked.errors:
         return checked.errors
-    with (root / "mkdocs.yml").open("rb") as file:
-        config = yaml_load(file)
+    config = _read_configuration(root)
     source = read_source_address(config["extra"].get("plan") or {})
     prepared = prepare_edition(checked.project, edition, source)
-    settings = prepared.shown.plan.settings
     docs = root / config.get("docs_dir", "docs")
     theme = docs / "theme"
     shutil.copytree(docs, folder / "docs", ignore=shutil.ignore_patterns("theme", "project"))
     shutil.copytree(theme, folder / "theme")
-    for page in prepared.pages:
-        target = folder / "docs" / page.path
+    texts = {page.path: page.text for page in prepared.pages}
+    for path, text in {**texts, **prepared.files}.items():
+        target = folder / "docs" / path
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(page.text, encoding="utf-8")
+        target.write_text(text, encoding="utf-8", newline="")
     for key in ("hooks", "exclude_docs", "watch"):
         config.pop(key, None)
-    config |= {"site_name": settings.title, "docs_dir": "docs", "nav": prepared.menu}
+    config |= {"site_name": prepared.frame.site_name, "docs_dir": "docs", "nav": prepared.menu}
     config["theme"]["custom_dir"] = "theme"
-    config["extra"] |= {
-        "edition_title": settings.edition.title,
-        "organisation": settings.organisation,
-        "is_draft": prepared.shown.is_draft,
-        "problems": "",
-    }
+    config["extra"] |= {**prepared.frame.extra, "problems": ""}
     # JSON is YAML, and needs no writer of its own.
     text = json.dumps(config, ensure_ascii=False, indent=2)
     (folder / "mkdocs.yml").write_text(f"{text}\n", encoding="utf-8")
     return ()
+
+
+def _read_configuration(root: Path) -> dict[str, Any]:
+    """Read mkdocs.yml as it stands, what it takes from the environment filled in."""
+    try:
+        with (root / "mkdocs.yml").open("rb") as file:
+            return yaml_load(file)
+    except OSError as error:
+        raise CannotReadError(f"mkdocs.yml cannot be read: {error.strerror}") from error

@@ -30,14 +30,13 @@ def check(facts: Facts) -> Iterator[Diagnostic]:
         kinds = " or ".join(reference.kinds)
         where = PART_OF_KIND.get(reference.kinds[0], "")
         add = f", or add it to {where}" if where else ""
+        first = f'write "{near[0]}" if that is meant' if near else "check the spelling"
         yield facts.report(
             RULE,
             reference.part,
             reference.path,
             f'no {kinds} has the id "{reference.target}"',
-            help_=f'write "{near[0]}" if that is meant{add}'
-            if near
-            else f"check the spelling{add}",
+            help_=f"{first}{add}",
             item=reference.holder,
         )
 

@@ -35,8 +35,8 @@ def check(facts: Facts) -> Iterator[Diagnostic]:
                     path,
                     f"{day} lies outside the plan, which covers {period.first_year} to "
                     f"{period.last_year}",
-                    help_="check the year; if it is meant, set this rule to warning in "
-                    "plan/plan.yaml and say why in a note",
+                    help_="check the year; if it is meant, say why in a note, and write "
+                    '"D402: warning" under "rules" in plan/plan.yaml',
                     item=entry.id,
                 )
 

@@ -30,7 +30,7 @@ def check(facts: Facts) -> Iterator[Diagnostic]:
         first = facts.index.by_id[entry.id]
         if entry is not first:
             place = facts.loaded.place(first.part, (*first.path, "id"))
-            free = next_free(id_stem(entry) or entry.id, facts.index.by_id.keys())
+            free = next_free(id_stem(entry) or entry.id, facts.used_ids)
             found = facts.report(
                 RULE,
                 entry.part,

@@ -25,6 +25,7 @@ RULE = Rule("G702", "no-due-date", Severity.ERROR, __doc__, in_transcribed=Sever
 
 def check(facts: Facts) -> Iterator[Diagnostic]:
     """Report actions without a due date."""
+    example = facts.plan.settings.edition.ends_on
     for entry in facts.index.of_kind("action"):
         is_open = isinstance(entry.model, Action) and entry.model.due is None
         if is_open and entry.id not in facts.loaded.flawed_ids:
@@ -33,6 +34,6 @@ def check(facts: Facts) -> Iterator[Diagnostic]:
                 entry.part,
                 (*entry.path, "due"),
                 "this action has no date to be complete by",
-                help_=f"write the last day for it, as in due: {facts.plan.settings.edition.ends_on}",
+                help_=f"write the last day for it, as in due: {example}",
                 item=entry.id,
             )

@@ -16,8 +16,8 @@ from datetime import date
 
 from generator.analysis.facts import Facts
 from generator.model.diagnostics import Diagnostic, Rule, Severity
-from generator.model.wording import count_of
 from generator.model.places import Path
+from generator.model.wording import count_of
 
 RULE = Rule("D403", "register-review-overdue", Severity.WARNING, __doc__)
 

@@ -36,7 +36,7 @@ def check(facts: Facts) -> Iterator[Diagnostic]:
             retired.setdefault(item, "stood in an edition before the last one, and ended there")
     for entry in facts.index.entries:
         if entry.id in retired:
-            free = next_free(entry.id, facts.index.by_id.keys() | retired.keys())
+            free = next_free(entry.id, facts.used_ids)
             yield facts.report(
                 RULE,
                 entry.part,

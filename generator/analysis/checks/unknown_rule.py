@@ -1,4 +1,7 @@
-"""plan/plan.yaml sets the severity of a rule that does not exist.
+"""plan/plan.yaml sets the severity of a rule that does not exist, or that cannot be changed.
+
+Rules of the groups Y and S say what can be read at all. They stay errors, because what a file says
+would otherwise be missing from the plan without a word.
 
 Wrong:
 
@@ -9,10 +12,11 @@ Right:
     rules: {R304: warning}
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 
 from generator.analysis.facts import Facts
+from generator.load.faults import FAULTS
 from generator.model.diagnostics import Diagnostic, Rule, Severity
 
 RULE = Rule("R308", "unknown-rule", Severity.ERROR, __doc__)
@@ -20,16 +24,21 @@ RULE = Rule("R308", "unknown-rule", Severity.ERROR, __doc__)
 
 def check(facts: Facts) -> Iterator[Diagnostic]:
     """Report every name under "rules" that is neither the code nor the name of a rule."""
+    fixed = {name for rule in FAULTS for name in (rule.code, rule.name)}
     for name in facts.plan.settings.rules:
         if name not in facts.rule_names:
-            near = get_close_matches(name, sorted(facts.rule_names), n=1, cutoff=0.8)
-            yield facts.report(
-                RULE,
-                "settings",
-                ("rules", name),
-                f'there is no rule "{name}"',
-                help_=f'did you mean "{near[0]}"?'
-                if near
-                else "each message of plan check shows the code and the name of its rule",
-                of_key=True,
-            )
+            message, help_ = f'there is no rule "{name}"', _suggest(name, facts.rule_names)
+        elif name in fixed:
+            message = f'the rule "{name}" is about what can be read, and is always an error'
+            help_ = "delete this line"
+        else:
+            continue
+        path = ("rules", name)
+        yield facts.report(RULE, "settings", path, message, help_=help_, of_key=True)
+
+
+def _suggest(name: str, known: Iterable[str]) -> str:
+    near = get_close_matches(name, sorted(known), n=1, cutoff=0.8)
+    if near:
+        return f'did you mean "{near[0]}"?'
+    return "each message of plan check shows the code and the name of its rule"

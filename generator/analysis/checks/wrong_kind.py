@@ -28,12 +28,13 @@ def check(facts: Facts) -> Iterator[Diagnostic]:
         if "item" in reference.kinds and entry.kind in ITEM_KINDS:
             continue
         kinds = with_article(" or ".join(reference.kinds))
+        found = with_article(entry.kind)
         where = PART_OF_KIND.get(reference.kinds[0], "")
         yield facts.report(
             RULE,
             reference.part,
             reference.path,
-            f'"{reference.target}" is {with_article(entry.kind)}, and "{reference.field}" names {kinds}',
+            f'"{reference.target}" is {found}, and "{reference.field}" names {kinds}',
             help_=f"name {kinds}" + (f" of {where}" if where else ""),
             item=reference.holder,
         )

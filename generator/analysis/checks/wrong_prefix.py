@@ -33,12 +33,9 @@ RULE = Rule("R302", "wrong-prefix", Severity.ERROR, __doc__)
 
 def check(facts: Facts) -> Iterator[Diagnostic]:
     """Report every id whose beginning does not fit, but not those inside what does not fit."""
-    published = {
-        identifier for edition in facts.sealed for identifier in facts.published_ids(edition)
-    }
     faulty: set[tuple[str, Path]] = set()
     for entry in facts.index.entries:
-        if entry.id in published or not id_stem(entry):
+        if entry.id in facts.all_published_ids or not id_stem(entry):
             continue
         is_twice = entry is not facts.index.by_id[entry.id]
         is_inside = entry.kind in LETTERS and (entry.part, entry.path[:-2]) in faulty

@@ -34,5 +34,5 @@ def report(place: Place, word: str) -> Diagnostic:
         RULE,
         place,
         f'"{word}" is a word to some programs and a truth value to others',
-        help_=f'write {truth}, or "{word}" in double quotes when the word is meant',
+        help_=f'write "{word}" in double quotes when the word is meant, or else {truth}',
     )

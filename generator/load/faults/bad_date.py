@@ -27,6 +27,8 @@ def explain(error: ShapeError) -> tuple[str, str]:
     """Quote the date; write it as it should be where that is plain."""
     if error.type == "date_unreal":
         return f"the calendar has no day {error.quoted}", "check the day and the month"
+    if error.value is None:
+        return f'"{error.key}" has no date', "write year-month-day, like 2017-03-31"
     meant = _read_loosely(str(error.value))
     otherwise = "" if error.is_required else ", or null when no date is set"
     return (

@@ -27,7 +27,7 @@ SIGNS = (
 
 MISPLACED = (
     "this line does not fit the lines above it",
-    "start it in the same column as its neighbours; set text that goes on further in than its key",
+    "start it in the column of its neighbours; the line above needs a space after - and after :",
 )
 NO_COLON = (
     "this line is no entry: it has no key with a colon and a space after it",

@@ -21,6 +21,6 @@ def explain(error: ShapeError) -> tuple[str, str]:
     """Say which end of the range was passed."""
     lowest, highest = error.context.get("ge"), error.context.get("le")
     if lowest is None and highest is None:
-        return f'"{error.key}" is larger than any figure can be', error.field_help
+        return f'"{error.key}" is larger than any figure can be', "check the digits"
     limit = f"at least {lowest}" if lowest is not None else f"at most {highest}"
     return f'"{error.key}" must be {limit}, and this is {error.value}', error.field_help

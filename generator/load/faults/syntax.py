@@ -20,6 +20,14 @@ AFTER_BRACKET = (
     "the bracket closes before this, and the text goes on",
     "put the whole text in double quotes",
 )
+BAD_CODE = (
+    "a backslash between double quotation marks begins a code, and this is none",
+    "write two backslashes instead of one",
+)
+UNFINISHED = (
+    "the file ends in the middle of a value",
+    "finish the last line; close every bracket",
+)
 OTHERWISE = (
     "this cannot be read: {problem}",
     "put text that starts with a special character in double quotes; close every bracket",
@@ -37,13 +45,6 @@ WORDS = (
         (
             "the bracket that is opened here is not closed where it should be",
             "close it, with commas between its entries; or put the whole text in double quotes",
-        ),
-    ),
-    (
-        ("escape character", "hexdecimal number", "invalid Unicode character escape"),
-        (
-            "a backslash between double quotation marks begins a code, and one here is none",
-            "write two backslashes for each one",
         ),
     ),
     (

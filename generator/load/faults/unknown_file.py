@@ -29,7 +29,7 @@ def report(file: str, known: Sequence[str]) -> Diagnostic:
     if renamed != file and any(fnmatchcase(renamed, pattern) for pattern in known):
         help_ = f"rename it to {renamed}"
     elif near:
-        help_ = f"did you mean {near[0]}?"
+        help_ = f"rename it, if {near[0]} is meant"
     else:
         help_ = f"move it out of the folder; the plan reads {', '.join(known)}"
     return diagnose(RULE, Place(file), "nothing in the plan reads this file", help_=help_)

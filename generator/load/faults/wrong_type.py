@@ -23,8 +23,8 @@ _WANTED = {
     "float_type": ("a number", "write digits only, without quotes"),
     "bool_type": ("true or false", "write true or false, without quotes"),
     "tuple_type": ("a list", "start each entry with a hyphen, or write [one, two]"),
-    "dict_type": ("entries", 'write each entry as "key: value", set further in'),
-    "model_type": ("entries", 'write each entry as "key: value", set further in'),
+    "dict_type": ('"key: value" entries', 'write each entry as "key: value", set further in'),
+    "model_type": ('"key: value" entries', 'write each entry as "key: value", set further in'),
 }
 
 

@@ -24,6 +24,6 @@ def report(place: Place, sign: str) -> Diagnostic:
     return diagnose(
         RULE,
         place,
-        f'"{sign}" stands for a value that is written elsewhere',
-        help_="write the value itself; text that begins with & or * goes in double quotes",
+        f'"{sign}" is shorthand for a value that is written elsewhere',
+        help_="write the value itself; put text that begins with & or * in double quotes",
     )

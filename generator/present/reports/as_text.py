@@ -1,5 +1,6 @@
 """Problems as text for a terminal: place, what is wrong, the line itself, what to do."""
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
@@ -9,6 +10,8 @@ _COLOURS = {Severity.ERROR: "\x1b[1;31m", Severity.WARNING: "\x1b[1;33m"}
 _BOLD, _DIM, _PLAIN = "\x1b[1m", "\x1b[2m", "\x1b[0m"
 _LONGEST_TITLE = 70
 _LONGEST_LINE = 110
+_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+"""Characters that would break the line or steer the terminal; a dot is shown for each."""
 
 
 def write_text(
@@ -58,7 +61,7 @@ class _Writer:
         head = (
             f"{self._paint(str(diagnostic.place), _BOLD)}: "
             f"{self._paint(rule, _COLOURS[diagnostic.severity])} "
-            f"{diagnostic.name}: {diagnostic.message}"
+            f"{diagnostic.name}: {_UNPRINTABLE.sub('·', diagnostic.message)}"
         )
         lines = [head, *self._excerpt(diagnostic)]
         if diagnostic.item:

@@ -4,11 +4,12 @@ from dataclasses import dataclass
 
 from generator.analysis.index import ITEM_KINDS
 from generator.model.indicators import Indicator
+from generator.present.charts import ChartView
 from generator.present.edition import ShownEdition
 from generator.present.links import Link, Linker
-from generator.present.views.indicators import targets_on
+from generator.present.views.indicators import chart_of, targets_on
 from generator.present.views.items import latest_reading, lead_fact, say_reading
-from generator.present.views.parts import Cell, Fact, Row, Table, cell, words
+from generator.present.views.parts import Fact, words
 from generator.present.views.workstreams import count_workstream
 from generator.present.words import (
     NOT_STATED,
@@ -38,6 +39,21 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True)
+class Headline:
+    """One headline indicator.
+
+    Attributes:
+        link: Its title, leading to its section.
+        facts: Its latest reading, and the targets set on it.
+        chart: Both as a picture; None where there is too little to draw.
+    """
+
+    link: Link
+    facts: tuple[Fact, ...]
+    chart: ChartView | None
+
+
+@dataclass(frozen=True, slots=True)
 class HomeView:
     """The home page.
 
@@ -48,7 +64,8 @@ class HomeView:
         purpose: What the plan is for.
         themes: The outcome themes.
         cards: The workstreams.
-        headlines: Headline indicators, or None where the plan marks none.
+        headlines: Headline indicators; empty where the plan marks none.
+        changes: What changed since the edition before.
         figures: What the plan holds, and what it leaves open.
         dates: Key dates.
         starts: Where each kind of reader may start.
@@ -61,7 +78,8 @@ class HomeView:
     purpose: str
     themes: tuple[Link, ...]
     cards: tuple[Card, ...]
-    headlines: Table | None
+    headlines: tuple[Headline, ...]
+    changes: str
     figures: tuple[Fact, ...]
     dates: tuple[Fact, ...]
     starts: tuple[Fact, ...]
@@ -80,6 +98,7 @@ def view_home(edition: ShownEdition) -> HomeView:
         themes=tuple(linker.to(theme.id) for theme in edition.plan.framework.themes),
         cards=_cards(edition, linker),
         headlines=_headlines(edition, linker),
+        changes=_say_changes(edition),
         figures=_figures(edition, linker),
         dates=_dates(edition, linker),
         starts=_starts(linker),
@@ -112,35 +131,35 @@ def _cards(edition: ShownEdition, linker: Linker) -> tuple[Card, ...]:
     return tuple(cards)
 
 
-def _headlines(edition: ShownEdition, linker: Linker) -> Table | None:
-    rows = [
-        _headline_row(edition, linker, indicator)
+def _headlines(edition: ShownEdition, linker: Linker) -> tuple[Headline, ...]:
+    return tuple(
+        _headline(edition, linker, indicator)
         for indicator in edition.plan.indicators.indicators
         if indicator.headline
-    ]
-    if not rows:
-        return None
-    headings = ("Indicator", "Latest reading", "Targets set on it")
-    return Table("Headline indicators", tuple((name, False) for name in headings), tuple(rows))
+    )
 
 
-def _headline_row(edition: ShownEdition, linker: Linker, indicator: Indicator) -> Row:
+def _headline(edition: ShownEdition, linker: Linker, indicator: Indicator) -> Headline:
     reading = latest_reading(edition, indicator.id)
-    valued = [
-        say_target(target, indicator.unit)
+    valued = dict.fromkeys(
+        capitalise(say_target(target, indicator.unit))
         for _, target in targets_on(edition, indicator.id)
         if target.operator not in (None, "direction")
-    ]
-    different = dict.fromkeys(capitalise(target) for target in valued)
-    return Row(
-        Cell((linker.to(indicator.id),)),
-        (
-            cell(say_reading(reading, indicator.unit))
-            if reading
-            else cell("No reading", is_gap=True),
-            Cell(words(*different)) if different else cell(NOT_STATED, is_gap=True),
-        ),
     )
+    said = say_reading(reading, indicator.unit) if reading else "No reading"
+    facts = (
+        Fact("Latest reading", words(said), is_gap=reading is None),
+        Fact("Targets set on it", words(*valued) or words(NOT_STATED), is_gap=not valued),
+    )
+    return Headline(linker.to(indicator.id), facts, chart_of(edition, indicator))
+
+
+def _say_changes(edition: ShownEdition) -> str:
+    before = edition.plan.settings.edition.supersedes
+    if before is None:
+        return "This is the first edition, so there is none before it to compare it with."
+    note = edition.plan.settings.edition.change_note
+    return note or f"This edition follows {before}. What changed is not summed up in it."
 
 
 def _figures(edition: ShownEdition, linker: Linker) -> tuple[Fact, ...]:
@@ -188,6 +207,7 @@ def _starts(linker: Linker) -> tuple[Fact, ...]:
             (
                 linker.to_page("workstreams", "Find your workstream"),
                 linker.to_page("people", "See who answers for what"),
+                linker.to_page("for-staff", "Read the guide for staff"),
             ),
         ),
         Fact(
@@ -196,6 +216,7 @@ def _starts(linker: Linker) -> tuple[Fact, ...]:
                 linker.to_page("measures", "See every measure and target"),
                 linker.to_page("risks", "See the risk register"),
                 linker.to_page("corrections", "See what does not fit together", "queries"),
+                linker.to_page("for-scrutiny", "Read the guide for scrutiny members"),
             ),
         ),
         Fact(
@@ -203,6 +224,7 @@ def _starts(linker: Linker) -> tuple[Fact, ...]:
             (
                 linker.to_page("reference/fields", "Look up a field of the files"),
                 linker.to_page("reference/checks", "Look up what a message means"),
+                linker.to_page("for-editors", "Read the guide for managers who edit"),
             ),
         ),
     )

@@ -6,9 +6,10 @@ from generator.analysis.index import Entry
 from generator.model.indicators import Indicator
 from generator.model.items import Statement
 from generator.model.readings import Reading
-from generator.model.targets import Target
+from generator.model.targets import Target, Unit
+from generator.present.charts import ChartLine, ChartPoint, ChartView, draw_chart
 from generator.present.edition import ShownEdition
-from generator.present.links import Link, Linker
+from generator.present.links import Link, Linker, file_url, indicator_csv_path
 from generator.present.views.items import label_of, lead_fact
 from generator.present.views.parts import Cell, Fact, Row, Table, cell, words
 from generator.present.words import (
@@ -37,6 +38,8 @@ class IndicatorView:
         note: What a reader should know; empty for none.
         targets: Every target set on it, or None where none is.
         readings: Every reading, or None where there is none.
+        chart: Targets and readings as a picture; None where there is too little to draw.
+        csv_url: Address of the figures as CSV; empty where there are none.
         source: Its place in the source document.
         edit_url: Address of its line in the repository.
     """
@@ -47,6 +50,8 @@ class IndicatorView:
     note: str
     targets: Table | None
     readings: Table | None
+    chart: ChartView | None
+    csv_url: str
     source: str
     edit_url: str
 
@@ -103,18 +108,69 @@ def readings_of(edition: ShownEdition, indicator: str) -> tuple[Reading, ...]:
     )
 
 
+def chart_of(edition: ShownEdition, indicator: Indicator) -> ChartView | None:
+    """Draw the targets set on an indicator and its readings; None when there is too little."""
+    lines = _target_lines(edition, indicator)
+    points = tuple(
+        ChartPoint(reading.period.end, reading.value, f"in {reading.period.words}")
+        for reading in readings_of(edition, indicator.id)
+        if reading.part is None
+        and reading.value is not None
+        and reading.period is not None
+        and reading.period.end is not None
+    )
+    if points:
+        ordered = tuple(sorted(points, key=lambda point: point.day))
+        lines.append(ChartLine("Readings", ordered, is_reading=True))
+    return draw_chart(indicator.id, indicator.title, lines, indicator.unit)
+
+
+def _target_lines(edition: ShownEdition, indicator: Indicator) -> list[ChartLine]:
+    """Draw what each item aims at; items that give the same value without a date share a line."""
+    dated: dict[str, list[ChartPoint]] = {}
+    levels: dict[float, list[str]] = {}
+    for entry, target in targets_on(edition, indicator.id):
+        value = _value_of(target)
+        if value is None:
+            continue
+        if target.by is None:
+            levels.setdefault(value, []).append(entry.id)
+        else:
+            words = f"by {target.by_words}" if target.by_words else f"by {say_date(target.by)}"
+            dated.setdefault(entry.id, []).append(ChartPoint(target.by, value, words))
+    lines = [ChartLine(f"Target {item}", tuple(points)) for item, points in dated.items()]
+    for value, items in levels.items():
+        name = items[0] if len(items) == 1 else count_of(len(items), "item")
+        is_interim = all(item in dated for item in items)
+        lines.append(ChartLine(f"No date: {name}", level=value, is_interim=is_interim))
+    return lines
+
+
+def _value_of(target: Target) -> float | None:
+    """Give the single value that a target names; None for a direction, a range or a milestone."""
+    if target.operator in (None, "direction", "between") or target.unit is Unit.UNKNOWN:
+        return None
+    value: float = getattr(target, str(target.operator))
+    return value
+
+
 def _view_indicator(edition: ShownEdition, entry: Entry) -> IndicatorView:
     indicator = entry.model
     if not isinstance(indicator, Indicator):
         raise TypeError(entry.id)
     linker = edition.linker("indicators")
+    targets = _targets_table(edition, linker, indicator)
+    readings = _readings_table(edition, indicator)
+    csv_url = file_url("indicators", indicator_csv_path(indicator.id))
     return IndicatorView(
         id=indicator.id,
         title=indicator.title,
         facts=_facts(edition, linker, indicator),
         note=indicator.note or "",
-        targets=_targets_table(edition, linker, indicator),
-        readings=_readings_table(edition, indicator),
+        targets=targets,
+        readings=readings,
+        chart=chart_of(edition, indicator),
+        csv_url=csv_url if targets or readings else "",
         source=say_source(indicator.source),
         edit_url=edition.line_address(entry),
     )

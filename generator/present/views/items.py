@@ -45,9 +45,12 @@ def view_item(edition: ShownEdition, linker: Linker, item: Statement) -> ItemVie
     children: tuple[Statement, ...] = ()
     if isinstance(item, Action):
         children = (*item.steps, *item.milestones)
+    label = label_of(entry)
+    joined = item.id.replace("-", "")
+    beside = edition.vocabulary.words_beside(f"{label}: {item.text}")
     return ItemView(
         id=item.id,
-        label=label_of(entry),
+        label=label,
         text=item.text,
         facts=(*_own_facts(linker, item), *_target_facts(edition, linker, item)),
         note=item.note or "",
@@ -56,6 +59,7 @@ def view_item(edition: ShownEdition, linker: Linker, item: Statement) -> ItemVie
         source=say_source(item.source),
         edit_url=edition.line_address(entry),
         children=tuple(view_item(edition, linker, child) for child in children),
+        search_words="; ".join(filter(None, (joined, beside))),
     )
 
 

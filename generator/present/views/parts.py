@@ -43,11 +43,13 @@ class Row:
         head: The cell that names the row.
         cells: The other cells.
         anchor: Id of the row on its page; empty for none.
+        data: What scripts know the row by, as names of data attributes with their values.
     """
 
     head: Cell
     cells: tuple[Cell, ...]
     anchor: str = ""
+    data: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,7 @@ class ItemView:
         source: Its place in the source document, in words; empty for none.
         edit_url: Address of its line in the repository; empty for none.
         children: Steps and milestones.
+        search_words: Words that search should also find it by; empty for none.
     """
 
     id: str
@@ -92,6 +95,7 @@ class ItemView:
     source: str = ""
     edit_url: str = ""
     children: tuple["ItemView", ...] = ()
+    search_words: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,15 +1,17 @@
-"""Who answers for what, and the meetings at which it is looked at."""
+"""Who answers for what, what nobody is named for, and the bodies round the plan."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.analysis.index import Entry
-from generator.model.people import Board, Meeting, Role
-from generator.model.targets import Rhythm
+from generator.model.people import Board, Role
+from generator.model.risks import Risk
+from generator.model.workstream import Workstream
 from generator.present.edition import ShownEdition
 from generator.present.links import Link, Linker
 from generator.present.views.items import lead_fact
-from generator.present.views.parts import Cell, Fact, Row, Table, cell, words
-from generator.present.words import NOT_STATED, capitalise, say_rhythm, say_source
+from generator.present.views.parts import Fact, words
+from generator.present.words import NOT_STATED, count_of, join_words, say_date, say_source
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +21,7 @@ class PersonView:
     Attributes:
         id: Its id.
         title: Job title, or name of the body.
-        facts: Who holds it, what it answers for.
+        facts: Who holds it, and all that it answers for, kind by kind.
         note: What a reader should know; empty for none.
         source: Its place in the source document.
     """
@@ -32,6 +34,19 @@ class PersonView:
 
 
 @dataclass(frozen=True, slots=True)
+class UnownedView:
+    """What nobody is named for in one workstream, or among the risks.
+
+    Attributes:
+        title: Where, and how much.
+        facts: The things, kind by kind, as links.
+    """
+
+    title: str
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PeopleView:
     """The page of roles and boards.
 
@@ -39,51 +54,44 @@ class PeopleView:
         status_line: The edition, its status and as-at date.
         roles: The roles.
         boards: The boards.
-        unowned: How much nobody is named for.
+        unowned_summary: How much nobody is named for.
+        unowned: What nobody is named for, by workstream, and the risks last.
     """
 
     status_line: str
     roles: tuple[PersonView, ...]
     boards: tuple[PersonView, ...]
-    unowned: tuple[Fact, ...]
+    unowned_summary: str
+    unowned: tuple[UnownedView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class MeetingsView:
-    """The page of meetings.
+_OWNED = (
+    ("Workstreams", "workstream", "lead"),
+    ("Actions", "action", "lead"),
+    ("Measures", "measure", "lead"),
+    ("Improvements", "improvement", "lead"),
+    ("Indicators", "indicator", "lead"),
+    ("Risks", "risk", "owner"),
+    ("Response actions", "response action", "owner"),
+    ("Chairs", "board", "chair"),
+    ("Chairs the meeting", "meeting", "chair"),
+)
+"""What a role may answer for: the name, the kind of thing, and the key that names the role."""
 
-    Attributes:
-        status_line: The edition, its status and as-at date.
-        tables: One table for each rhythm, the most frequent first.
-    """
-
-    status_line: str
-    tables: tuple[Table, ...]
-
-
-_OWNING_FIELDS = ("lead", "owner", "chair", "reviewed_by", "prepared_by")
+_LED = (("workstream", "lead"), ("action", "lead"), ("measure", "lead"), ("risk", "owner"))
+"""What should have somebody who answers for it, and the key that names the role."""
 
 
 def view_people(edition: ShownEdition) -> PeopleView:
-    """Show roles with all that they answer for, and boards."""
+    """Show roles with all that they answer for, what nobody answers for, and boards."""
     linker = edition.linker("people")
-    roles = [_view_role(edition, linker, entry) for entry in edition.index.of_kind("role")]
-    boards = [_view_board(linker, entry) for entry in edition.index.of_kind("board")]
-    return PeopleView(edition.status_line, tuple(roles), tuple(boards), _unowned(edition))
-
-
-def view_meetings(edition: ShownEdition) -> MeetingsView:
-    """Show the meetings, the most frequent first."""
-    linker = edition.linker("meetings")
-    meetings = edition.plan.people.meetings
-    tables = []
-    for rhythm in (*Rhythm, None):
-        rows = [_meeting_row(linker, each) for each in meetings if each.rhythm is rhythm]
-        if rows:
-            often = capitalise(say_rhythm(rhythm))
-            headings = ("Meeting or return", "What is done", "Who meets", "Chair", "Source")
-            tables.append(Table(often, tuple((name, False) for name in headings), tuple(rows)))
-    return MeetingsView(edition.status_line, tuple(tables))
+    return PeopleView(
+        status_line=edition.status_line,
+        roles=tuple(_view_role(edition, linker, each) for each in edition.index.of_kind("role")),
+        boards=tuple(_view_board(linker, each) for each in edition.index.of_kind("board")),
+        unowned_summary=_sum_up_unowned(edition),
+        unowned=_unowned(edition, linker),
+    )
 
 
 def _view_role(edition: ShownEdition, linker: Linker, entry: Entry) -> PersonView:
@@ -93,15 +101,27 @@ def _view_role(edition: ShownEdition, linker: Linker, entry: Entry) -> PersonVie
     facts = [Fact("Held by", words(role.holder or NOT_STATED), is_gap=not role.holder)]
     if role.answers_for:
         facts.append(Fact("What the plan says of it", words(role.answers_for)))
-    owned = [
-        reference
-        for reference in edition.index.by_target.get(role.id, ())
-        if reference.field in _OWNING_FIELDS and reference.holder
-    ]
-    links = tuple(linker.to(holder) for holder in dict.fromkeys(each.holder for each in owned))
-    if links:
-        facts.append(Fact("Answers for", links))
+    owned = _owned(edition, linker, role.id)
+    facts += owned or [Fact("Answers for", words("Nothing that the files name this role for"))]
     return PersonView(role.id, role.title, tuple(facts), role.note or "", say_source(role.source))
+
+
+def _owned(edition: ShownEdition, linker: Linker, role: str) -> list[Fact]:
+    """List all that a role leads, owns, reviews, reports or chairs."""
+    facts = []
+    for name, kind, field in _OWNED:
+        entries = [each for each in edition.index.holders(role, field) if each.kind == kind]
+        if entries:
+            facts.append(Fact(name, tuple(_link(linker, each) for each in entries)))
+    register = edition.plan.risk_register
+    if register.reviewed_by == role:
+        day = f"Reviewed on {say_date(register.last_reviewed)}" if register.last_reviewed else ""
+        link = linker.to_page("risks", day or "Reviews the register")
+        facts.append(Fact("Reviews of the register", (link,)))
+    current = edition.plan.settings.edition
+    if current.prepared_by == role:
+        facts.append(Fact("Reported the edition", words(current.title)))
+    return facts
 
 
 def _view_board(linker: Linker, entry: Entry) -> PersonView:
@@ -125,30 +145,49 @@ def _view_board(linker: Linker, entry: Entry) -> PersonView:
     )
 
 
-def _unowned(edition: ShownEdition) -> tuple[Fact, ...]:
+def _sum_up_unowned(edition: ShownEdition) -> str:
+    """Count what has no lead or owner, kind by kind."""
     counts = []
-    for kind, plural in (
-        ("workstream", "Workstreams"),
-        ("action", "Actions"),
-        ("measure", "Measures"),
-    ):
+    for kind, field in _LED:
         entries = edition.index.of_kind(kind)
-        without = sum(getattr(entry.model, "lead", None) is None for entry in entries)
-        counts.append(Fact(plural, words(f"{without} of {len(entries)} have no lead")))
-    return tuple(counts)
+        without = _without(entries, field)
+        if without:
+            counts.append(f"{len(without)} of {count_of(len(entries), kind)}")
+    if not counts:
+        return "Every workstream, action, measure and risk has somebody who answers for it."
+    return f"Nobody is named for {join_words(counts)}."
 
 
-def _meeting_row(linker: Linker, meeting: Meeting) -> Row:
-    board = (linker.to(meeting.board),) if meeting.board else words(NOT_STATED)
-    chair = (linker.to(meeting.chair),) if meeting.chair else words(NOT_STATED)
-    remark: tuple[Link, ...] = words(meeting.note) if meeting.note else ()
-    return Row(
-        cell(meeting.title),
-        (
-            Cell((*words(meeting.text), *remark)),
-            Cell(board, is_gap=not meeting.board),
-            Cell(chair, is_gap=not meeting.chair),
-            cell(say_source(meeting.source)),
-        ),
-        anchor=meeting.id,
-    )
+def _unowned(edition: ShownEdition, linker: Linker) -> tuple[UnownedView, ...]:
+    """List what has no lead or owner, one workstream after another, and the risks last."""
+    places = [(f"{each.number}. {each.short_title}", each.id) for each in edition.plan.workstreams]
+    shown = []
+    for title, workstream in (*places, ("Risks", "")):
+        facts = []
+        total = 0
+        for kind, field in _LED:
+            entries = [e for e in edition.index.of_kind(kind) if e.workstream == workstream]
+            without = _without(entries, field)
+            total += len(without)
+            if without:
+                name = f"{count_of(len(without), kind)} of {len(entries)}"
+                facts.append(Fact(name, tuple(_link(linker, each) for each in without)))
+        if facts:
+            shown.append(UnownedView(f"{title}: {total} with nobody named", tuple(facts)))
+    return tuple(shown)
+
+
+def _without(entries: Sequence[Entry], field: str) -> list[Entry]:
+    return [entry for entry in entries if getattr(entry.model, field, None) is None]
+
+
+def _link(linker: Linker, entry: Entry) -> Link:
+    """Link to something by what readers know it by: its number or id, and its words."""
+    model = entry.model
+    if isinstance(model, Workstream):
+        return linker.to(entry.id, f"{model.number}. {model.title}")
+    if isinstance(model, Risk):
+        return linker.to(entry.id, f"Risk {model.number}: {model.title}")
+    if entry.kind in ("board", "meeting", "indicator"):
+        return linker.to(entry.id)
+    return linker.to(entry.id, f"{entry.id}: {entry.words}")

@@ -1,10 +1,19 @@
 """All actions and all measures of the plan, in one table each."""
 
 from dataclasses import dataclass
+from datetime import date
 
-from generator.model.items import Measure
+from generator.model.items import Action, Measure
 from generator.present.edition import ShownEdition
 from generator.present.links import Link
+from generator.present.views.filters import (
+    Filter,
+    Keyed,
+    keys_of,
+    make_filters,
+    stages_of,
+    write_keys,
+)
 from generator.present.views.items import (
     date_fact,
     latest_reading,
@@ -14,7 +23,7 @@ from generator.present.views.items import (
     unit_of,
 )
 from generator.present.views.parts import Cell, Fact, Row, Table, cell
-from generator.present.words import NOT_STATED, count_of
+from generator.present.words import NOT_STATED, capitalise, count_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,108 +34,125 @@ class RegisterView:
         title: The title of the page.
         status_line: The edition, its status and as-at date.
         summary: What the table shows, with counts.
+        noun: What the rows are, in the plural.
+        filters: What rows can be narrowed by.
         table: The table.
     """
 
     title: str
     status_line: str
     summary: str
+    noun: str
+    filters: tuple[Filter, ...]
     table: Table
 
 
 def view_actions(edition: ShownEdition) -> RegisterView:
     """List every action with its workstream, lead and due date."""
-    linker = edition.linker("actions")
-    rows = []
-    actions = [
-        (workstream, action)
+    keyed = [
+        Keyed(workstream, action, action.due)
         for workstream in edition.plan.workstreams
         for action in workstream.actions
     ]
-    for workstream, action in actions:
-        lead = lead_fact(linker, action.lead)
-        due = date_fact("Due", action.due)
-        rows.append(
-            Row(
-                Cell((linker.to(action.id, action.id),)),
-                (
-                    cell(action.text),
-                    Cell((linker.to(workstream.id, workstream.short_title),)),
-                    _cell_of(lead),
-                    _cell_of(due),
-                ),
-            )
-        )
-    led = sum(action.lead is not None for _, action in actions)
-    dated = sum(action.due is not None for _, action in actions)
+    filters = make_filters(edition, keyed, "Due in")
+    has_status = any(each.name == "status" for each in filters)
+    headings = ["Id", "Action", "Workstream", "Lead", "Due", *(["Status"] if has_status else [])]
+    led = sum(each.item.lead is not None for each in keyed)
+    dated = sum(each.day is not None for each in keyed)
     without = [each.short_title for each in edition.plan.workstreams if not each.actions]
     none = f" None are stated for {', '.join(without)}." if without else ""
     return RegisterView(
         title="Actions",
         status_line=edition.status_line,
-        summary=f"The plan states {count_of(len(actions), 'action')}: {led} with a lead, "
+        summary=f"The plan states {count_of(len(keyed), 'action')}: {led} with a lead, "
         f"{dated} with a due date.{none}",
+        noun="actions",
+        filters=filters,
         table=Table(
             "All actions, by workstream",
-            tuple((name, False) for name in ("Id", "Action", "Workstream", "Lead", "Due")),
-            tuple(rows),
+            tuple((name, False) for name in headings),
+            tuple(_action_row(edition, each, filters, has_status=has_status) for each in keyed),
         ),
     )
 
 
 def view_measures(edition: ShownEdition) -> RegisterView:
-    """List every measure with its workstream, indicator, targets and latest reading."""
-    linker = edition.linker("measures")
-    measures = [
-        (workstream, measure)
+    """List every measure with its workstream, lead, indicator, targets and latest reading."""
+    keyed = [
+        Keyed(workstream, measure, _last_day(measure))
         for workstream in edition.plan.workstreams
         for measure in workstream.measures
     ]
-    rows = [
-        Row(
-            Cell((linker.to(measure.id, measure.id),)),
-            (
-                cell(measure.text),
-                Cell((linker.to(workstream.id, workstream.short_title),)),
-                _indicator_cell(edition, "measures", measure),
-                _targets_cell(edition, measure),
-                _reading_cell(edition, measure),
-            ),
-        )
-        for workstream, measure in measures
-    ]
+    filters = make_filters(edition, keyed, "Last target due in")
     aimed = sum(
-        any(target.operator not in (None, "direction") for target in measure.targets)
-        for _, measure in measures
+        any(target.operator not in (None, "direction") for target in each.item.targets)
+        for each in keyed
     )
+    headings = ("Id", "Measure", "Workstream", "Lead", "Indicator", "Targets", "Latest reading")
     return RegisterView(
         title="Measures",
         status_line=edition.status_line,
-        summary=f"The plan states {count_of(len(measures), 'measure')}: {aimed} with a figure to "
+        summary=f"The plan states {count_of(len(keyed), 'measure')}: {aimed} with a figure to "
         "reach. The rest name a direction, a date or a quality.",
+        noun="measures",
+        filters=filters,
         table=Table(
             "All measures, by workstream",
-            tuple(
-                (name, False)
-                for name in (
-                    "Id",
-                    "Measure",
-                    "Workstream",
-                    "Indicator",
-                    "Targets",
-                    "Latest reading",
-                )
-            ),
-            tuple(rows),
+            tuple((name, False) for name in headings),
+            tuple(_measure_row(edition, each, filters) for each in keyed),
         ),
     )
+
+
+def _action_row(
+    edition: ShownEdition, keyed: Keyed, filters: tuple[Filter, ...], *, has_status: bool
+) -> Row:
+    linker = edition.linker("actions")
+    action = keyed.item
+    cells = [
+        cell(action.text),
+        Cell((linker.to(keyed.workstream.id, keyed.workstream.short_title),)),
+        _cell_of(lead_fact(linker, action.lead)),
+        _cell_of(date_fact("Due", keyed.day)),
+    ]
+    if has_status:
+        stage = stages_of(edition).get(action.id)
+        said = capitalise(str(stage)) if stage else "No review yet"
+        cells.append(cell(said, is_gap=stage is None))
+    return Row(
+        Cell((linker.to(action.id, action.id),)),
+        tuple(cells),
+        data=write_keys(keys_of(edition, keyed), filters),
+    )
+
+
+def _measure_row(edition: ShownEdition, keyed: Keyed, filters: tuple[Filter, ...]) -> Row:
+    linker = edition.linker("measures")
+    measure = keyed.item
+    return Row(
+        Cell((linker.to(measure.id, measure.id),)),
+        (
+            cell(measure.text),
+            Cell((linker.to(keyed.workstream.id, keyed.workstream.short_title),)),
+            _cell_of(lead_fact(linker, measure.lead)),
+            _indicator_cell(edition, "measures", measure),
+            _targets_cell(edition, measure),
+            _reading_cell(edition, measure),
+        ),
+        data=write_keys(keys_of(edition, keyed), filters),
+    )
+
+
+def _last_day(measure: Measure) -> date | None:
+    """Give the day of the latest target; None where no target has one."""
+    return max((target.by for target in measure.targets if target.by), default=None)
 
 
 def _cell_of(fact: Fact) -> Cell:
     return Cell(fact.values, is_gap=fact.is_gap)
 
 
-def _indicator_cell(edition: ShownEdition, page: str, measure: Measure) -> Cell:
+def _indicator_cell(edition: ShownEdition, page: str, measure: Action | Measure) -> Cell:
     linker = edition.linker(page)
     counted = dict.fromkeys(
         indicator
@@ -138,7 +164,7 @@ def _indicator_cell(edition: ShownEdition, page: str, measure: Measure) -> Cell:
     return Cell(linker.to_all(tuple(counted)))
 
 
-def _targets_cell(edition: ShownEdition, measure: Measure) -> Cell:
+def _targets_cell(edition: ShownEdition, measure: Action | Measure) -> Cell:
     if not measure.targets:
         return cell(NOT_STATED, is_gap=True)
     return Cell(
@@ -146,7 +172,7 @@ def _targets_cell(edition: ShownEdition, measure: Measure) -> Cell:
     )
 
 
-def _reading_cell(edition: ShownEdition, measure: Measure) -> Cell:
+def _reading_cell(edition: ShownEdition, measure: Action | Measure) -> Cell:
     reading = latest_reading(edition, measure.indicator) if measure.indicator else None
     if reading is None:
         return cell("No reading", is_gap=True)

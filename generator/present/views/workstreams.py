@@ -17,15 +17,16 @@ from generator.present.views.parts import (
     cell,
     words,
 )
+from generator.present.views.risks import say_score
 from generator.present.words import count_of
 
 _SECTIONS = (
-    ("context", "About this workstream", "What the plan says about it before its lists."),
     ("outcomes", "Outcomes", "The conditions that the workstream is meant to bring about."),
     ("priorities", "Priorities", "Where effort goes in this edition to reach the outcomes."),
     ("actions", "Actions", "The pieces of work."),
     ("measures", "Measures", "What is counted or judged to know whether the outcomes are reached."),
     ("improvements", "Improvements", "Changes already made, planned, or set as targets."),
+    ("context", "In the plan's words", "What the plan says of the workstream beside its lists."),
 )
 
 
@@ -64,6 +65,8 @@ class WorkstreamView:
         summary: What it is for.
         facts: Key facts.
         sections: Its items, kind by kind.
+        risks: The risks linked to it.
+        risks_anchor: Id of their heading.
     """
 
     title: str
@@ -71,6 +74,8 @@ class WorkstreamView:
     summary: str
     facts: tuple[Fact, ...]
     sections: tuple[ItemSection, ...]
+    risks: Table | None
+    risks_anchor: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +124,8 @@ def view_workstream(edition: ShownEdition, workstream: Workstream) -> Workstream
         summary=workstream.summary,
         facts=_key_facts(edition, linker, workstream),
         sections=tuple(sections),
+        risks=_risks_table(edition, linker, workstream),
+        risks_anchor=f"{workstream.id}-risks",
     )
 
 
@@ -152,6 +159,30 @@ def view_workstreams(edition: ShownEdition) -> WorkstreamsView:
         tuple(rows),
     )
     return WorkstreamsView(edition.status_line, table)
+
+
+def _risks_table(edition: ShownEdition, linker: Linker, workstream: Workstream) -> Table | None:
+    """List the risks that name the workstream or one of its items; None when none does."""
+    register = edition.plan.risk_register
+    own = {workstream.id, *(item.id for item in workstream.items)}
+    rows = []
+    for risk in register.risks:
+        if own.isdisjoint((*risk.workstreams, *risk.items)):
+            continue
+        owner = lead_fact(linker, risk.owner, "Owner")
+        basis = "By the plan" if risk.links_basis == "stated" else "By the editors"
+        rows.append(
+            Row(
+                Cell((linker.to(risk.id, f"Risk {risk.number}: {risk.title}"),)),
+                (
+                    cell(say_score(register, risk.score)),
+                    Cell(owner.values, is_gap=owner.is_gap),
+                    cell(basis),
+                ),
+            )
+        )
+    headings = tuple((name, False) for name in ("Risk", "Score", "Owner", "Linked"))
+    return Table("Risks linked to this workstream", headings, tuple(rows)) if rows else None
 
 
 def _key_facts(edition: ShownEdition, linker: Linker, workstream: Workstream) -> tuple[Fact, ...]:

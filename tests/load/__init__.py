@@ -1,0 +1,1 @@
+"""Tests of reading files: YAML, shape, readers and sealed editions."""

@@ -1,0 +1,216 @@
+"""Where plans are read from: a folder, a git revision, and texts in memory."""
+
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from generator.load.plan_loader import load_plan
+from generator.load.project import load_project
+from generator.load.readers import CannotReadError, FolderReader, GitReader
+from generator.model.places import Place
+from tests.factories import MemoryReader, make_plan, texts_of, write_files
+
+TEXTS = texts_of(make_plan())
+
+
+def git(folder: Path, *arguments: str) -> None:
+    """Run git in a folder, the same for everyone who runs the tests."""
+    environment = os.environ | {
+        "GIT_CONFIG_GLOBAL": os.devnull,
+        "GIT_CONFIG_NOSYSTEM": "1",
+        "GIT_AUTHOR_NAME": "A",
+        "GIT_AUTHOR_EMAIL": "a@example.org",
+        "GIT_COMMITTER_NAME": "A",
+        "GIT_COMMITTER_EMAIL": "a@example.org",
+    }
+    subprocess.run(
+        ["git", *arguments], cwd=folder, env=environment, check=True, capture_output=True
+    )
+
+
+def make_repository(root: Path, folder: str = ".") -> Path:
+    """Make a repository with the default plan, tagged "first", and an uncommitted change to it."""
+    plan = write_files(root / folder, TEXTS)
+    git(root, "init", "--quiet")
+    git(root, "add", "--all")
+    git(root, "commit", "--quiet", "--message", "The plan")
+    git(root, "tag", "first")
+    write_files(plan, {"risks.yaml": "version: changed\n"})
+    return plan
+
+
+def test_a_folder_lists_the_files_of_the_plan(tmp_path: Path) -> None:
+    """Every file of the data folders and the register are listed, in order and with slashes."""
+    write_files(tmp_path, TEXTS | {"README.md": "Not the plan.", "docs/page.md": "Neither."})
+
+    assert FolderReader(tmp_path).paths() == tuple(sorted(TEXTS))
+
+
+def test_a_folder_lists_files_that_nothing_reads(tmp_path: Path) -> None:
+    """A stray file in a data folder is listed, so that it can be reported."""
+    write_files(tmp_path, TEXTS | {"plan/notes.docx": ""})
+
+    assert "plan/notes.docx" in FolderReader(tmp_path).paths()
+
+
+def test_hidden_files_are_no_part_of_the_plan(tmp_path: Path) -> None:
+    """What the system or an editor hides in a folder is left alone."""
+    write_files(tmp_path, TEXTS | {"plan/.DS_Store": "", "workstreams/.swp": ""})
+
+    assert FolderReader(tmp_path).paths() == tuple(sorted(TEXTS))
+
+
+def test_a_folder_without_a_plan_cannot_be_read(tmp_path: Path) -> None:
+    """The message names the folder and what it lacks."""
+    with pytest.raises(CannotReadError, match="has no folder plan/"):
+        FolderReader(tmp_path).paths()
+
+
+def test_a_folder_in_place_of_a_file_cannot_be_read(tmp_path: Path) -> None:
+    """What cannot be opened as a file is named, with the system's reason."""
+    write_files(tmp_path, TEXTS)
+    (tmp_path / "risks.yaml").unlink()
+    (tmp_path / "risks.yaml").mkdir()
+
+    with pytest.raises(CannotReadError, match=r"risks\.yaml cannot be read"):
+        load_plan(FolderReader(tmp_path))
+
+
+def test_a_link_out_of_the_folder_is_not_followed(tmp_path: Path) -> None:
+    """A plan cannot be made to show files from elsewhere."""
+    plan = write_files(tmp_path / "plan-folder", TEXTS)
+    (tmp_path / "secret.yaml").write_text("a: 1", "utf-8")
+    (plan / "plan" / "money.yaml").symlink_to(tmp_path / "secret.yaml")
+
+    with pytest.raises(CannotReadError, match="leads out of the plan's folder"):
+        load_plan(FolderReader(plan))
+
+
+def test_a_revision_is_read_as_it_was_committed(tmp_path: Path) -> None:
+    """Changes after the commit are not seen."""
+    plan = make_repository(tmp_path)
+
+    loaded = load_plan(GitReader(plan, "first"))
+
+    assert loaded.plan == load_plan(MemoryReader(TEXTS)).plan
+
+
+def test_a_plan_in_a_folder_of_a_repository_is_found(tmp_path: Path) -> None:
+    """Paths count from the plan's folder, not from the top of the repository."""
+    plan = make_repository(tmp_path, "council/plan-2016")
+
+    assert GitReader(plan, "HEAD").paths() == tuple(sorted(TEXTS))
+
+
+def test_a_file_of_a_revision_has_its_bytes(tmp_path: Path) -> None:
+    """A file is given as it was committed."""
+    plan = make_repository(tmp_path)
+
+    assert GitReader(plan, "first").read_bytes("risks.yaml") == TEXTS["risks.yaml"].encode()
+
+
+def test_a_revision_is_called_as_it_was_asked_for(tmp_path: Path) -> None:
+    """Messages show the tag, not the hash that it stands for."""
+    assert GitReader(make_repository(tmp_path), "first").label == "first"
+
+
+@pytest.mark.parametrize("revision", ["second", "--help", "-", "", "first:risks.yaml", "a b"])
+def test_an_unknown_revision_cannot_be_read(tmp_path: Path, revision: str) -> None:
+    """What is no commit is refused in one line, options of git included."""
+    plan = make_repository(tmp_path)
+
+    with pytest.raises(CannotReadError, match="does not know the revision") as caught:
+        GitReader(plan, revision)
+
+    assert "\n" not in str(caught.value)
+
+
+def test_a_revision_without_a_plan_cannot_be_read(tmp_path: Path) -> None:
+    """A commit from before the plan is said to hold none."""
+    (tmp_path / "README.md").write_text("Nothing yet.", "utf-8")
+    git(tmp_path, "init", "--quiet")
+    git(tmp_path, "add", "--all")
+    git(tmp_path, "commit", "--quiet", "--message", "Begin")
+
+    with pytest.raises(CannotReadError, match="holds no plan"):
+        GitReader(tmp_path, "HEAD").paths()
+
+
+def test_a_folder_outside_any_repository_has_no_revisions(tmp_path: Path) -> None:
+    """A plan that is not under git is refused, not crashed on."""
+    with pytest.raises(CannotReadError):
+        GitReader(tmp_path, "HEAD")
+
+
+def test_a_machine_without_git_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where git is missing, the message is about git."""
+    monkeypatch.setenv("PATH", str(tmp_path))
+
+    with pytest.raises(CannotReadError, match="git is needed"):
+        GitReader(tmp_path, "HEAD")
+
+
+def test_texts_in_memory_are_read_alike(tmp_path: Path) -> None:
+    """A folder and the same texts in memory give the same plan."""
+    write_files(tmp_path, TEXTS)
+
+    from_folder, from_memory = load_plan(FolderReader(tmp_path)), load_plan(MemoryReader(TEXTS))
+
+    assert from_folder.plan == from_memory.plan
+    assert from_folder.files == from_memory.files
+
+
+def test_a_plan_that_was_written_loads_as_it_was() -> None:
+    """Writing a plan as YAML and loading it again changes nothing."""
+    plan = make_plan()
+
+    loaded = load_plan(MemoryReader(texts_of(plan)))
+
+    assert loaded.plan == plan
+    assert not loaded.diagnostics
+
+
+def test_optional_files_may_be_missing() -> None:
+    """A plan without money, readings, decisions, corrections and reviews is whole."""
+    names = {path.rpartition("/")[2] for path in TEXTS}
+
+    assert not names & {"money.yaml", "readings.yaml", "decisions.yaml", "corrections.yaml"}
+    assert not load_plan(MemoryReader(TEXTS)).unread_parts
+
+
+def test_a_file_that_cannot_be_read_does_not_hide_the_others() -> None:
+    """Every other part is there, and the missing one is known to be unread."""
+    loaded = load_plan(MemoryReader(TEXTS | {"risks.yaml": "risks: ["}))
+
+    assert loaded.plan is not None
+    assert len(loaded.plan.workstreams) == 1
+    assert loaded.plan.risk_register.risks == ()
+    assert loaded.unread_parts == {"risk_register"}
+
+
+def test_places_of_the_plan_lead_to_files() -> None:
+    """A part and a path of the plan give file, line and column."""
+    loaded = load_plan(MemoryReader(TEXTS))
+
+    assert loaded.place("workstreams", (0, "number")) == Place("workstreams/01-ws1.yaml", 2, 9)
+
+
+def test_a_part_without_a_file_has_the_place_of_its_pattern() -> None:
+    """What is said about a missing file names the file that should be there."""
+    loaded = load_plan(MemoryReader(TEXTS))
+
+    assert loaded.place("decisions", ("decisions", 0)) == Place("plan/decisions.yaml")
+
+
+def test_editions_are_in_the_order_of_their_age(tmp_path: Path) -> None:
+    """An interim edition comes after the edition that it amends, and the tenth after the second."""
+    names = ["2017-18.10", "2018-19", "2017-18.2", "2017-18"]
+    write_files(tmp_path, TEXTS | {f"plan/editions/{name}.json": "{}" for name in names})
+
+    project = load_project(tmp_path)
+
+    ages = ["2017-18", "2017-18.2", "2017-18.10", "2018-19"]
+    assert [edition.edition for edition in project.sealed] == ages
+    assert list(project.edition_ids) == ["2016-17", *ages]

@@ -1,0 +1,78 @@
+"""The sound plan with every text of it replaced, by harmless words or by hostile ones."""
+
+from collections.abc import Callable, Iterator
+from typing import TypeVar, get_args
+
+from pydantic import StringConstraints
+from pydantic.fields import FieldInfo
+
+from generator.load.plan_loader import load_plan
+from generator.load.readers import FolderReader
+from generator.model.base import FrozenModel
+from generator.model.plan import Plan
+from tests.factories import SOUND
+
+_Model = TypeVar("_Model", bound=FrozenModel)
+
+HOSTILE = """mark{number}<script>alert({number})</script> {{{{7*7}}}} {{% raw %}} {{{{ config }}}}
+# heading *emphasis* _emphasis_ **strong** | cell | `code` ~~~ ``` </p></div></article></table>
+
+    indented
+- list &amp; & &lt; "double" 'single' \\* [link](javascript:alert(1)) ![image](x) <!-- comment -->
+<http://host.example> http://host.example [x]: y {{: #id .class}} <img src=x onerror=alert(1)> ]]>
+=== --- ::: $$ !!! note end{number}"""
+"""Signs that mean something to HTML, Markdown, its extensions or Jinja."""
+
+
+def make_tame_plan() -> Plan:
+    """Make the sound plan with a word without any sign for each text."""
+    return _replace_texts(lambda number: f"mark{number} end{number}")
+
+
+def make_hostile_plan() -> Plan:
+    """Make the sound plan with hostile text in the place of each text."""
+    return _replace_texts(hostile_text)
+
+
+def hostile_text(number: int) -> str:
+    """Give a hostile text that can be told from all others."""
+    return HOSTILE.format(number=number)
+
+
+def _replace_texts(write: Callable[[int], str]) -> Plan:
+    plan = load_plan(FolderReader(SOUND)).plan
+    if plan is None:
+        raise AssertionError
+    numbers = iter(range(100, 10_000))
+    return _replace(plan, lambda: write(next(numbers)))
+
+
+def _replace(model: _Model, write: Callable[[], str]) -> _Model:
+    """Copy a model with another text in the place of each text in it."""
+    return model.model_copy(
+        update={
+            name: _replace_value(getattr(model, name), write, is_text=_holds_text(field))
+            for name, field in type(model).model_fields.items()
+        }
+    )
+
+
+def _replace_value(value: object, write: Callable[[], str], *, is_text: bool) -> object:
+    if isinstance(value, FrozenModel):
+        return _replace(value, write)
+    if isinstance(value, tuple):
+        return tuple(_replace_value(each, write, is_text=is_text) for each in value)
+    return write() if is_text and type(value) is str else value
+
+
+def _holds_text(field: FieldInfo) -> bool:
+    """Whether a field holds free text: words for readers, with no pattern to keep to."""
+    marks = [*field.metadata, *_marks_in(field.annotation)]
+    is_words = any(isinstance(mark, StringConstraints) and not mark.pattern for mark in marks)
+    return is_words and not any(getattr(mark, "pattern", None) for mark in marks)
+
+
+def _marks_in(annotation: object) -> Iterator[object]:
+    yield from getattr(annotation, "__metadata__", ())
+    for part in get_args(annotation):
+        yield from _marks_in(part)

@@ -1,0 +1,87 @@
+"""The site that the real plan makes, built once and shared by all tests that look at it."""
+
+import fcntl
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+from mkdocs.utils.yaml import yaml_load
+
+ROOT = Path(__file__).parents[1]
+"""The folder of this project."""
+
+PLAN = Path(sys.executable).with_name("plan")
+"""The command as it is installed."""
+
+BUILD_SECONDS = 120
+"""How long a build may take on a slow machine before a test gives up."""
+
+REAL_FILES = ("plan", "workstreams", "risks.yaml", "docs", "mkdocs.yml", "generator")
+"""What `mkdocs` and `plan` need of this project."""
+
+
+def run_plan(
+    *arguments: str | Path, environment: Mapping[str, str] | None = None
+) -> subprocess.CompletedProcess[str]:
+    """Run the command `plan` as users do.
+
+    Args:
+        arguments: Words after `plan`.
+        environment: Variables on top of those of the tests.
+
+    Returns:
+        The exit code, and what was printed.
+    """
+    return subprocess.run(
+        [PLAN, *arguments],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=BUILD_SECONDS,
+        env={**os.environ, **(environment or {})},
+    )
+
+
+def share(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:
+    """Make a folder once for all tests of a run, however many processes run them.
+
+    Args:
+        factory: Gives the folder for the files of this run.
+        name: Name of the folder, the same in every process.
+        make: Makes it, at the path that it is given.
+
+    Returns:
+        The folder; tests only read it.
+    """
+    base = factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        base = base.parent
+    folder = base / name
+    with (base / f"{name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not folder.exists():
+            fresh = base / f"{name}-fresh"
+            make(fresh)
+            fresh.rename(folder)
+    return folder
+
+
+def build_real_site(out: Path) -> None:
+    """Build the site of the real plan."""
+    done = run_plan("build", "--root", ROOT, "--out", out)
+    if done.returncode:
+        raise AssertionError(done.stderr)
+
+
+def markdown_extensions() -> tuple[Sequence[str], dict[str, dict[str, Any]]]:
+    """Give the Markdown extensions of the site, and how they are set."""
+    with (ROOT / "mkdocs.yml").open("rb") as file:
+        listed = yaml_load(file)["markdown_extensions"]
+    settings: dict[str, dict[str, Any]] = {}
+    for each in listed:
+        settings.update(each if isinstance(each, dict) else {each: {}})
+    return list(settings), settings
