@@ -1,6 +1,10 @@
 """Options and fixtures that all tests share."""
 
+from pathlib import Path
+
 import pytest
+
+from tests.site_builds import build_real_site, share
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -16,3 +20,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def update_golden(request: pytest.FixtureRequest) -> bool:
     """Whether expected output is to be written anew rather than compared."""
     return bool(request.config.getoption("--update-golden"))
+
+
+@pytest.fixture(scope="session")
+def real_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the real plan, built once for all tests; they only read it."""
+    return share(tmp_path_factory, "real-site", build_real_site)

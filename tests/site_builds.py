@@ -2,6 +2,7 @@
 
 import fcntl
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Mapping, Sequence
@@ -19,9 +20,6 @@ PLAN = Path(sys.executable).with_name("plan")
 
 BUILD_SECONDS = 120
 """How long a build may take on a slow machine before a test gives up."""
-
-REAL_FILES = ("plan", "workstreams", "risks.yaml", "docs", "mkdocs.yml", "generator")
-"""What `mkdocs` and `plan` need of this project."""
 
 
 def run_plan(
@@ -44,6 +42,41 @@ def run_plan(
         timeout=BUILD_SECONDS,
         env={**os.environ, **(environment or {})},
     )
+
+
+def copy_project(folder: Path, plan: Path = ROOT) -> Path:
+    """Copy a plan with all that `plan` and `mkdocs` need to build its site.
+
+    Args:
+        folder: Where to; it is made.
+        plan: The folder of the plan: this project's own, or one of the tests.
+
+    Returns:
+        The folder.
+    """
+    for name in ("plan", "workstreams"):
+        shutil.copytree(plan / name, folder / name)
+    shutil.copy(plan / "risks.yaml", folder)
+    copy_frame(folder)
+    return folder
+
+
+def copy_frame(folder: Path) -> None:
+    """Copy all that a site needs besides its plan: settings, hand-written pages, the hook."""
+    shutil.copytree(ROOT / "docs", folder / "docs")
+    shutil.copy(ROOT / "mkdocs.yml", folder)
+    hook = Path("generator", "publish", "hook.py")
+    (folder / hook).parent.mkdir(parents=True)
+    shutil.copy(ROOT / hook, folder / hook)
+
+
+def read_tree(folder: Path) -> dict[str, bytes]:
+    """Read every file of a folder, by its path from there."""
+    return {
+        file.relative_to(folder).as_posix(): file.read_bytes()
+        for file in sorted(folder.rglob("*"))
+        if file.is_file()
+    }
 
 
 def share(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:

@@ -75,48 +75,60 @@ def load_plan(reader: PlanReader) -> LoadedPlan:
         CannotReadError: If the place or one of its files cannot be read at all.
     """
     paths = [path for path in reader.paths() if not _is_sealed(path)]
-    diagnostics: list[Diagnostic] = [
+    reading = _Reading(reader)
+    reading.diagnostics.extend(
         unknown_file.report(path, _KNOWN_FILES) for path in paths if file_role(path) is None
-    ]
-    documents: dict[str, Document] = {}
+    )
     files: dict[str, tuple[str, ...]] = {}
     parts: dict[str, Any] = {}
-    flawed: set[str] = set()
-    unread: set[str] = set()
     for role in FILE_ROLES:
         own_paths = [path for path in paths if file_role(path) is role]
         if not own_paths and role.required:
-            diagnostics.append(missing_file.report(role.pattern))
-            unread.add(role.part)
-        models: list[tuple[str, FrozenModel]] = []
-        for path in own_paths:
-            document = reader.open(path)
-            diagnostics.extend(document.diagnostics)
-            documents[path] = document
-            if document.diagnostics:
-                unread.add(role.part)
-            if document.value is None:
-                continue
-            shaped = shape_document(document, role.model)
-            known = {diagnostic.place for diagnostic in document.diagnostics}
-            diagnostics.extend(found for found in shaped.diagnostics if found.place not in known)
-            flawed.update(shaped.flawed_ids)
-            if shaped.model is None:
-                unread.add(role.part)
-                continue
-            documents[path] = shaped.document
-            models.append((path, shaped.model))
-        files[role.part] = tuple(path for path, _ in models)
-        _fill_part(parts, role, [model for _, model in models])
+            reading.diagnostics.append(missing_file.report(role.pattern))
+            reading.unread.add(role.part)
+        read = {path: reading.read(path, role) for path in own_paths}
+        models = {path: model for path, model in read.items() if model is not None}
+        files[role.part] = tuple(models)
+        _fill_part(parts, role, list(models.values()))
     plan = Plan.model_construct(**parts) if isinstance(parts.get("settings"), Settings) else None
     return LoadedPlan(
         plan,
-        documents,
+        reading.documents,
         files,
-        tuple(sorted(diagnostics, key=order_of)),
-        frozenset(flawed),
-        frozenset(unread),
+        tuple(sorted(reading.diagnostics, key=order_of)),
+        frozenset(reading.flawed),
+        frozenset(reading.unread),
     )
+
+
+class _Reading:
+    """What has been read so far, file by file."""
+
+    def __init__(self, reader: PlanReader) -> None:
+        self._reader = reader
+        self.documents: dict[str, Document] = {}
+        self.diagnostics: list[Diagnostic] = []
+        self.flawed: set[str] = set()
+        self.unread: set[str] = set()
+
+    def read(self, path: str, role: FileRole) -> FrozenModel | None:
+        """Read one file as its model; None when too much is wrong with it."""
+        document = self._reader.open(path)
+        self.documents[path] = document
+        self.diagnostics.extend(document.diagnostics)
+        if document.diagnostics:
+            self.unread.add(role.part)
+        if document.value is None:
+            return None
+        shaped = shape_document(document, role.model)
+        known = {diagnostic.place for diagnostic in document.diagnostics}
+        self.diagnostics.extend(found for found in shaped.diagnostics if found.place not in known)
+        self.flawed.update(shaped.flawed_ids)
+        if shaped.model is None:
+            self.unread.add(role.part)
+        else:
+            self.documents[path] = shaped.document
+        return shaped.model
 
 
 def _is_sealed(path: str) -> bool:

@@ -118,23 +118,23 @@ def shape_document(document: Document, model: type[FrozenModel]) -> Shaped:
     remains = _copy(document)
     touched: set[Place] = set()
     for _ in range(_MOST_ROUNDS):
-        cuts: set[Path] = set()
         misspelt = _find_misspelt(errors, remains.value, model)
-        for error in errors:
-            path = _real_path(error, remains.value)
-            if error["type"] != "missing" or error["loc"] not in misspelt:
-                found = _to_diagnostic(error, path, remains, model)
-                # What is wrong with a mapping that has lost a value may follow from the loss.
-                if found.place not in touched:
-                    diagnostics.setdefault((found.place, found.code), found)
+        paths = [_real_path(error, remains.value) for error in errors]
+        for error, path in zip(errors, paths, strict=True):
             flawed.update(_ids_along(path, remains.value))
-            cut = _find_cut(path, model)
-            if cut is None:
-                return Shaped(None, document, tuple(diagnostics.values()), frozenset(flawed))
-            cuts.add(cut)
-        flawed.update(inner for cut in cuts for inner in _ids_below(cut, remains.value))
-        touched.update(remains.place(cut[:-1]) for cut in cuts)
-        _leave_out(cuts, remains, STAND_INS.get(model.__name__, {}))
+            if error["type"] == "missing" and error["loc"] in misspelt:
+                continue
+            found = _to_diagnostic(error, path, remains, model)
+            # What is wrong with a mapping that has lost a value may follow from the loss.
+            if found.place not in touched:
+                diagnostics.setdefault((found.place, found.message), found)
+        cuts = {_find_cut(path, model) for path in paths}
+        if None in cuts:
+            break
+        certain = {cut for cut in cuts if cut is not None}
+        flawed.update(inner for cut in certain for inner in _ids_below(cut, remains.value))
+        touched.update(remains.place(cut[:-1]) for cut in certain)
+        _leave_out(certain, remains, STAND_INS.get(model.__name__, {}))
         errors = _validate(model, remains.value)
         if isinstance(errors, FrozenModel):
             return Shaped(errors, remains, tuple(diagnostics.values()), frozenset(flawed))

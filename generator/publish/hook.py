@@ -4,6 +4,7 @@ With it, `mkdocs build` and `mkdocs serve` do what any user of MkDocs expects. I
 its own, because MkDocs loads it anew for each build of a preview.
 """
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Literal
@@ -11,11 +12,15 @@ from typing import Any, Literal
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
 
 from generator.load.readers import CannotReadError
 from generator.present.reports.as_text import write_text
 from generator.publish import preview
 from generator.publish.prepare import check_project, prepare_edition, read_source_address
+
+_TOGGLE = re.compile(r'(<input class="md-toggle"[^>]*?) autocomplete="off"')
+"""The theme's check boxes carry an attribute that HTML allows on text fields only."""
 
 WATCHED = ("plan", "workstreams", "risks.yaml", "docs")
 
@@ -65,3 +70,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for path, text in preview.page_texts().items():
         files.append(File.generated(config, path, content=text))
     return files
+
+
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG001 (MkDocs gives these names)
+    """Make the theme's frame valid HTML."""
+    return _TOGGLE.sub(r"\1", output)

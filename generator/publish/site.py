@@ -9,6 +9,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import MkDocsException
+
 from generator.load.project import Project, find_edition
 from generator.load.readers import CannotReadError
 from generator.model.diagnostics import Diagnostic
@@ -101,12 +106,8 @@ def _describe(job: _Job) -> EditionFolder:
 
 def _build_edition(root: Path, folder: Path, job: _Job) -> None:
     """Run MkDocs on one edition."""
-    # The theme prints a banner about its own future on import; plan readers cannot act on it.
+    # When loaded, the theme prints a banner about its own future; plan readers cannot act on it.
     os.environ["NO_MKDOCS_2_WARNING"] = "1"
-    from mkdocs.commands.build import build  # noqa: PLC0415 (the banner must be off before)
-    from mkdocs.config import load_config  # noqa: PLC0415
-    from mkdocs.exceptions import MkDocsException  # noqa: PLC0415
-
     # MkDocs stamps the day into the sitemap; the as-at date makes it the same on every run.
     noon = time.strptime(f"{job.edition.as_at} 12", "%Y-%m-%d %H")
     os.environ["SOURCE_DATE_EPOCH"] = str(int(time.mktime(noon) - time.timezone))
@@ -115,6 +116,7 @@ def _build_edition(root: Path, folder: Path, job: _Job) -> None:
             config = load_config(str(root / "mkdocs.yml"), site_dir=str(folder), strict=True)
             config.extra["edition"] = job.edition.id
             config.extra["version"] = {"provider": "mike", "default": "current", "alias": True}
+            _set_address(config, job.folder)
             config.plugins.on_startup(command="build", dirty=False)
             try:
                 build(config)
@@ -123,6 +125,17 @@ def _build_edition(root: Path, folder: Path, job: _Job) -> None:
         except MkDocsException as error:
             reasons = "; ".join(warnings) or error.format_message()
             raise CannotReadError(f"MkDocs cannot build the pages: {reasons}") from error
+
+
+def _set_address(config: MkDocsConfig, folder: str) -> None:
+    """Give the edition the address of its own folder, where that of the site is known.
+
+    Without it the theme's page for unknown addresses could not find its own style sheets.
+    """
+    if config.site_url:
+        config.site_url = f"{config.site_url.rstrip('/')}/{folder}/"
+    else:
+        config.theme.static_templates.discard("404.html")
 
 
 class _Listener(logging.Handler):

@@ -95,6 +95,20 @@ def test_every_problem_of_a_file_is_reported_at_once() -> None:
     assert [found.code for found in shape(text, MoneyList).diagnostics] == ["S204", "S208", "S206"]
 
 
+def test_every_missing_key_is_reported() -> None:
+    """Two keys that one item lacks are two problems."""
+    shaped = shape("money:\n  - {id: m, title: M}\n", MoneyList)
+
+    assert [found.help.split(":")[0] for found in shaped.diagnostics] == ['add "kind', 'add "text']
+
+
+def test_what_follows_from_a_problem_is_not_reported() -> None:
+    """A reading whose value is no number is not also said to lack a value."""
+    shaped = shape("readings:\n  - {id: a, indicator: b, value: many}\n", Readings)
+
+    assert [found.code for found in shaped.diagnostics] == ["S203"]
+
+
 def test_what_fits_is_kept() -> None:
     """A list loses only the entry that does not fit."""
     shaped = shape_workstream(

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 import pytest
 from jinja2 import UndefinedError
 from lxml import html
-from markdown import Markdown
+from markdown import Markdown  # type: ignore[import-untyped]  # it has no types of its own
 
 from generator.model.base import FrozenModel
 from generator.model.plan import Plan

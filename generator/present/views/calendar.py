@@ -64,10 +64,10 @@ class CalendarView:
 
 @dataclass(frozen=True, slots=True)
 class _Event:
-    """Something with a date: the day, the date in words, what happens, and where it stands."""
+    """Something with a date: the day, how the date is said, what happens, and where it stands."""
 
     day: date | None
-    when: str
+    when: tuple[Link, ...]
     what: tuple[Link, ...]
     where: Link
 
@@ -133,9 +133,8 @@ def _item_events(edition: ShownEdition, linker: Linker) -> Iterator[_Event]:
         # Targets of one item for one day are one thing to reach.
         dated = [target for target in item.targets if target.by or target.by_words]
         for (day, said), targets in groupby(dated, lambda each: (each.by, each.by_words)):
-            when = capitalise(said) if said else say_date(day or date.min)
-            what = words(f"Target: {item.text}", *_say_aims(edition, item, targets))
-            yield _Event(day, when, what, where)
+            what = words(item.text, *_say_aims(edition, item, targets))
+            yield _Event(day, _say_when(day, said), what, where)
 
 
 def _say_aims(edition: ShownEdition, item: Statement, targets: Iterator[Target]) -> Iterator[str]:
@@ -201,7 +200,14 @@ def _say_overdue(edition: ShownEdition, day: date) -> str:
 
 
 def _event(day: date, what: str, where: Link) -> _Event:
-    return _Event(day, say_date(day), words(what), where)
+    return _Event(day, _say_when(day), words(what), where)
+
+
+def _say_when(day: date | None, said: str | None = None) -> tuple[Link, ...]:
+    """Say a day, and what the plan says in its place."""
+    if day is None:
+        return words(capitalise(said or NOT_STATED))
+    return words(say_date(day), *([f"In the plan: {said}"] if said else []))
 
 
 def _months(events: Sequence[_Event]) -> tuple[TableSection, ...]:
@@ -220,7 +226,7 @@ def _months(events: Sequence[_Event]) -> tuple[TableSection, ...]:
 def _section(title: str, anchor: str, caption: str, events: list[_Event]) -> TableSection:
     headings = (("Date", False), ("What", False), ("Where", False))
     rows = tuple(
-        Row(cell(event.when), (Cell(event.what), Cell((event.where,)))) for event in events
+        Row(Cell(event.when), (Cell(event.what), Cell((event.where,)))) for event in events
     )
     return TableSection(title, anchor, Table(caption, headings, rows))
 
@@ -254,8 +260,9 @@ def _say_undated(edition: ShownEdition) -> str:
 
 
 def _link_item(linker: Linker, entry: Entry) -> Link:
-    """Link to an item by its workstream, kind and number."""
+    """Link to an item by its workstream, kind and number; to prose by its section."""
     found = linker.index.by_id.get(entry.workstream)
-    workstream = found.model if found else None
-    where = workstream.short_title if isinstance(workstream, Workstream) else "The plan in words"
-    return linker.to(entry.id, f"{where}: {label_of(entry)}")
+    if found and isinstance(found.model, Workstream):
+        return linker.to(entry.id, f"{found.model.short_title}: {label_of(entry)}")
+    section = linker.index.by_id.get(entry.holder)
+    return linker.to(entry.id, f"The plan in words: {section.words}" if section else None)

@@ -108,7 +108,7 @@ def make_filters(
         ("lead", "Lead", {role.id: role.title for role in plan.people.roles}, NOT_STATED),
         (
             "theme",
-            "Theme that the workstream serves",
+            "Theme",
             {theme.id: theme.title for theme in plan.framework.themes},
             "Linked to no theme",
         ),

@@ -22,6 +22,7 @@ class StatementSection:
         lines: What it lists.
         facts: What it states by name.
         is_gap: Whether the first sentence says that something is not stated.
+        is_part: Whether it belongs to the section before it.
     """
 
     title: str
@@ -30,6 +31,7 @@ class StatementSection:
     lines: tuple[Link, ...] = ()
     facts: tuple[Fact, ...] = ()
     is_gap: bool = False
+    is_part: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +55,9 @@ _REGULATIONS = (
     "Public Sector Bodies (Websites and Mobile Applications) (No. 2) Accessibility Regulations 2018"
 )
 _RESULTS = {
-    Compliance.FULLY: "The site meets all of it.",
-    Compliance.PARTIALLY: "The site is partially compliant: it meets most of it, or most of it "
-    "has been shown to be met. What is missing stands below.",
-    Compliance.NOT: "The site is not compliant. What is missing stands below.",
+    Compliance.FULLY: "Fully compliant",
+    Compliance.PARTIALLY: "Partially compliant: not all of it is met, or has been shown to be met",
+    Compliance.NOT: "Not compliant",
 }
 
 
@@ -67,6 +68,7 @@ def view_statement(edition: ShownEdition) -> StatementView:
         return StatementView(edition.status_line, NO_STATEMENT, ())
     sections = (
         _say_reach(statement),
+        StatementSection("Known limits", "limits", "What may keep people from using the site."),
         _list_limits(
             "Fails the standard",
             "non-compliant",
@@ -80,7 +82,7 @@ def view_statement(edition: ShownEdition) -> StatementView:
             "Nothing is claimed to be too costly to mend.",
         ),
         _list_limits(
-            "Not covered by the regulations",
+            "Outside the regulations",
             "out-of-scope",
             statement.out_of_scope,
             "Nothing is left out.",
@@ -113,8 +115,8 @@ def _list_limits(
     title: str, anchor: str, limits: Sequence[Limit], nothing: str
 ) -> StatementSection:
     if not limits:
-        return StatementSection(title, anchor, nothing)
-    return StatementSection(title, anchor, lines=words(*map(_say_limit, limits)))
+        return StatementSection(title, anchor, nothing, is_part=True)
+    return StatementSection(title, anchor, lines=words(*map(_say_limit, limits)), is_part=True)
 
 
 def _say_limit(limit: Limit) -> str:
@@ -137,9 +139,7 @@ def _say_contact(statement: Accessibility) -> StatementSection:
     if contact is None:
         said = "Not stated: nobody has been named yet to report a problem to."
         return StatementSection(title, anchor, said, facts=(answered,), is_gap=True)
-    lead_in = (
-        "Say which page it is about, and what you need, such as large print or easy read."
-    )
+    lead_in = "Say which page it is about, and what you need, such as large print or easy read."
     return StatementSection(title, anchor, lead_in, facts=(*_ways_to(contact), answered))
 
 

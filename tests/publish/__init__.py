@@ -1,0 +1,1 @@
+"""Tests of what is written to the disk: the site, sealed editions, plain files, the preview."""

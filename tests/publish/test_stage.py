@@ -1,0 +1,105 @@
+"""The pages and a plain configuration as files, for another builder."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+
+from tests.factories import SOUND
+from tests.publish.pages_on_disk import read_pages
+from tests.site_builds import BUILD_SECONDS, ROOT, copy_project, read_tree, run_plan
+
+EDITION = "2016-17"
+
+
+@pytest.fixture
+def staged(tmp_path: Path) -> Path:
+    """The real plan, staged."""
+    folder = tmp_path / "staged"
+    done = run_plan("stage", folder, "--root", ROOT)
+    assert done.returncode == 0, done.stderr
+    return folder
+
+
+def test_a_staged_folder_is_built_by_plain_mkdocs(
+    staged: Path, real_site: Path, tmp_path: Path
+) -> None:
+    """Without this project's hook MkDocs makes the same pages with the same anchors."""
+    site = tmp_path / "site"
+
+    _run_mkdocs(staged, site)
+
+    built, expected = read_pages(site), read_pages(real_site / EDITION)
+    assert set(built) - {"404.html"} == set(expected)
+    for path, page in expected.items():
+        assert _anchors(page.ids) == _anchors(built[path].ids), path
+
+
+def test_the_staged_configuration_names_no_hook(staged: Path) -> None:
+    """The configuration needs nothing of this project, and all its paths lie in the folder."""
+    settings = yaml.safe_load((staged / "mkdocs.yml").read_text("utf-8"))
+
+    assert not {"hooks", "watch", "exclude_docs"} & set(settings)
+    assert settings["docs_dir"] == "docs"
+    assert settings["theme"]["custom_dir"] == "theme"
+    assert (staged / "theme" / "main.html").is_file()
+    assert str(ROOT) not in str(settings)
+
+
+def test_a_folder_in_use_is_refused(tmp_path: Path) -> None:
+    """Nothing is written into a folder that holds files already."""
+    (tmp_path / "letter.txt").write_text("precious")
+
+    done = run_plan("stage", tmp_path, "--root", ROOT)
+
+    assert done.returncode == 2
+    assert "is not empty" in done.stderr
+    assert read_tree(tmp_path) == {"letter.txt": b"precious"}
+
+
+def test_a_broken_plan_is_not_staged(tmp_path: Path) -> None:
+    """Errors are printed with their place, and no file is written."""
+    project = copy_project(tmp_path / "project", SOUND)
+    file = project / "workstreams" / "01-clubs.yaml"
+    file.write_text(file.read_text("utf-8").replace("lead: clubs-manager", "lead: nobody", 1))
+
+    done = run_plan("stage", tmp_path / "staged", "--root", project)
+
+    assert done.returncode == 1
+    assert "error[R304]" in done.stderr
+    assert not (tmp_path / "staged").exists()
+
+
+def test_an_unknown_edition_is_not_staged(tmp_path: Path) -> None:
+    """An edition that the plan lacks is an error, with no file written."""
+    done = run_plan("stage", tmp_path / "staged", "--root", ROOT, "--edition", "2099-00")
+
+    assert done.returncode == 2
+    assert "there is no edition 2099-00" in done.stderr
+    assert not (tmp_path / "staged").exists()
+
+
+def test_a_plan_without_settings_of_the_site_is_told(tmp_path: Path) -> None:
+    """Without mkdocs.yml nothing is staged, and the message names it."""
+    done = run_plan("stage", tmp_path / "staged", "--root", SOUND)
+
+    assert done.returncode == 2
+    assert "mkdocs.yml cannot be read" in done.stderr
+
+
+def _run_mkdocs(folder: Path, site: Path) -> None:
+    subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", site],
+        cwd=folder,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+        check=True,
+        timeout=BUILD_SECONDS,
+    )
+
+
+def _anchors(ids: list[str]) -> list[str]:
+    """Leave out the ids of the theme's own controls."""
+    return sorted(found for found in ids if not found.startswith("__"))
