@@ -127,6 +127,8 @@ def _explain(arguments: argparse.Namespace) -> int:
 def _build(arguments: argparse.Namespace) -> int:
     from generator.publish.site import build_site
 
+    # The trees of the pages are large and short-lived: looking at them less often is quicker.
+    gc.set_threshold(100_000, 50, 50)
     refusal = build_site(arguments.root, arguments.out, arguments.edition, _say)
     return _report_refusal(refusal, arguments)
 

@@ -99,8 +99,17 @@ class Index:
             found.setdefault(reference.target, []).append(reference)
         return {target: tuple(references) for target, references in found.items()}
 
+    @cached_property
+    def _by_kind(self) -> Mapping[str, tuple[Entry, ...]]:
+        found: dict[str, list[Entry]] = {}
+        for entry in self.entries:
+            found.setdefault(entry.kind, []).append(entry)
+        return {kind: tuple(entries) for kind, entries in found.items()}
+
     def of_kind(self, *kinds: str) -> tuple[Entry, ...]:
         """Entries of some kinds, in the order of the files."""
+        if len(kinds) == 1:
+            return self._by_kind.get(kinds[0], ())
         return tuple(entry for entry in self.entries if entry.kind in kinds)
 
     def holders(self, target: str, field: str) -> tuple[Entry, ...]:

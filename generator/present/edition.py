@@ -1,12 +1,16 @@
 """One edition as pages show it: the plan, its ids, and where its files can be seen."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from generator.analysis.index import Entry, Index, index_plan
 from generator.load.plan_loader import LoadedPlan
+from generator.model.items import Statement
 from generator.model.plan import Plan
+from generator.model.readings import Reading
 from generator.model.settings import EditionStatus
+from generator.model.targets import Target
 from generator.present.acronyms import Vocabulary
 from generator.present.links import Linker, SourceAddress
 from generator.present.words import capitalise, say_date
@@ -32,6 +36,26 @@ class ShownEdition:
     def vocabulary(self) -> Vocabulary:
         """The terms of the glossary, ready to be looked for in texts."""
         return Vocabulary(self.plan.glossary.terms)
+
+    @cached_property
+    def targets_by_indicator(self) -> Mapping[str, tuple[tuple[Entry, Target], ...]]:
+        """Every target set on each indicator, with the item that sets it, in plan order."""
+        found: dict[str, list[tuple[Entry, Target]]] = {}
+        for entry in self.index.entries:
+            if isinstance(entry.model, Statement):
+                for target in entry.model.targets:
+                    counted = target.indicator or entry.model.indicator
+                    if counted:
+                        found.setdefault(counted, []).append((entry, target))
+        return {indicator: tuple(pairs) for indicator, pairs in found.items()}
+
+    @cached_property
+    def readings_by_indicator(self) -> Mapping[str, tuple[Reading, ...]]:
+        """Every reading of each indicator, in the order of the file."""
+        found: dict[str, list[Reading]] = {}
+        for reading in self.plan.readings.readings:
+            found.setdefault(reading.indicator, []).append(reading)
+        return {indicator: tuple(readings) for indicator, readings in found.items()}
 
     @property
     def is_draft(self) -> bool:

@@ -35,7 +35,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     root = Path(config.config_file_path).parent
     extra = config.extra
     config.watch.extend(str(root / name) for name in WATCHED)
-    extra["problems"] = _prepare(root, extra)
+    extra["problems"] = "" if preview.STATE.is_handed_over else _prepare(root, extra)
     if extra["problems"] and not preview.STATE.is_serving:
         raise PluginError(f"the plan cannot be built\n\n{extra['problems']}")
     prepared = preview.STATE.prepared

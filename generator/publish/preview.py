@@ -1,6 +1,7 @@
 """What a preview remembers from one build to the next."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from generator.publish.prepare import PreparedEdition
@@ -22,14 +23,26 @@ class PreviewState:
     Attributes:
         is_serving: Whether a preview is running.
         prepared: The last edition that could be prepared; None before the first.
+        is_handed_over: Whether `prepared` was checked and prepared by the command that builds.
     """
 
     is_serving: bool = False
     prepared: PreparedEdition | None = None
+    is_handed_over: bool = False
 
 
 STATE = PreviewState()
 """The one state of this process: MkDocs builds again and again in it, and keeps none itself."""
+
+
+@contextmanager
+def hand_over(prepared: PreparedEdition) -> Iterator[None]:
+    """Let the hook build an edition that is checked and prepared already."""
+    STATE.prepared, STATE.is_handed_over = prepared, True
+    try:
+        yield
+    finally:
+        STATE.prepared, STATE.is_handed_over = None, False
 
 
 def page_texts() -> Mapping[str, str]:

@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 from mkdocs.commands.build import build
@@ -18,8 +19,9 @@ from generator.load.project import Project, find_edition
 from generator.load.readers import CannotReadError
 from generator.model.diagnostics import Diagnostic
 from generator.model.settings import Edition, EditionStatus
+from generator.publish import preview
 from generator.publish.entrance import VERSIONS_FILE, EditionFolder, write_entrance
-from generator.publish.prepare import check_project
+from generator.publish.prepare import check_project, prepare_edition, read_source_address
 from generator.publish.swap import make_beside
 
 DRAFT_FOLDER = "draft"
@@ -78,7 +80,7 @@ def build_site(
     with make_beside(target) as fresh:
         for number, job in enumerate(chosen, start=1):
             say(f"Building edition {job.edition.title} ({number} of {len(chosen)})...")
-            _build_edition(root, fresh / job.folder, job)
+            _build_edition(root, checked.project, fresh / job.folder, job)
         _keep_others(target, fresh, jobs, chosen)
         write_entrance(fresh, [_describe(job) for job in jobs if (fresh / job.folder).is_dir()])
     pages = sum(1 for _ in target.rglob("*.html"))
@@ -104,24 +106,22 @@ def _describe(job: _Job) -> EditionFolder:
     return EditionFolder(job.folder, title, job.is_draft)
 
 
-def _build_edition(root: Path, folder: Path, job: _Job) -> None:
-    """Run MkDocs on one edition."""
+def _build_edition(root: Path, project: Project, folder: Path, job: _Job) -> None:
+    """Run MkDocs on one edition, which is checked already."""
     # When loaded, the theme prints a banner about its own future; plan readers cannot act on it.
     os.environ["NO_MKDOCS_2_WARNING"] = "1"
     # MkDocs stamps the day into the sitemap; the as-at date makes it the same on every run.
-    noon = time.strptime(f"{job.edition.as_at} 12", "%Y-%m-%d %H")
-    os.environ["SOURCE_DATE_EPOCH"] = str(int(time.mktime(noon) - time.timezone))
+    as_at = datetime.combine(job.edition.as_at, datetime.min.time(), UTC)
+    os.environ["SOURCE_DATE_EPOCH"] = str(int(as_at.timestamp()))
     with _hear_warnings() as warnings:
         try:
             config = load_config(str(root / "mkdocs.yml"), site_dir=str(folder), strict=True)
-            config.extra["edition"] = job.edition.id
+            source = read_source_address(config.extra.get("plan") or {})
+            prepared = prepare_edition(project, job.edition.id, source)
             config.extra["version"] = {"provider": "mike", "default": "current", "alias": True}
             _set_address(config, job.folder)
-            config.plugins.on_startup(command="build", dirty=False)
-            try:
+            with preview.hand_over(prepared):
                 build(config)
-            finally:
-                config.plugins.on_shutdown()
         except MkDocsException as error:
             reasons = "; ".join(warnings) or error.format_message()
             raise CannotReadError(f"MkDocs cannot build the pages: {reasons}") from error

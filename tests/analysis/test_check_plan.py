@@ -352,3 +352,15 @@ def test_a_published_commitment_must_not_change() -> None:
     (found,) = check(plan, seal_as(make_plan(), "2016-17"))
 
     assert (found.code, found.place.file) == ("E802", "workstreams/01-ws1.yaml")
+
+
+def test_a_flawed_file_is_not_compared_with_what_was_published() -> None:
+    """A value that could not be read is one problem, not also a change."""
+    settings = make_settings(edition=make_edition(status="published"))
+    texts = texts_of(make_plan(settings=settings))
+    path = "workstreams/01-ws1.yaml"
+    texts[path] = texts[path].replace("text: Children are safe.", "text: 5")
+
+    found = check_plan(load_plan(MemoryReader(texts)), [seal_as(make_plan(), "2016-17")])
+
+    assert codes(found) == ["S203"]

@@ -1,10 +1,12 @@
 """Published editions: sealed once, checked by their checksum, and read like any plan."""
 
 import json
+from pathlib import Path
 
 import pytest
 
 from generator.load.plan_loader import load_plan
+from generator.load.project import Project, find_edition, load_project
 from generator.load.readers import CannotReadError, SealedReader
 from generator.load.sealed import (
     commitments_in,
@@ -24,12 +26,16 @@ from tests.factories import (
     list_readings,
     load_plan_of,
     make_decision,
+    make_edition,
     make_money,
     make_plan,
     make_reading,
     make_review,
+    make_settings,
+    make_workstream,
     texts_in,
     texts_of,
+    write_files,
 )
 
 FILE = "plan/editions/2016-17.json"
@@ -194,3 +200,50 @@ def test_interim_editions_are_younger_than_what_they_amend() -> None:
 
     assert sorted(ages, key=edition_order) == ages
     assert sorted(ages) != ages
+
+
+def write_published(folder: Path) -> Project:
+    """Write a plan whose edition 2015-16 is published, with a reading of today, and load it."""
+    before = make_plan(settings=make_settings(edition=make_edition(id="2015-16")))
+    now = make_plan(
+        readings=list_readings(make_reading()), workstreams=[make_workstream(title="New title")]
+    )
+    sealed = {sealed_path("2015-16"): seal(load_plan_of(before))}
+    return load_project(write_files(folder, texts_of(now) | sealed))
+
+
+def test_a_published_edition_is_found_as_it_was(tmp_path: Path) -> None:
+    """Its commitments are those that were sealed."""
+    found = find_edition(write_published(tmp_path), "2015-16")
+
+    assert found is not None
+    assert found.plan is not None
+    assert found.plan.workstreams == (make_workstream(),)
+
+
+def test_a_published_edition_is_shown_with_the_readings_of_today(tmp_path: Path) -> None:
+    """What is added after publication belongs to every edition, with its place."""
+    found = find_edition(write_published(tmp_path), "2015-16")
+
+    assert found is not None
+    assert found.plan is not None
+    assert len(found.plan.readings.readings) == 1
+    assert found.place("readings", ("readings", 0)).file == "plan/readings.yaml"
+
+
+@pytest.mark.parametrize("name", [None, "2016-17"])
+def test_the_working_edition_is_found(tmp_path: Path, name: str | None) -> None:
+    """By its id, or as the one that is meant when none is named."""
+    project = write_published(tmp_path)
+
+    assert find_edition(project, name) is project.loaded
+
+
+def test_an_unknown_edition_is_not_found(tmp_path: Path) -> None:
+    """An id that no edition has gives nothing."""
+    assert find_edition(write_published(tmp_path), "2030-31") is None
+
+
+def test_a_sealed_reader_is_called_by_its_edition() -> None:
+    """Messages show the edition, not the file."""
+    assert SealedReader(FILE, seal_default()).label == "2016-17"

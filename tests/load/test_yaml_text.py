@@ -193,6 +193,55 @@ def test_all_faults_of_a_readable_file_are_found_at_once() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("value", "code", "column"),
+    [
+        ("one: two", "Y106", 7),
+        ('"one" two', "Y105", 10),
+        ('"one', "Y105", 4),
+        ("[one] two", "Y108", 10),
+        ("[one", "Y108", 4),
+        ("@one", "Y108", 4),
+        ("> one", "Y108", 4),
+        ('"o\\ne \\q"', "Y108", 10),
+        ("- one", "Y107", 4),
+        ("? one", "Y108", 4),
+        ("*one* two", "Y110", 4),
+        ("& one", "Y110", 4),
+        ("!one!two three", "Y112", 4),
+    ],
+)
+def test_slips_in_a_value_are_told_apart(value: str, code: str, column: int) -> None:
+    """Each slip has its own rule, and the place is where it has to be mended."""
+    (found,) = parse(f"a: {value}\n").diagnostics
+
+    assert (found.code, found.place) == (code, Place("a.yaml", 1, column))
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("a:\n  b: 1\n c: 2\n", Place("a.yaml", 3, 2)),
+        ("a: 1\nb\nc: 3\n", Place("a.yaml", 2, 1)),
+        ("a: 1\n  b: 2\n", Place("a.yaml", 2, 3)),
+        ("a:\n  - b: 1\n  c: 2\n", Place("a.yaml", 3, 3)),
+    ],
+)
+def test_lines_that_do_not_fit_are_found(text: str, place: Place) -> None:
+    """A line in the wrong column is shown itself, not the line after it."""
+    (found,) = parse(text).diagnostics
+
+    assert (found.code, found.place) == ("Y107", place)
+
+
+def test_an_alias_as_a_key_is_one_problem() -> None:
+    """A key that borrows its word is refused, and its value is not lost."""
+    document = parse("*a : 1\nb: 2\n")
+
+    assert codes(document) == ["Y110"]
+    assert document.value == {"*a": 1, "b": 2}
+
+
 def test_a_conflict_is_reported_once() -> None:
     """The three marker lines of one conflict are one problem."""
     text = "a: 1\n<<<<<<< HEAD\nb: 1\n=======\nb: 2\n>>>>>>> other\n"

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from generator.analysis.index import Entry
 from generator.model.indicators import Indicator
-from generator.model.items import Statement
 from generator.model.readings import Reading
 from generator.model.targets import Target, Unit
 from generator.present.charts import ChartLine, ChartPoint, ChartView, draw_chart
@@ -88,24 +87,12 @@ def view_indicators(edition: ShownEdition) -> IndicatorsView:
 
 def targets_on(edition: ShownEdition, indicator: str) -> tuple[tuple[Entry, Target], ...]:
     """Find every target set on an indicator, with the item that sets it."""
-    found = []
-    for entry in edition.index.entries:
-        if isinstance(entry.model, Statement):
-            found += [
-                (entry, target)
-                for target in entry.model.targets
-                if (target.indicator or entry.model.indicator) == indicator
-            ]
-    return tuple(found)
+    return edition.targets_by_indicator.get(indicator, ())
 
 
 def readings_of(edition: ShownEdition, indicator: str) -> tuple[Reading, ...]:
     """Find every reading of an indicator, in the order of the file."""
-    return tuple(
-        entry.model
-        for entry in edition.index.of_kind("reading")
-        if isinstance(entry.model, Reading) and entry.model.indicator == indicator
-    )
+    return edition.readings_by_indicator.get(indicator, ())
 
 
 def chart_of(edition: ShownEdition, indicator: Indicator) -> ChartView | None:

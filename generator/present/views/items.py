@@ -95,12 +95,9 @@ def related_facts(edition: ShownEdition, linker: Linker, item: Statement) -> tup
 def latest_reading(edition: ShownEdition, indicator: str) -> Reading | None:
     """Find the newest reading of the whole that the plan has, by the order of the file."""
     found = [
-        entry.model
-        for entry in edition.index.of_kind("reading")
-        if isinstance(entry.model, Reading)
-        and entry.model.indicator == indicator
-        and entry.model.part is None
-        and entry.model.value is not None
+        reading
+        for reading in edition.readings_by_indicator.get(indicator, ())
+        if reading.part is None and reading.value is not None
     ]
     dated = [reading for reading in found if reading.period and reading.period.end]
     return max(dated, key=_end_of, default=found[-1] if found else None)

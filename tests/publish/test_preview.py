@@ -1,0 +1,202 @@
+"""`mkdocs serve` and `mkdocs build` at the root of the plan, as any user of MkDocs runs them."""
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from http import HTTPStatus
+from http.client import HTTPConnection
+from pathlib import Path
+
+import pytest
+from lxml import html
+
+from tests.factories import SOUND
+from tests.site_builds import BUILD_SECONDS, ROOT, copy_project
+
+ANSWER_SECONDS = 5
+"""How long one request may take; while it builds, the server lets requests wait."""
+
+ENVIRONMENT = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A copy of the real plan."""
+    return copy_project(tmp_path / "project", ROOT)
+
+
+@pytest.fixture
+def small_project(tmp_path: Path) -> Path:
+    """A copy of the sound plan of the tests, which is quicker to build."""
+    return copy_project(tmp_path / "project", SOUND)
+
+
+@dataclass(frozen=True)
+class Preview:
+    """A preview that is running.
+
+    Attributes:
+        port: Where it answers on this machine.
+        log: The file that it writes to.
+    """
+
+    port: int
+    log: Path
+
+    def wait_for(self, path: str, is_right: Callable[[html.HtmlElement], bool]) -> html.HtmlElement:
+        """Ask for a page again and again until it is right.
+
+        Args:
+            path: Its path from the root.
+            is_right: Tells whether the page is the one to wait for.
+
+        Returns:
+            The page.
+
+        Raises:
+            AssertionError: If it is not right in time.
+        """
+        deadline = time.monotonic() + BUILD_SECONDS
+        page: html.HtmlElement | None = None
+        while time.monotonic() < deadline:
+            page = self._ask(path)
+            if page is not None and is_right(page):
+                return page
+            time.sleep(0.05)
+        last = "no answer" if page is None else page.text_content()
+        raise AssertionError(f"{last}\n\n{self.log.read_text('utf-8')}")
+
+    def _ask(self, path: str) -> html.HtmlElement | None:
+        connection = HTTPConnection("127.0.0.1", self.port, timeout=ANSWER_SECONDS)
+        try:
+            connection.request("GET", f"/{path}")
+            answer = connection.getresponse()
+            return (
+                html.document_fromstring(answer.read()) if answer.status == HTTPStatus.OK else None
+            )
+        except OSError:
+            return None
+        finally:
+            connection.close()
+
+
+def test_a_preview_follows_the_files(project: Path) -> None:
+    """A save is shown; a broken file shows its error over the last good page; mending clears it."""
+    risks = project / "risks.yaml"
+    good = risks.read_text("utf-8").replace(
+        "number: 1\n    title: ", "number: 1\n    title: Renamed risk, once "
+    )
+
+    with _serve(project) as preview:
+        page = preview.wait_for("risks/", lambda _: True)
+        assert "Renamed risk" not in page.text_content()
+        assert not _alerts(page)
+
+        risks.write_text(good)
+        page = preview.wait_for("risks/", lambda page: "Renamed risk" in page.text_content())
+        assert not _alerts(page)
+
+        risks.write_text(good.replace("    likelihood: ", "    likelyhood: ", 1))
+        page = preview.wait_for("risks/", lambda page: bool(_alerts(page)))
+        assert re.search(r"risks\.yaml:\d+:\d+: error\[S20\d\]", _alerts(page)[0])
+        assert "likelyhood" in _alerts(page)[0]
+        assert "Renamed risk" in page.xpath("//h2[@id='r1']")[0].text_content()
+
+        risks.write_text(good)
+        page = preview.wait_for("risks/", lambda page: not _alerts(page))
+        assert "Renamed risk" in page.text_content()
+
+
+def test_a_preview_of_a_broken_plan_starts_and_shows_the_errors(project: Path) -> None:
+    """Whoever starts with a broken plan sees what to mend, and then the plan."""
+    risks = project / "risks.yaml"
+    good = risks.read_text("utf-8")
+    risks.write_text(f"{good}\tlost\n")
+
+    with _serve(project) as preview:
+        page = preview.wait_for("", lambda page: bool(_alerts(page)))
+        assert re.search(r"risks\.yaml:\d+:\d+: error\[Y104\]", _alerts(page)[0])
+        assert page.findtext(".//h1") == "The plan has errors"
+
+        risks.write_text(good)
+        page = preview.wait_for("risks/", lambda page: not _alerts(page))
+        assert page.xpath("//*[@id='r1']")
+
+
+def test_a_preview_survives_a_broken_link_in_a_page_written_by_hand(small_project: Path) -> None:
+    """A link to nowhere is a warning in the preview, which does not get stuck."""
+    with _serve(small_project) as preview:
+        preview.wait_for("how-to-read/", lambda _: True)
+
+        page = small_project / "docs" / "how-to-read.md"
+        page.write_text(page.read_text("utf-8") + "\nA new end, with a [link](nowhere.md).\n")
+
+        preview.wait_for("how-to-read/", lambda page: "A new end" in page.text_content())
+
+
+def test_a_plain_build_of_a_broken_plan_tells_the_place(project: Path) -> None:
+    """`mkdocs build` ends with an exit code and the located error, not with a traceback."""
+    risks = project / "risks.yaml"
+    risks.write_text(risks.read_text("utf-8").replace("    likelihood: ", "    likelyhood: ", 1))
+
+    done = _build(project)
+
+    assert done.returncode != 0
+    assert re.search(r"risks\.yaml:\d+:\d+: error\[S20\d\]", done.stderr)
+    assert "Traceback" not in done.stderr
+    assert not (project / "site").exists()
+
+
+def test_a_plain_build_makes_the_working_edition(small_project: Path) -> None:
+    """`mkdocs build` writes the site of the working edition, as any user of MkDocs expects."""
+    done = _build(small_project)
+
+    assert done.returncode == 0, done.stderr
+    assert (small_project / "site" / "workstreams" / "ws2" / "index.html").is_file()
+
+
+@contextmanager
+def _serve(project: Path) -> Iterator[Preview]:
+    """Run a preview on a free port, and end it with all that it started."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    log = project.parent / "preview.log"
+    with log.open("w") as stream:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"],
+            cwd=project,
+            env=ENVIRONMENT,
+            stdout=stream,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+        )
+    try:
+        yield Preview(port, log)
+    finally:
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+
+
+def _build(project: Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build"],
+        cwd=project,
+        env=ENVIRONMENT,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=BUILD_SECONDS,
+    )
+
+
+def _alerts(page: html.HtmlElement) -> list[str]:
+    """Give what the page tells at once to readers who cannot see it."""
+    return [alert.text_content() for alert in page.xpath("//*[@role='alert']")]
