@@ -25,4 +25,4 @@ def update_golden(request: pytest.FixtureRequest) -> bool:
 @pytest.fixture(scope="session")
 def real_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of the real plan, built once for all tests; they only read it."""
-    return share(tmp_path_factory, "real-site", build_real_site)
+    return share(tmp_path_factory, "site", build_real_site)

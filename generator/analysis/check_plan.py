@@ -34,8 +34,7 @@ def check_plan(loaded: LoadedPlan, sealed: Sequence[SealedEdition] = ()) -> tupl
     """
     if loaded.plan is None:
         return loaded.diagnostics
-    names = frozenset(name for rule in RULES for name in (rule.code, rule.name))
-    facts = Facts(loaded.plan, loaded, index_plan(loaded.plan), sealed, names)
+    facts = Facts(loaded.plan, loaded, index_plan(loaded.plan), sealed, RULES)
     known = {problem.place for problem in loaded.diagnostics if problem.place.line}
     found = [
         *loaded.diagnostics,
@@ -52,18 +51,17 @@ def check_plan(loaded: LoadedPlan, sealed: Sequence[SealedEdition] = ()) -> tupl
 
 
 def _set_levels(found: Sequence[Diagnostic], settings: Settings) -> list[Diagnostic]:
-    """Give each problem the severity that the plan sets for its rule; leave out what is off.
-
-    Faults of single files stay errors: what cannot be read would be gone without a word.
-    """
-    levels: dict[str, str] = {rule.code: rule.severity for rule in FAULTS}
-    for rule in (check.RULE for check in CHECKS):
-        level = rule.severity
+    """Give each problem the severity that the plan sets for its rule; leave out what it ignores."""
+    levels: dict[str, str] = {}
+    for rule in RULES:
+        level: str = rule.severity
         if settings.edition.completeness is Completeness.TRANSCRIBED and rule.in_transcribed:
             level = rule.in_transcribed
-        levels[rule.code] = settings.rules.get(rule.code, settings.rules.get(rule.name, level))
+        if not rule.is_fixed:
+            level = settings.rules.get(rule.code, settings.rules.get(rule.name, level))
+        levels[rule.code] = level
     return [
         replace(problem, severity=Severity(levels[problem.code]))
         for problem in found
-        if levels[problem.code] != "off"
+        if levels[problem.code] != "ignore"
     ]

@@ -1,7 +1,7 @@
 """What a check may look at, and how it reports what it finds."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
@@ -39,14 +39,14 @@ class Facts:
         loaded: How it was read: places, flawed items, files that could not be read.
         index: Its ids and references.
         sealed: The published editions, oldest first.
-        rule_names: Codes and names of every rule.
+        rules: Every rule.
     """
 
     plan: Plan
     loaded: LoadedPlan
     index: Index
     sealed: Sequence[SealedEdition] = ()
-    rule_names: frozenset[str] = field(default_factory=frozenset)
+    rules: tuple[Rule, ...] = ()
 
     @property
     def as_at(self) -> date:

@@ -25,7 +25,7 @@ def write_schema(path: str) -> str:
         raise CannotReadError(message)
     schema = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": role.pattern,
         **role.model.model_json_schema(),
+        "title": role.pattern,
     }
     return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"

@@ -32,6 +32,15 @@ class Rule:
     documentation: str
     in_transcribed: Severity | None = None
 
+    @property
+    def is_fixed(self) -> bool:
+        """Whether a plan cannot set the severity.
+
+        Groups Y and S say what can be read at all, and group E guards what was published: either
+        would otherwise go missing without a word.
+        """
+        return self.code[0] in "YSE"
+
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:

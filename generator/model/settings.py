@@ -112,6 +112,6 @@ class Settings(FrozenModel):
     edition: Annotated[Edition, Field(description="The edition being worked on.")]
     licence: Annotated[Text, Field(description="The terms for using the plan's text and data.")]
     rules: Annotated[
-        dict[Text, Literal["error", "warning", "off"]],
+        dict[Text, Literal["error", "warning", "ignore"]],
         Field(description="Severity of single rules, by code: R301: warning."),
     ] = Field(default_factory=dict)

@@ -118,8 +118,8 @@ def test_a_plan_can_lower_a_rule(name: str) -> None:
 
 
 def test_a_plan_can_switch_a_rule_off() -> None:
-    """A rule that is off reports nothing."""
-    assert not check(make_plan_with({"due": None}, rules={"G702": "off"}))
+    """A rule that is ignored reports nothing."""
+    assert not check(make_plan_with({"due": None}, rules={"G702": "ignore"}))
 
 
 def test_a_plan_can_raise_a_rule() -> None:
@@ -136,14 +136,14 @@ def test_a_plan_can_raise_a_rule() -> None:
 
 def test_the_code_goes_before_the_name() -> None:
     """Where both are set, the level of the code counts."""
-    rules = {"no-due-date": "off", "G702": "warning"}
+    rules = {"no-due-date": "ignore", "G702": "warning"}
 
     assert codes(check(make_plan_with({"due": None}, rules=rules))) == ["G702"]
 
 
 def test_faults_of_files_stay_errors() -> None:
     """What cannot be read is never hidden by a level, and trying is an error itself."""
-    texts = texts_of(make_plan(settings=make_settings(rules={"Y106": "off"})))
+    texts = texts_of(make_plan(settings=make_settings(rules={"Y106": "ignore"})))
     texts["plan/glossary.yaml"] = "terms: a: b"
 
     found = check_plan(load_plan(MemoryReader(texts)))

@@ -12,7 +12,8 @@ Right:
     The next edition opened as a draft, and the action reworded there.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from generator.analysis.facts import Facts
 from generator.load.sealed import commitments_in, content_of
@@ -45,51 +46,107 @@ def check(facts: Facts) -> Iterator[Diagnostic]:
         if file not in published:
             yield _report(facts, file, (), "it has no such file", undo="delete the file")
             continue
-        for path in _differences(published[file], working[file])[:_MOST]:
-            yield _report(facts, file, path, _say(path, published[file], working[file]))
+        differences = _compare(published[file], working[file], ())
+        for difference in differences[:_MOST]:
+            yield _report(facts, file, difference.path, difference.said, item=difference.item)
 
 
-def _report(facts: Facts, file: str, path: Path, difference: str, *, undo: str = "") -> Diagnostic:
+@dataclass(frozen=True, slots=True)
+class _Difference:
+    """One way in which a working file differs from what was published.
+
+    Attributes:
+        path: Steps to the value, or to the list that lost or gained something.
+        said: What differs, to be read after "and".
+        item: Id of the item that it is about; empty when it is about none.
+    """
+
+    path: Path
+    said: str
+    item: str
+
+
+def _report(
+    facts: Facts, file: str, path: Path, difference: str, *, undo: str = "", item: str = ""
+) -> Diagnostic:
     edition = facts.plan.settings.edition.id
     document = facts.loaded.documents.get(file)
+    entry = facts.index.by_id.get(item)
     return diagnose(
         RULE,
         document.place(path) if document else Place(file),
         f"edition {edition} is published, and {difference}",
         help_=_HELP.format(undo=undo or f"restore it (git checkout -- {file})"),
+        item=item,
+        title=entry.words if entry else "",
     )
 
 
-def _differences(old: object, new: object, path: Path = ()) -> list[Path]:
-    """List the innermost paths at which two values differ."""
+def _compare(old: object, new: object, path: Path, item: str = "") -> list[_Difference]:
+    """Find the innermost differences of two values; items of a list are matched by their ids."""
+    if old == new:
+        return []
     if isinstance(old, dict) and isinstance(new, dict):
+        item = str(new.get("id") or item)
         keys = [*old, *(key for key in new if key not in old)]
         return [
             found
             for key in keys
-            for found in _differences(old.get(key), new.get(key), (*path, key))
+            for found in _compare(old.get(key), new.get(key), (*path, key), item)
         ]
-    if isinstance(old, list) and isinstance(new, list) and len(old) == len(new):
-        return [
-            found
-            for position, (before, after) in enumerate(zip(old, new, strict=True))
-            for found in _differences(before, after, (*path, position))
-        ]
-    return [] if old == new else [path]
+    if isinstance(old, list) and isinstance(new, list):
+        return _compare_lists(old, new, path, item)
+    return [_Difference(path, f'"{_name(path)}" differs from what was published', item)]
 
 
-def _say(path: Path, old: object, new: object) -> str:
-    before, after = _value_at(old, path), _value_at(new, path)
-    name = next((str(step) for step in reversed(path) if isinstance(step, str)), "file")
-    if isinstance(before, list) and isinstance(after, list):
-        return f'"{name}" has {len(after)} entries instead of {len(before)}'
-    return f'"{name}" differs from what was published'
+def _compare_lists(
+    old: list[object], new: list[object], path: Path, item: str
+) -> list[_Difference]:
+    before, after = _ids(old), _ids(new)
+    if before is not None and after is not None:
+        return _compare_items(old, new, path, item)
+    if len(old) != len(new):
+        said = f'"{_name(path)}" has {len(new)} entries instead of {len(old)}'
+        return [_Difference(path, said, item)]
+    pairs = enumerate(zip(old, new, strict=True))
+    return [found for place, (a, b) in pairs for found in _compare(a, b, (*path, place), item)]
 
 
-def _value_at(value: object, path: Path) -> object:
-    for step in path:
-        if isinstance(value, Mapping):
-            value = value.get(step)
-        elif isinstance(value, list):
-            value = value[int(step)]
-    return value
+def _compare_items(
+    old: list[object], new: list[object], path: Path, item: str
+) -> list[_Difference]:
+    """Compare lists of things with ids: what is gone, what is new, what differs, the order."""
+    before, after = _ids(old) or {}, _ids(new) or {}
+    gone = [
+        _Difference(path, f'"{lost}" is gone from "{_name(path)}"', item)
+        for lost in before
+        if lost not in after
+    ]
+    added = [
+        _Difference((*path, place), f'"{gained}" is new in "{_name(path)}"', gained)
+        for gained, place in after.items()
+        if gained not in before
+    ]
+    kept = [same for same in before if same in after]
+    changed = [
+        found
+        for same in kept
+        for found in _compare(old[before[same]], new[after[same]], (*path, after[same]), same)
+    ]
+    in_order = kept == [same for same in after if same in before]
+    moved = [] if in_order else [_Difference(path, f'"{_name(path)}" is in another order', item)]
+    return [*gone, *added, *changed, *moved]
+
+
+def _ids(values: list[object]) -> dict[str, int] | None:
+    """Give the position of each id of a list; None for a list of things without ids."""
+    found = {
+        str(value["id"]): position
+        for position, value in enumerate(values)
+        if isinstance(value, dict) and "id" in value
+    }
+    return found if len(found) == len(values) else None
+
+
+def _name(path: Path) -> str:
+    return next((str(step) for step in reversed(path) if isinstance(step, str)), "file")

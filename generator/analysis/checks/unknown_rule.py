@@ -1,7 +1,7 @@
 """plan/plan.yaml sets the severity of a rule that does not exist, or that cannot be changed.
 
-Rules of the groups Y and S say what can be read at all. They stay errors, because what a file says
-would otherwise be missing from the plan without a word.
+Rules of the groups Y and S say what can be read at all, and those of group E guard what was
+published. They stay errors, because something would otherwise go missing without a word.
 
 Wrong:
 
@@ -16,7 +16,6 @@ from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 
 from generator.analysis.facts import Facts
-from generator.load.faults import FAULTS
 from generator.model.diagnostics import Diagnostic, Rule, Severity
 
 RULE = Rule("R308", "unknown-rule", Severity.ERROR, __doc__)
@@ -24,12 +23,12 @@ RULE = Rule("R308", "unknown-rule", Severity.ERROR, __doc__)
 
 def check(facts: Facts) -> Iterator[Diagnostic]:
     """Report every name under "rules" that is neither the code nor the name of a rule."""
-    fixed = {name for rule in FAULTS for name in (rule.code, rule.name)}
+    known = {name: rule for rule in facts.rules for name in (rule.code, rule.name)}
     for name in facts.plan.settings.rules:
-        if name not in facts.rule_names:
-            message, help_ = f'there is no rule "{name}"', _suggest(name, facts.rule_names)
-        elif name in fixed:
-            message = f'the rule "{name}" is about what can be read, and is always an error'
+        if name not in known:
+            message, help_ = f'there is no rule "{name}"', _suggest(name, known)
+        elif known[name].is_fixed:
+            message = f'the rule "{name}" is always an error'
             help_ = "delete this line"
         else:
             continue
