@@ -11,7 +11,34 @@ Menu: TypeAlias = "list[dict[str, str | Menu]]"
 """Titles with the page that each leads to, or with a menu of their own."""
 
 
-def make_menu(plan: Plan) -> "Menu":
+_REGISTERS: Menu = [
+    {"Actions": "actions.md"},
+    {"Measures": "measures.md"},
+    {"Indicators": "indicators.md"},
+    {"Risks": "risks.md"},
+    {"Money": "money.md"},
+]
+_ABOUT: Menu = [
+    {"The plan in words": "narrative.md"},
+    {"Golden thread": "framework.md"},
+    {"People and boards": "people.md"},
+    {"Calendar": "calendar.md"},
+    {"Documents": "documents.md"},
+    {"Glossary": "glossary.md"},
+    {"Corrections and open questions": "corrections.md"},
+]
+_HELP: Menu = [
+    {"For staff": "for-staff.md"},
+    {"For managers who edit": "for-editors.md"},
+    {"For scrutiny members": "for-scrutiny.md"},
+    {"How to read and cite": "how-to-read.md"},
+    {"Fields of the files": "reference/fields.md"},
+    {"Checks of the plan": "reference/checks.md"},
+    {"Accessibility statement": "accessibility.md"},
+]
+
+
+def make_menu(plan: Plan) -> Menu:
     """Make the menu of an edition, the hand-written pages included.
 
     The theme takes titles for HTML, so those of the plan are escaped.
@@ -24,35 +51,7 @@ def make_menu(plan: Plan) -> "Menu":
     return [
         {"Plan on a page": "index.md"},
         {"Workstreams": workstreams},
-        {
-            "Registers": [
-                {"Actions": "actions.md"},
-                {"Measures": "measures.md"},
-                {"Indicators": "indicators.md"},
-                {"Risks": "risks.md"},
-                {"Money": "money.md"},
-            ]
-        },
-        {
-            "About the plan": [
-                {"The plan in words": "narrative.md"},
-                {"Golden thread": "framework.md"},
-                {"People and boards": "people.md"},
-                {"Calendar": "calendar.md"},
-                {"Documents": "documents.md"},
-                {"Glossary": "glossary.md"},
-                {"Corrections and open questions": "corrections.md"},
-            ]
-        },
-        {
-            "Help": [
-                {"For staff": "for-staff.md"},
-                {"For managers who edit": "for-editors.md"},
-                {"For scrutiny members": "for-scrutiny.md"},
-                {"How to read and cite": "how-to-read.md"},
-                {"Fields of the files": "reference/fields.md"},
-                {"Checks of the plan": "reference/checks.md"},
-                {"Accessibility statement": "accessibility.md"},
-            ]
-        },
+        {"Registers": _REGISTERS},
+        {"About the plan": _ABOUT},
+        {"Help": _HELP},
     ]

@@ -1,1 +1,1 @@
-"""Tests that look at the site in a browser."""
+"""Tests of the built site in a real browser."""

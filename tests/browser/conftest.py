@@ -1,8 +1,17 @@
-"""The site of the real plan, served, and a browser to look at it with."""
+"""The built site, served, and a browser to look at it with.
 
+`site_folder`   the newest edition on disk, built by the installed command (once a process);
+`site_url`      its address, with a slash at the end: `page.goto(f"{site_url}risks/")`;
+`browser`       one browser for all tests;
+`page`          a fresh page of 1280 by 800 pixels in light colours, closed after the test.
+"""
+
+import functools
+import json
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
-from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -10,49 +19,57 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.browser_setup import find_browser
-from tests.site_builds import build_real_site, share
 
-EDITION = "2016-17"
-"""The folder of the edition that the tests look at."""
+ROOT = Path(__file__).parents[2]
 
 
 class _QuietHandler(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 (the name of the base)
-        """Say nothing: requests are of no interest to a test."""
+    """Serves files and says nothing about it."""
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 (its name in the base)
+        """Leave the test's own output alone."""
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of the site."""
-    return share(tmp_path_factory, "site", build_real_site)
+def site_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the newest edition, in a whole site built as users build it."""
+    site = tmp_path_factory.mktemp("built") / "site"
+    command = Path(sys.executable).with_name("plan")
+    subprocess.run([command, "build", "--root", ROOT, "--out", site], check=True)
+    newest = json.loads((site / "versions.json").read_text(encoding="utf-8"))[0]
+    return site / str(newest["version"])
 
 
 @pytest.fixture(scope="session")
-def site_url(site: Path) -> Iterator[str]:
-    """The address of the edition, with a slash at its end."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_QuietHandler, directory=site)) as server:
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
+def site_url(site_folder: Path) -> Iterator[str]:
+    """The address of the newest edition while the tests run."""
+    handler = functools.partial(_QuietHandler, directory=str(site_folder.parent))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        thread = threading.Thread(target=server.serve_forever)
         thread.start()
-        yield f"http://127.0.0.1:{server.server_port}/{EDITION}/"
+        yield f"http://127.0.0.1:{server.server_port}/{site_folder.name}/"
         server.shutdown()
         thread.join()
 
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """A browser of the Chromium family, without a window."""
+    """One browser, without a window."""
     program = find_browser()
     if program is None:
-        pytest.fail("no browser; install one with: python -m tests.browser_setup")
+        pytest.skip("no browser: python -m tests.browser_setup")
     with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
-        yield started
-        started.close()
+        # A container's root user has no sandbox; the pages are our own.
+        running = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
+        yield running
+        running.close()
 
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
-    """A fresh page, wide enough for the menu."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    """A fresh page in a context of its own: nothing stored, light colours, 1280 by 800 pixels."""
+    context = browser.new_context(
+        viewport={"width": 1280, "height": 800}, color_scheme="light", locale="en-GB"
+    )
     yield context.new_page()
     context.close()
