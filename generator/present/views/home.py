@@ -10,7 +10,7 @@ from generator.present.links import Link, Linker
 from generator.present.views.indicators import chart_of, targets_on
 from generator.present.views.items import latest_reading, lead_fact, say_reading
 from generator.present.views.parts import Fact, words
-from generator.present.views.workstreams import count_workstream
+from generator.present.views.workstreams import count_workstream, say_detail
 from generator.present.words import (
     NOT_STATED,
     capitalise,
@@ -117,14 +117,10 @@ def _cards(edition: ShownEdition, linker: Linker) -> tuple[Card, ...]:
                 count_of(figures.measures, "measure"),
             )
         )
-        detail = (
-            f"{figures.actions_dated} of {figures.actions} actions with a due date, "
-            f"{figures.measures_aimed} of {figures.measures} measures with a figure to reach"
-        )
         facts = (
             lead_fact(linker, workstream.lead),
             Fact("States", words(capitalise(stated))),
-            Fact("Detail", words(detail)),
+            Fact("Detail", words(*say_detail(figures))),
         )
         link = linker.to(workstream.id, workstream.short_title)
         cards.append(Card(workstream.number, link, workstream.summary, facts))

@@ -18,7 +18,7 @@ from generator.present.views.parts import (
     words,
 )
 from generator.present.views.risks import say_score
-from generator.present.words import count_of
+from generator.present.words import capitalise, count_of
 
 _SECTIONS = (
     ("outcomes", "Outcomes", "The conditions that the workstream is meant to bring about."),
@@ -187,15 +187,6 @@ def _risks_table(edition: ShownEdition, linker: Linker, workstream: Workstream) 
 
 def _key_facts(edition: ShownEdition, linker: Linker, workstream: Workstream) -> tuple[Fact, ...]:
     figures = count_workstream(workstream)
-    stated = ", ".join(
-        (
-            count_of(figures.outcomes, "outcome"),
-            count_of(figures.priorities, "priority", "priorities"),
-            count_of(figures.actions, "action"),
-            count_of(figures.measures, "measure"),
-            count_of(figures.improvements, "improvement"),
-        )
-    )
     risks = tuple(
         linker.to(entry.id)
         for entry in edition.index.holders(workstream.id, "workstreams")
@@ -203,15 +194,8 @@ def _key_facts(edition: ShownEdition, linker: Linker, workstream: Workstream) ->
     )
     facts = [
         lead_fact(linker, workstream.lead),
-        Fact("States", words(stated)),
-        Fact(
-            "Detail",
-            words(
-                f"{figures.actions_led} of {count_of(figures.actions, 'action')} with a lead, "
-                f"{figures.actions_dated} with a due date; {figures.measures_aimed} of "
-                f"{count_of(figures.measures, 'measure')} with a figure to reach"
-            ),
-        ),
+        Fact("States", words(_say_counts(figures))),
+        Fact("Detail", words(*say_detail(figures))),
     ]
     if workstream.horizon:
         facts.append(Fact("Covers", words(workstream.horizon)))
@@ -226,6 +210,30 @@ def _key_facts(edition: ShownEdition, linker: Linker, workstream: Workstream) ->
         ("Also printed as", words(*workstream.also_known_as)),
     )
     return (*facts, *(Fact(name, links) for name, links in named if links))
+
+
+def _say_counts(figures: WorkstreamFigures) -> str:
+    counts = (
+        count_of(figures.outcomes, "outcome"),
+        count_of(figures.priorities, "priority", "priorities"),
+        count_of(figures.actions, "action"),
+        count_of(figures.measures, "measure"),
+        count_of(figures.improvements, "improvement"),
+    )
+    return capitalise(", ".join(counts))
+
+
+def say_detail(figures: WorkstreamFigures) -> tuple[str, ...]:
+    """Say how many actions and measures have what makes them checkable."""
+    said = []
+    if figures.actions:
+        actions = count_of(figures.actions, "action")
+        said.append(f"{figures.actions_led} of {actions} with a lead")
+        said.append(f"{figures.actions_dated} of {actions} with a due date")
+    if figures.measures:
+        measures = count_of(figures.measures, "measure")
+        said.append(f"{figures.measures_aimed} of {measures} with a figure to reach")
+    return tuple(said)
 
 
 def _view_section(
