@@ -15,7 +15,13 @@
     var inside = event.target.closest && event.target.closest(".md-search");
     var typing = event.target.matches && event.target.matches("input, textarea, select, [contenteditable]");
     var single = event.key.length === 1 && !event.ctrlKey && !event.metaKey;
-    if ((single && !typing && !inside) || (event.key === "Tab" && inside)) {
+    if (event.key === "Tab" && inside) {
+      // The theme means its results for the arrow keys alone.
+      inside.querySelectorAll("a[tabindex], summary[tabindex]").forEach(function (each) {
+        each.removeAttribute("tabindex");
+      });
+      event.stopPropagation();
+    } else if (single && !typing && !inside) {
       event.stopPropagation();
     }
   }, true);

@@ -39,6 +39,7 @@ class Page:
         description: What it shows, for search engines and previews.
         body: Markdown with blocks of HTML.
         edit_url: Address at which its data is edited; empty for none.
+        search_boost: How much more, or less, than other pages it counts in a search.
     """
 
     path: str
@@ -46,6 +47,7 @@ class Page:
     description: str
     body: str
     edit_url: str = ""
+    search_boost: float = 1
 
     @property
     def text(self) -> str:
@@ -54,14 +56,16 @@ class Page:
         The theme takes the title and the description for HTML, so they are escaped; `made` tells
         it that nobody wrote the page by hand.
         """
-        front: dict[str, str | bool] = {
+        front: dict[str, object] = {
             "title": str(escape(self.title)),
             "description": str(escape(self.description)),
             "made": True,
         }
         if self.edit_url:
             front["edit_url"] = self.edit_url
-        # A JSON string is a YAML string, so no text of the plan can end the front matter.
+        if self.search_boost != 1:
+            front["search"] = {"boost": self.search_boost}
+        # JSON is YAML, so no text of the plan can end the front matter.
         lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in front.items()]
         return "\n".join(["---", *lines, "---", "", self.body])
 
@@ -78,6 +82,10 @@ class _Kind:
     file: str = ""
     explains_acronyms: bool = True
 
+
+_REFERENCE_BOOST = 0.3
+_BOOSTS = {"actions": 0.5, "measures": 0.5, "people": 0.5, "calendar": 0.5, "corrections": 0.5}
+"""Pages that only repeat what another page says in full count less in a search."""
 
 _KINDS = (
     _Kind("index", "home", "Plan on a page", "The whole plan on one page", view_home),
@@ -198,7 +206,8 @@ def _make_page(edition: ShownEdition, kind: _Kind) -> Page:
     edit_url = edition.source.of_file(kind.file) if kind.file else ""
     title = edition.plan.settings.edition.title
     description = f"{kind.description}. {edition.plan.settings.title}, edition {title}."
-    return Page(f"{kind.path}.md", kind.title, description, body, edit_url)
+    boost = _BOOSTS.get(kind.path, 1)
+    return Page(f"{kind.path}.md", kind.title, description, body, edit_url, boost)
 
 
 def _workstream_pages(edition: ShownEdition) -> list[Page]:
@@ -226,11 +235,13 @@ def _reference_pages() -> list[Page]:
             "Fields of the files",
             "Every file of the plan and every key that it may hold",
             render("fields", view_fields()),
+            search_boost=_REFERENCE_BOOST,
         ),
         Page(
             "reference/checks.md",
             "Checks of the plan",
             "Every rule that the plan is held to, with examples",
             render("checks", view_rules()),
+            search_boost=_REFERENCE_BOOST,
         ),
     ]

@@ -57,7 +57,7 @@ def browser() -> Iterator[Browser]:
     """One browser, without a window."""
     program = find_browser()
     if program is None:
-        pytest.skip("no browser: python -m tests.browser_setup")
+        pytest.fail("no browser was found; set one up with: python -m tests.browser_setup")
     with sync_playwright() as playwright:
         # A container's root user has no sandbox; the pages are our own.
         running = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
