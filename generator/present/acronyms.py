@@ -53,7 +53,7 @@ class Vocabulary:
 
     @cached_property
     def _form_pattern(self) -> re.Pattern[str]:
-        return re.compile(_any_of(self._families).pattern, re.IGNORECASE)
+        return _any_of(self._families)
 
     def words_beside(self, text: str) -> str:
         """Give the other forms of every term in a text, for search to find it by them.
@@ -65,8 +65,8 @@ class Vocabulary:
             Words that the text itself does not have, joined by semicolons; empty for none.
         """
         found: dict[str, None] = {}
-        for match in self._form_pattern.finditer(text):
-            for form in self._families.get(match.group(1).lower(), ()):
+        for match in self._form_pattern.finditer(text.lower()):
+            for form in self._families.get(match.group(1), ()):
                 found[form] = None
         for first, last in _YEARS.findall(text):
             found[f"{first}/{last[2:]}"] = found[f"{first}-{last[2:]}"] = None
@@ -96,7 +96,7 @@ class Explainer:
             The text escaped. At its first use on the page an acronym is followed by what it
             stands for, unless the text says so itself; later ones carry it as a title.
         """
-        if not self.vocabulary.expansions:
+        if not self.vocabulary.acronym_pattern.search(text):
             return escape(text)
         parts: list[Markup] = []
         end = 0

@@ -67,7 +67,7 @@ def write_entrance(site: Path, editions: Sequence[EditionFolder]) -> None:
     versions = [
         {
             "version": edition.folder,
-            "title": edition.title,
+            "title": escape(edition.title),  # the theme takes it for HTML
             "aliases": [CURRENT_FOLDER] if edition is current else [],
         }
         for edition in editions

