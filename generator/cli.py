@@ -38,6 +38,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except CannotReadError as error:
         print(f"plan: {error}", file=sys.stderr)
         return CANNOT_RUN
+    except KeyboardInterrupt:
+        print("plan: stopped; nothing was left half done", file=sys.stderr)
+        return CANNOT_RUN
     except BrokenPipeError:
         # The reader of our output (a pager, `head`) has gone; there is nobody to tell.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -13,7 +13,6 @@ from generator.model.base import (
     RoleId,
     Source,
     Text,
-    WholeNumber,
     YesNo,
 )
 from generator.model.targets import Rhythm, Unit
@@ -79,7 +78,6 @@ class Indicator(Identified):
     proxy: Annotated[
         YesNo, Field(description="true when it stands in for what cannot be counted.")
     ] = False
-    decimals: Annotated[WholeNumber, Field(ge=0, le=4, description="Decimals to show.")] = 0
     headline: Annotated[YesNo, Field(description="true to show it on the home page.")] = False
     source: Annotated[Source | None, Field(description="Lines of the source document.")] = None
     note: Annotated[Text | None, Field(description="What a reader should know.")] = None

@@ -111,6 +111,10 @@ class Settings(FrozenModel):
     period: Annotated[Period, Field(description="The years that the whole plan covers.")]
     edition: Annotated[Edition, Field(description="The edition being worked on.")]
     licence: Annotated[Text, Field(description="The terms for using the plan's text and data.")]
+    notice: Annotated[
+        Text | None,
+        Field(description="What the foot of every page says of the plan's standing."),
+    ] = None
     rules: Annotated[
         dict[Text, Literal["error", "warning", "ignore"]],
         Field(description="Severity of single rules, by code: R301: warning."),

@@ -31,6 +31,8 @@ def make_frame(edition: ShownEdition) -> Frame:
         {
             "edition_title": escape(settings.edition.title),
             "organisation": escape(settings.organisation),
+            "notice": escape(settings.notice or ""),
+            "licence": escape(settings.licence),
             "is_draft": edition.is_draft,
         },
     )

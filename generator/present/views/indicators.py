@@ -177,7 +177,15 @@ def _facts(edition: ShownEdition, linker: Linker, indicator: Indicator) -> tuple
             is_gap=indicator.frequency is None,
         ),
         lead_fact(linker, indicator.lead),
+        Fact(
+            "Where the figure comes from",
+            words(indicator.data_source or NOT_STATED),
+            is_gap=indicator.data_source is None,
+        ),
     ]
+    for name, part in (("Part", indicator.numerator), ("Whole", indicator.denominator)):
+        if part:
+            facts.append(Fact(name, words(part)))
     named_by = tuple(
         linker.to(reference.holder, reference.holder)
         for reference in edition.index.by_target.get(indicator.id, ())

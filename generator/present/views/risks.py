@@ -142,7 +142,8 @@ def _summary(register: Register) -> str:
 
 
 def _register_facts(linker: Linker, register: Register) -> tuple[Fact, ...]:
-    facts = [
+    facts = [Fact("What it is", words(register.status))] if register.status else []
+    facts += [
         Fact("Version", words(register.version)),
         date_fact("Last reviewed", register.last_reviewed),
         lead_fact(linker, register.reviewed_by, "Reviewed by"),
