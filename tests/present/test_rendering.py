@@ -23,16 +23,14 @@ UNSHOWN = frozenset(
         "Decision.reason",
         "Edition.change_note",
         "Indicator.counts",
-        "Indicator.data_source",
-        "Indicator.numerator",
-        "Register.status",
         "Revision.reason",
         "Settings.licence",
+        "Settings.notice",
         "Settings.organisation",
         "Settings.service",
     }
 )
-"""Texts that no page shows yet, beside those of the reviews."""
+"""Texts that no page shows yet, beside those of the reviews; the frame has those of Settings."""
 
 _MARK = re.compile(r"mark(\d+)")
 
