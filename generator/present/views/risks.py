@@ -4,12 +4,27 @@ from dataclasses import dataclass
 
 from generator.model.risks import Register, Risk
 from generator.present.edition import ShownEdition
-from generator.present.links import Link, Linker
+from generator.present.links import Linker
 from generator.present.views.items import date_fact, lead_fact
 from generator.present.views.parts import Cell, Fact, ItemView, Row, Table, cell, words
 from generator.present.words import NOT_STATED, capitalise, count_of, say_date, say_source
 
 _SCALE = range(1, 6)
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixLink:
+    """A risk in a cell of the matrix, where there is room for its number alone.
+
+    Attributes:
+        text: Its number in words.
+        title: Its title, for those who hear the page.
+        url: Where it leads.
+    """
+
+    text: str
+    title: str
+    url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +41,7 @@ class MatrixCell:
     score: int
     band: str
     rag: str
-    risks: tuple[Link, ...]
+    risks: tuple[MatrixLink, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +203,7 @@ def _matrix_row(register: Register, likelihood: int) -> MatrixRow:
         score = likelihood * impact
         band = register.band(score)
         here = tuple(
-            Link(f"Risk {risk.number}: {risk.title}", f"#{risk.id}")
+            MatrixLink(f"Risk {risk.number}", risk.title, f"#{risk.id}")
             for risk in register.risks
             if (risk.likelihood, risk.impact) == (likelihood, impact)
         )
