@@ -2,9 +2,12 @@
 
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from functools import cache
+from pathlib import Path
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment, FileSystemBytecodeCache, PackageLoader, StrictUndefined
+from jinja2.bccache import Bucket
 from markupsafe import Markup, escape
 
 _MARKDOWN_SIGNS = re.compile(r"[!\"#$%&()*+/<=>?@\[\\\]^_`{|}~:;-]")
@@ -35,9 +38,24 @@ def escape_heading(text: str) -> Markup:
     return Markup(plain)  # noqa: S704  (every sign with a meaning is a character reference here)
 
 
+class _TemplateCache(FileSystemBytecodeCache):
+    """Keeps compiled templates beside the templates, as Python keeps compiled modules.
+
+    Compiling them takes longer than writing the pages. Like Python's own, it is left out where
+    nothing can be written, and its files may be deleted at any time.
+    """
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep a template, if that can be done."""
+        with suppress(OSError):
+            Path(self.directory).mkdir(exist_ok=True)
+            super().dump_bytecode(bucket)
+
+
 @cache
 def _environment() -> Environment:
     environment = Environment(
+        bytecode_cache=_TemplateCache(str(Path(__file__).parent / "templates" / "__pycache__")),
         loader=PackageLoader("generator.present"),
         autoescape=True,
         undefined=StrictUndefined,
