@@ -72,6 +72,7 @@ class RiskView:
         facts: Category, status, scores, owner and the like.
         controls: Existing controls.
         response_actions: What more will be done.
+        history: Its scores at each review and now.
         note: What a reader should know; empty for none.
         source: Its place in the source document.
         edit_url: Address of its line in the repository.
@@ -85,6 +86,7 @@ class RiskView:
     facts: tuple[Fact, ...]
     controls: tuple[ItemView, ...]
     response_actions: tuple[ItemView, ...]
+    history: Table
     note: str
     source: str
     edit_url: str
@@ -275,10 +277,45 @@ def _view_risk(edition: ShownEdition, linker: Linker, register: Register, risk: 
             )
             for position, response in enumerate(risk.response_actions, start=1)
         ),
+        history=_history_table(edition, register, risk),
         note=risk.note or "",
         source=say_source(risk.source),
         edit_url=edition.line_address(edition.index.by_id[risk.id]),
     )
+
+
+def _history_table(edition: ShownEdition, register: Register, risk: Risk) -> Table:
+    """List the scores of a risk at each review of the edition, and as the register has them."""
+    reviews = sorted(edition.plan.reviews, key=lambda review: review.as_at)
+    scores = [
+        (say_date(review.as_at), entry.likelihood, entry.impact, entry.reason or "")
+        for review in reviews
+        for entry in review.risks
+        if entry.risk == risk.id
+    ]
+    reviewed = register.last_reviewed
+    stands = f"Register {register.version}" + (f", {say_date(reviewed)}" if reviewed else "")
+    scores.append((stands, risk.likelihood, risk.impact, ""))
+    rows = tuple(
+        Row(
+            cell(when),
+            (
+                cell(str(likelihood), is_number=True),
+                cell(str(impact), is_number=True),
+                cell(say_score(register, likelihood * impact)),
+                cell(reason),
+            ),
+        )
+        for when, likelihood, impact, reason in scores
+    )
+    headings = (
+        ("When", False),
+        ("Likelihood", True),
+        ("Impact", True),
+        ("Score", False),
+        ("Why", False),
+    )
+    return Table(f"History of scores of {risk.id}", headings, rows)
 
 
 def _risk_facts(linker: Linker, register: Register, risk: Risk) -> tuple[Fact, ...]:
