@@ -66,6 +66,7 @@ clean: ## remove all that was made here: the site, caches and the environment
 	@$(PIP) install --require-hashes -r requirements.lock
 	@echo "  this project..."
 	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@.venv/bin/python -m compileall -q generator
 	@pwd -P > .venv/.ready
 
 ifneq ($(SET_UP_FOR),$(CURDIR))
