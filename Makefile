@@ -67,6 +67,7 @@ clean: ## remove all that was made here: the site, caches and the environment
 	@echo "  this project..."
 	@$(PIP) install --no-deps --no-build-isolation --editable .
 	@.venv/bin/python -m compileall -q generator
+	@.venv/bin/python -c "from generator.present.rendering import compile_templates as go; go()"
 	@pwd -P > .venv/.ready
 
 ifneq ($(SET_UP_FOR),$(CURDIR))

@@ -11,6 +11,7 @@ from jinja2.bccache import Bucket
 from markupsafe import Markup, escape
 
 _MARKDOWN_SIGNS = re.compile(r"[!\"#$%&()*+/<=>?@\[\\\]^_`{|}~:;-]")
+_TEMPLATES = Path(__file__).parent / "templates"
 _BLANK_LINES = re.compile(r"\n{3,}")
 
 
@@ -30,6 +31,18 @@ def render(template: str, view: object, explain: Callable[[str], Markup] = escap
     """
     text = _environment().get_template(f"{template}.md.jinja").render(view=view, explain=explain)
     return _BLANK_LINES.sub("\n\n", text).strip() + "\n"
+
+
+def compile_templates() -> int:
+    """Compile every template once, so that the first build need not.
+
+    Returns:
+        How many templates there are.
+    """
+    names = sorted(file.name for file in _TEMPLATES.glob("*.jinja"))
+    for name in names:
+        _environment().get_template(name)
+    return len(names)
 
 
 def escape_heading(text: str) -> Markup:
@@ -55,7 +68,7 @@ class _TemplateCache(FileSystemBytecodeCache):
 @cache
 def _environment() -> Environment:
     environment = Environment(
-        bytecode_cache=_TemplateCache(str(Path(__file__).parent / "templates" / "__pycache__")),
+        bytecode_cache=_TemplateCache(str(_TEMPLATES / "__pycache__")),
         loader=PackageLoader("generator.present"),
         autoescape=True,
         undefined=StrictUndefined,

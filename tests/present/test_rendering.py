@@ -3,6 +3,7 @@
 import functools
 import re
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 
 import pytest
 from jinja2 import UndefinedError
@@ -11,8 +12,9 @@ from markdown import Markdown  # type: ignore[import-untyped]  # it has no types
 
 from generator.model.base import FrozenModel
 from generator.model.plan import Plan
+from generator.present import rendering
 from generator.present.pages import make_pages
-from generator.present.rendering import escape_heading, render
+from generator.present.rendering import compile_templates, escape_heading, render
 from tests.factories import list_terms, make_action, make_plan, make_term, make_workstream
 from tests.present.hostile import hostile_text, make_hostile_plan, make_tame_plan
 from tests.present.shown import show
@@ -79,6 +81,13 @@ def test_every_text_of_the_plan_is_shown_or_named_here() -> None:
     }
 
     assert forgotten <= UNSHOWN
+
+
+def test_every_template_compiles() -> None:
+    """No template is left out, and none has a slip in it."""
+    folder = Path(rendering.__file__).parent / "templates"
+
+    assert compile_templates() == len(list(folder.rglob("*.jinja")))
 
 
 @pytest.mark.parametrize("attack", ['"><script>', "' onclick='x", "</abbr><b>", "*x* `y` {#z}"])
