@@ -6,7 +6,7 @@ PIP := .venv/bin/python -m pip --quiet --quiet --disable-pip-version-check --no-
 
 # The folder that the environment was made for, if it is whole. Its programs name that folder and
 # the Python of the system, so where one has moved or gone, the environment is made anew.
-SET_UP_FOR := $(shell .venv/bin/python -c pass 2>/dev/null && cat .venv/.ready 2>/dev/null)
+SET_UP_FOR := $(shell test -x .venv/bin/python && cat .venv/.ready 2>/dev/null)
 
 .DEFAULT_GOAL := help
 .PHONY: help site test serve lock golden clean again
