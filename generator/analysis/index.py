@@ -7,7 +7,6 @@ from typing import cast
 
 from generator.model.base import FrozenModel, Identified
 from generator.model.fields import FieldNote, notes_of
-from generator.model.items import Item
 from generator.model.places import Path
 from generator.model.plan import Plan
 from generator.model.workstream import Workstream
@@ -136,13 +135,6 @@ def index_plan(plan: Plan) -> Index:
                 else:
                     references.append(found)
     return Index(tuple(entries), tuple(references))
-
-
-def items_of(plan: Plan) -> Iterator[tuple[Workstream, Item]]:
-    """Give every item of every workstream, steps left out, in the order of the files."""
-    for workstream in plan.workstreams:
-        for item in workstream.items:
-            yield workstream, item
 
 
 def _walk(

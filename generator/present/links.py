@@ -1,7 +1,6 @@
 """Where everything is on the site, and how one page links to another."""
 
 import posixpath
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.analysis.index import Entry, Index
@@ -151,14 +150,3 @@ class Linker:
 def file_url(source_page: str, path: str) -> str:
     """Link a page to a file, by the path of the file from the root of the edition."""
     return posixpath.relpath(f"/{path}", f"/{source_page}")
-
-
-def urls_of(index: Index) -> Mapping[str, str]:
-    """Give the address of everything that has an id and a page, from the root of the edition."""
-    found: dict[str, str] = {}
-    for entry in index.entries:
-        if entry.part in UNSHOWN_PARTS:
-            continue
-        anchor = "" if entry.kind == "workstream" else f"#{entry.id}"
-        found.setdefault(entry.id, f"{page_of(entry)}/{anchor}")
-    return found

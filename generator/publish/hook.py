@@ -47,13 +47,13 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def _prepare(root: Path, extra: Mapping[str, Any]) -> str:
-    """Prepare the edition that is asked for, and give what stood in the way, if anything did."""
+    """Prepare the working edition, and give what stood in the way, if anything did."""
     try:
         checked = check_project(root)
         if checked.errors:
             return write_text(checked.errors, checked.project.texts)
         source = read_source_address(extra.get("plan") or {})
-        preview.STATE.prepared = prepare_edition(checked.project, extra.get("edition"), source)
+        preview.STATE.prepared = prepare_edition(checked.project, None, source)
     except CannotReadError as error:
         return str(error)
     return ""

@@ -1,7 +1,7 @@
 """The index: every id, every reference, and where each of them stands."""
 
 from generator.analysis.ids import id_stem, next_free
-from generator.analysis.index import index_plan, items_of
+from generator.analysis.index import index_plan
 from generator.model.people import People
 from tests.factories import (
     list_corrections,
@@ -162,15 +162,6 @@ def test_holders_are_the_things_that_name_an_id() -> None:
     assert [entry.id for entry in index.holders("director", "chair")] == ["board"]
     assert [entry.id for entry in index.holders("director", "lead")] == ["ws1", "ws1-a1", "ws1-m1"]
     assert [entry.id for entry in index.holders("ws1", "workstreams")] == ["r1"]
-
-
-def test_items_come_with_their_workstream() -> None:
-    """Every item is given once, steps left out."""
-    plan = make_plan(workstreams=[make_workstream(actions=[make_action(steps=STEPS)])])
-
-    found = [(workstream.id, item.id) for workstream, item in items_of(plan)]
-
-    assert found == [("ws1", "ws1-o1"), ("ws1", "ws1-a1"), ("ws1", "ws1-m1")]
 
 
 def test_stems_follow_kind_and_place() -> None:

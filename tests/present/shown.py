@@ -1,10 +1,13 @@
 """Plans made ready for their pages, for the tests of views, links and pages."""
 
+from collections.abc import Mapping
+
+from generator.analysis.index import Index
 from generator.load.plan_loader import load_plan
 from generator.load.readers import FolderReader
 from generator.model.plan import Plan
 from generator.present.edition import ShownEdition, show_edition
-from generator.present.links import SourceAddress
+from generator.present.links import UNSHOWN_PARTS, SourceAddress, page_of
 from tests.factories import SOUND, load_plan_of
 
 REPOSITORY = SourceAddress("https://forge.example/plan")
@@ -19,3 +22,14 @@ def show(plan: Plan, source: SourceAddress = REPOSITORY) -> ShownEdition:
 def show_sound() -> ShownEdition:
     """Prepare the sound plan of the tests."""
     return show_edition(load_plan(FolderReader(SOUND)), REPOSITORY)
+
+
+def urls_of(index: Index) -> Mapping[str, str]:
+    """Give the address of everything that has an id and a page, from the root of the edition."""
+    found: dict[str, str] = {}
+    for entry in index.entries:
+        if entry.part in UNSHOWN_PARTS:
+            continue
+        anchor = "" if entry.kind == "workstream" else f"#{entry.id}"
+        found.setdefault(entry.id, f"{page_of(entry)}/{anchor}")
+    return found

@@ -10,11 +10,10 @@ from generator.present.links import (
     SourceAddress,
     page_of,
     relative_url,
-    urls_of,
 )
 from generator.present.pages import make_pages
 from tests.factories import make_plan, make_review, make_workstream
-from tests.present.shown import show, show_sound
+from tests.present.shown import show, show_sound, urls_of
 
 PAGES = ("", "actions", "workstreams", "workstreams/ws1", "workstreams/ws12", "a/b/c")
 

@@ -14,9 +14,10 @@ import pytest
 
 from generator.analysis.index import Index, index_plan
 from generator.load.project import load_project
-from generator.present.links import page_of, urls_of
+from generator.present.links import page_of
 from tests.factories import SOUND, texts_of, write_files
 from tests.present.hostile import make_hostile_plan, make_tame_plan
+from tests.present.shown import urls_of
 from tests.publish.pages_on_disk import BuiltPage, find_target, is_elsewhere, read_pages
 from tests.site_builds import (
     BUILD_SECONDS,
