@@ -1,0 +1,67 @@
+"""Things that seem to have lost their id: one is gone, and one just like it is new."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from generator.analysis.compare.changes import ChangeKind
+from generator.analysis.compare.compare_plans import Comparison
+from generator.analysis.compare.records import Record
+from generator.analysis.compare.wording import share_of_words, words_of
+
+ALIKE = 0.75
+"""Share of words that a lost and a new item must have in common. Source: ours; of the items of the
+2016 plan that are of one kind, no two that say different things share as much."""
+
+_RARE_WORDS = 6
+"""Words by which items alike are found: two that share three quarters share some of the rarest."""
+
+
+@dataclass(frozen=True, slots=True)
+class LostId:
+    """A thing that is gone, and one that is new and says the same.
+
+    Attributes:
+        gone: The thing that is gone.
+        new: The thing that is new.
+    """
+
+    gone: Record
+    new: Record
+
+
+def find_lost_ids(comparison: Comparison) -> tuple[LostId, ...]:
+    """Find things that were removed without a decision and added again under another id.
+
+    Each thing that is gone is named with the new thing most like it, and each new thing once.
+    """
+    gone = [
+        change.record
+        for change in comparison.changes
+        if change.kind is ChangeKind.REMOVED and not change.decisions
+    ]
+    new = [change.record for change in comparison.changes if change.kind is ChangeKind.ADDED]
+    found: list[LostId] = []
+    taken: set[str] = set()
+    for share, first, second in sorted(_alike(gone, new), key=lambda each: -each[0]):
+        if share >= ALIKE and not {first.key, second.key} & taken:
+            taken |= {first.key, second.key}
+            found.append(LostId(first, second))
+    return tuple(found)
+
+
+def _alike(gone: Sequence[Record], new: Sequence[Record]) -> Iterator[tuple[float, Record, Record]]:
+    """Give pairs of the same kind that share a rare word, with the share of words in common."""
+    frequency: Counter[str] = Counter()
+    for record in new:
+        frequency.update(set(words_of(record.words)))
+    by_word: dict[tuple[str, str], list[Record]] = {}
+    for record in new:
+        for word in set(words_of(record.words)):
+            by_word.setdefault((record.kind, word), []).append(record)
+    for record in gone:
+        words = sorted(set(words_of(record.words)), key=lambda word: (frequency[word], word))
+        known = [word for word in words if frequency[word]][:_RARE_WORDS]
+        near = {each.key: each for word in known for each in by_word.get((record.kind, word), ())}
+        for each in near.values():
+            yield share_of_words(record.words, each.words), record, each
