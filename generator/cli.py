@@ -66,6 +66,12 @@ def _make_parser() -> argparse.ArgumentParser:
     build.add_argument("--out", type=Path, default=None, help="folder of the site (default: site)")
     build.add_argument("--edition", help="build this edition only")
 
+    diff = _add(commands, "diff", _diff, "say what changed between two states of the plan")
+    state = "an edition, a git revision, or a folder that holds a plan"
+    diff.add_argument("old", metavar="OLD", help=state)
+    diff.add_argument("new", metavar="NEW", nargs="?", help=f"{state} (default: working edition)")
+    diff.add_argument("--format", choices=("text", "markdown", "json"), default="text")
+
     stage = _add(commands, "stage", _stage, "write the pages as plain files for another builder")
     stage.add_argument("folder", type=Path, metavar="DIR")
     stage.add_argument("--edition", help="the edition (default: the working edition)")
@@ -134,6 +140,25 @@ def _build(arguments: argparse.Namespace) -> int:
     gc.set_threshold(100_000, 50, 50)
     refusal = build_site(arguments.root, arguments.out, arguments.edition, _say)
     return _report_refusal(refusal, arguments)
+
+
+def _diff(arguments: argparse.Namespace) -> int:
+    from generator.analysis.compare.states import compare_states
+    from generator.load.states import find_state
+    from generator.present.reports.changes_as_json import write_changes_json
+    from generator.present.reports.changes_as_markdown import write_changes_markdown
+    from generator.present.reports.changes_as_text import write_changes_text
+
+    project = load_project(arguments.root)
+    before = find_state(arguments.root, project, arguments.old)
+    after = find_state(arguments.root, project, arguments.new)
+    writers = {
+        "text": write_changes_text,
+        "markdown": write_changes_markdown,
+        "json": write_changes_json,
+    }
+    sys.stdout.write(writers[arguments.format](compare_states(before, after)))
+    return SOUND
 
 
 def _stage(arguments: argparse.Namespace) -> int:

@@ -5,10 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from generator.analysis.compare.compare_plans import Comparison, compare_plans
+from generator.analysis.compare.decided import decisions_between, explain_changes
+from generator.analysis.ids import next_free
 from generator.analysis.index import Index
 from generator.load.documents import walk_values
-from generator.load.plan_loader import LoadedPlan
-from generator.load.sealed import SealedEdition
+from generator.load.plan_loader import LoadedPlan, load_plan
+from generator.load.sealed import SealedEdition, edition_order
 from generator.model.diagnostics import Diagnostic, Rule, diagnose
 from generator.model.places import Path
 from generator.model.plan import FILE_ROLES, Plan
@@ -77,6 +80,46 @@ class Facts:
         """Every id that stands for something, or once did."""
         decided = {item for found in self.plan.decisions.decisions for item in found.items}
         return self.all_published_ids | self.index.by_id.keys() | decided
+
+    @cached_property
+    def baseline(self) -> LoadedPlan | None:
+        """The newest published edition before the working one; None when there is none to read."""
+        working = edition_order(self.plan.settings.edition.id)
+        before = [
+            found
+            for found in self.sealed
+            if edition_order(found.edition) < working and found.reader and found.is_intact
+        ]
+        if not before or before[-1].reader is None:
+            return None
+        loaded = load_plan(before[-1].reader)
+        return loaded if loaded.plan else None
+
+    @cached_property
+    def changes(self) -> Comparison | None:
+        """What changed since the newest published edition, with the decisions on it.
+
+        None while there is none before, or the working plan cannot be compared: files that could
+        not be read would look like commitments that are gone.
+        """
+        is_whole = not self.loaded.unread_parts and not self.loaded.flawed_ids
+        if not is_whole or self.baseline is None or self.baseline.plan is None:
+            return None
+        if len(self.index.by_id) < len(self.index.entries):
+            return None
+        comparison = compare_plans(self.baseline.plan, self.plan)
+        return explain_changes(comparison, decisions_between(self.baseline.plan, self.plan))
+
+    @property
+    def baseline_id(self) -> str:
+        """The id of the newest published edition before the working one; empty for none."""
+        plan = self.baseline.plan if self.baseline else None
+        return plan.settings.edition.id if plan else ""
+
+    @property
+    def next_decision(self) -> str:
+        """The id that the next decision may have."""
+        return next_free("decision-1", self.used_ids)
 
     def may_be_unread(self, kind: str) -> bool:
         """Whether things of a kind may lie in a file that could not be read."""

@@ -90,6 +90,20 @@ def find_edition(project: Project, edition: str | None) -> LoadedPlan | None:
     )
 
 
+def load_editions(project: Project) -> tuple[LoadedPlan, ...]:
+    """Read every edition of a project that can be read as a whole.
+
+    Args:
+        project: The project.
+
+    Returns:
+        The published editions and the working one, oldest first. A published edition that is the
+        working one too is read from the working files, so that its places are theirs.
+    """
+    found = (find_edition(project, edition) for edition in project.edition_ids)
+    return tuple(loaded for loaded in found if loaded is not None and loaded.plan is not None)
+
+
 def _find_sealed(reader: FolderReader) -> tuple[SealedEdition, ...]:
     paths = [
         path

@@ -36,10 +36,10 @@ class Rule:
     def is_fixed(self) -> bool:
         """Whether a plan cannot set the severity.
 
-        Groups Y and S say what can be read at all, and group E guards what was published: either
-        would otherwise go missing without a word.
+        Groups Y and S say what can be read at all, group E guards what was published, and group C
+        what became of it: either would otherwise go missing without a word.
         """
-        return self.code[0] in "YSE"
+        return self.code[0] in "YSEC"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,18 +2,23 @@
 
 A module holds its `RULE` (code, name, severity, documentation) and `check`, which gives a
 diagnostic for each place that breaks it. Groups of codes: R references and ids, D dates,
-T targets and figures, K risks, G gaps, E editions.
+T targets and figures, K risks, G gaps, E editions, C changes since the last one.
 """
 
 from generator.analysis.checks import (
     broken_reference,
     date_outside_period,
     dates_out_of_order,
+    decision_of_unknown,
+    decision_without_effect,
     duplicate_id,
     edition_changed,
     edition_touched,
     edition_unsealed,
     glossary_gap,
+    gone_without_decision,
+    id_of_another,
+    lost_id,
     no_due_date,
     no_lead,
     no_risk_owner,
@@ -30,6 +35,7 @@ from generator.analysis.checks import (
     unknown_group,
     unknown_rule,
     unused_indicator,
+    weaker_without_reason,
     wrong_kind,
     wrong_prefix,
     zero_denominator,
@@ -63,5 +69,11 @@ CHECKS = (
     edition_touched,
     edition_changed,
     edition_unsealed,
+    gone_without_decision,
+    weaker_without_reason,
+    lost_id,
+    decision_of_unknown,
+    decision_without_effect,
+    id_of_another,
 )
 """Every check, in the order of its code."""

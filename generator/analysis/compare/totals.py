@@ -1,11 +1,11 @@
 """Counts that reconcile: before, plus added, less removed, makes after."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from generator.analysis.compare.changes import ChangeKind, Strength
+from generator.analysis.compare.changes import Change, ChangeKind, Strength, What
 from generator.analysis.compare.compare_plans import Comparison
 from generator.analysis.compare.judge import is_commitment
 from generator.analysis.compare.records import Record
@@ -24,8 +24,10 @@ class Totals:
         changed: Things in both with another wording, value or order of what they hold.
         reworded: Those of them that changed in nothing but wording.
         moved: Things in both that lie elsewhere; one that also changed is in `changed` as well.
-        weaker: Things with a change that weakens a commitment, those dropped included.
-        stronger: Things with a change that strengthens one and with none that weakens it.
+        dropped: Things removed that were neither completed nor live on in others.
+        weakened: Things in both of which something is weaker, later dates apart.
+        put_back: Things in both that have a later date.
+        stronger: Things in both of which something is stronger and nothing weaker.
     """
 
     before: int = 0
@@ -36,7 +38,9 @@ class Totals:
     changed: int = 0
     reworded: int = 0
     moved: int = 0
-    weaker: int = 0
+    dropped: int = 0
+    weakened: int = 0
+    put_back: int = 0
     stronger: int = 0
 
 
@@ -56,23 +60,37 @@ def count_changes(
         before=sum(map(of, comparison.old.records.values())),
         after=sum(map(of, comparison.new.records.values())),
     )
-    touched = 0
     for changes in comparison.by_key.values():
-        if not of(changes[0].record):
-            continue
-        kinds = {change.kind for change in changes}
-        strengths = {change.strength for change in changes}
-        counts["added"] += ChangeKind.ADDED in kinds
-        counts["removed"] += ChangeKind.REMOVED in kinds
-        counts["moved"] += ChangeKind.MOVED in kinds
-        within = kinds & {ChangeKind.CHANGED, ChangeKind.REWORDED, ChangeKind.REORDERED}
-        counts["changed"] += bool(within)
-        counts["reworded"] += kinds == {ChangeKind.REWORDED}
-        counts["weaker"] += Strength.WEAKER in strengths
-        counts["stronger"] += Strength.STRONGER in strengths and Strength.WEAKER not in strengths
-        touched += ChangeKind.MOVED in kinds or bool(within)
-    counts["unchanged"] = counts["before"] - counts["removed"] - touched
+        if of(changes[0].record):
+            counts.update(_count_thing(changes))
+    counts["unchanged"] = counts["before"] - counts["removed"] - counts.pop("touched", 0)
     return Totals(**counts)
+
+
+def _count_thing(changes: Sequence[Change]) -> dict[str, int]:
+    kinds = {change.kind for change in changes}
+    removed = [change for change in changes if change.kind is ChangeKind.REMOVED]
+    within = kinds & {ChangeKind.CHANGED, ChangeKind.REWORDED, ChangeKind.REORDERED}
+    facets = [
+        facet
+        for change in changes
+        if change.kind not in {ChangeKind.ADDED, ChangeKind.REMOVED}
+        for facet in change.facets
+    ]
+    weaker = {facet.what for facet in facets if facet.strength is Strength.WEAKER}
+    is_stronger = any(facet.strength is Strength.STRONGER for facet in facets)
+    return {
+        "added": ChangeKind.ADDED in kinds,
+        "removed": bool(removed),
+        "moved": ChangeKind.MOVED in kinds,
+        "changed": bool(within),
+        "reworded": kinds == {ChangeKind.REWORDED},
+        "touched": bool(within) or ChangeKind.MOVED in kinds,
+        "dropped": any(change.strength is Strength.WEAKER for change in removed),
+        "weakened": bool(weaker - {What.DATE_BACK}),
+        "put_back": What.DATE_BACK in weaker,
+        "stronger": is_stronger and not weaker,
+    }
 
 
 def count_commitments(comparison: Comparison) -> Totals:

@@ -1,0 +1,42 @@
+"""A decision names something that no edition has.
+
+Wrong:
+
+    items: [ws1-a33]         # ws1-a3 is meant
+
+Right:
+
+    items: [ws1-a3]
+"""
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from generator.analysis.facts import Facts
+from generator.model.diagnostics import Diagnostic, Rule, Severity
+
+RULE = Rule("C904", "decision-of-unknown", Severity.ERROR, __doc__)
+
+
+def check(facts: Facts) -> Iterator[Diagnostic]:
+    """Report ids in decisions that stand neither in the plan nor in any published edition.
+
+    Before the first edition is published, what a decision retired stands nowhere.
+    """
+    known = facts.all_published_ids | facts.index.by_id.keys() | facts.loaded.flawed_ids
+    if facts.baseline is None or facts.loaded.unread_parts:
+        return
+    for position, decision in enumerate(facts.plan.decisions.decisions):
+        for field in ("items", "successors"):
+            for number, item in enumerate(getattr(decision, field)):
+                if item in known:
+                    continue
+                near = get_close_matches(item, sorted(known), n=1, cutoff=0.5)
+                yield facts.report(
+                    RULE,
+                    "decisions",
+                    ("decisions", position, field, number),
+                    f'no edition has anything with the id "{item}"',
+                    help_=f'write "{near[0]}" if that is meant' if near else "check the spelling",
+                    item=decision.id,
+                )

@@ -1,0 +1,38 @@
+"""An item seems to have lost its id: one is gone, and a new one says nearly the same.
+
+An id is what ties an item to its history. With a new one it looks dropped, and its links break.
+
+Wrong:
+
+    id: ws1-a6       # published as ws1-a3, with nearly the same words
+
+Right:
+
+    id: ws1-a3
+"""
+
+from collections.abc import Iterator
+
+from generator.analysis.compare.lost_ids import find_lost_ids
+from generator.analysis.facts import Facts
+from generator.model.diagnostics import Diagnostic, Rule, Severity
+from generator.model.wording import with_article
+
+RULE = Rule("C903", "lost-id", Severity.ERROR, __doc__)
+
+
+def check(facts: Facts) -> Iterator[Diagnostic]:
+    """Report each new thing that is nearly the same as one that is gone without a decision."""
+    for found in find_lost_ids(facts.changes) if facts.changes else ():
+        gone, new = found.gone, found.new
+        yield facts.report(
+            RULE,
+            new.part,
+            (*new.path, "id"),
+            f"{new.key} says nearly what the {gone.kind} {gone.key} said in edition "
+            f"{facts.baseline_id}, and {gone.key} is gone",
+            help_=f'write "id: {gone.key}" if it is the same {gone.kind}; if it is another, add to '
+            f"plan/decisions.yaml a decision on {gone.key} with its fate and the reason; if it is "
+            f'{with_article("heir")} of it, with "fate: replaced" and "successors: [{new.key}]"',
+            item=new.key,
+        )

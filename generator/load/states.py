@@ -1,0 +1,65 @@
+"""A state of the plan by any name that people give it: an edition, a git revision, a folder."""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.load.plan_loader import LoadedPlan, load_plan
+from generator.load.project import Project, find_edition
+from generator.load.readers import CannotReadError, FolderReader, GitReader
+from generator.model.diagnostics import Severity
+from generator.model.plan import Plan
+from generator.model.settings import EDITION_PATTERN
+
+
+@dataclass(frozen=True)
+class State:
+    """A plan as it stood somewhere, read as a whole.
+
+    Attributes:
+        name: What it is called: the name that was asked for.
+        loaded: How it was read.
+        plan: The plan.
+    """
+
+    name: str
+    loaded: LoadedPlan
+    plan: Plan
+
+
+def find_state(root: Path, project: Project, name: str | None) -> State:
+    """Read a state of the plan.
+
+    Args:
+        root: Folder of the project, in which revisions are looked up.
+        project: The project.
+        name: The id of an edition, a folder that holds a plan, or anything that git takes for a
+            commit; None for the working edition.
+
+    Returns:
+        The state.
+
+    Raises:
+        CannotReadError: If there is no such state, or it cannot be read as a whole.
+    """
+    if name is None or name in project.edition_ids:
+        loaded = find_edition(project, name)
+        if loaded is None:
+            raise CannotReadError(f"the sealed file of edition {name} is broken; run: plan check")
+        return _whole(name or project.working_id, loaded)
+    if (Path(name) / "plan").is_dir():
+        return _whole(name, load_plan(FolderReader(Path(name))))
+    if re.match(EDITION_PATTERN, name):
+        known = ", ".join(project.edition_ids)
+        raise CannotReadError(f"there is no edition {name}; the editions are {known}")
+    return _whole(name, load_plan(GitReader(root, name)))
+
+
+def _whole(name: str, loaded: LoadedPlan) -> State:
+    """Refuse a plan of which a part is missing: it would look like commitments that are gone."""
+    errors = [found for found in loaded.diagnostics if found.severity is Severity.ERROR]
+    if loaded.plan is None or errors:
+        more = f" (and {len(errors) - 1} more)" if len(errors) > 1 else ""
+        reason = f"{errors[0].place}: {errors[0].message}{more}" if errors else "it has no settings"
+        raise CannotReadError(f"the plan of {name} cannot be read as a whole: {reason}")
+    return State(name, loaded, loaded.plan)

@@ -1,0 +1,211 @@
+"""The changes of a comparison in the order that readers want: what was lost or weakened first."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from generator.analysis.compare.changes import Change, ChangeKind, Strength, What
+from generator.analysis.compare.compare_plans import Comparison
+from generator.analysis.compare.records import Record
+from generator.analysis.compare.totals import Totals
+from generator.model.workstream import Workstream
+from generator.present.words import capitalise, count_of, say_number
+
+_REGISTER, _REST = 10**6, 10**6 + 1
+"""Where the register and the other parts stand: behind every workstream."""
+
+_REFERENCES = frozenset({"source", "note", "printed_as", "links_basis"})
+"""Fields that only explain an item or say where it comes from."""
+
+
+class Section(StrEnum):
+    """A part of the account of changes, in the order in which it is read."""
+
+    WEAKENED = "Dropped and weakened"
+    PUT_BACK = "Dates put back"
+    UNCLEAR = "To be judged by reading"
+    OTHER = "Other changes"
+    WORDING = "Wording only"
+
+
+LEAD_INS = {
+    Section.WEAKENED: "Commitments that are gone without an heir, and those that ask for less than "
+    "they did: a target easier to meet, a lead, a date, a figure or a definition given up.",
+    Section.PUT_BACK: "Commitments that are to be met later than before.",
+    Section.UNCLEAR: "Words with other figures, dates, acronyms or telling words than before, and "
+    "things that are counted otherwise. They may ask for more or for less: a program cannot tell.",
+    Section.OTHER: "What is new, what was completed, merged, split, replaced or moved, and what "
+    "asks for more than it did.",
+    Section.WORDING: "Words with the same figures, dates, acronyms and telling words as before, "
+    "and notes and places in the source.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ThingChanges:
+    """All changes of one thing.
+
+    Attributes:
+        record: The thing as it is now, or as it last was.
+        changes: Its changes, those that readers must not miss first.
+        inside: Things that came or went with it, because they lie in it.
+    """
+
+    record: Record
+    changes: tuple[Change, ...]
+    inside: tuple[Record, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The changes of one part of the plan.
+
+    Attributes:
+        title: The workstream, the register, or the other parts.
+        workstream: Id of the workstream; empty for the rest.
+        things: The things that changed, in the order of the plan.
+    """
+
+    title: str
+    workstream: str
+    things: tuple[ThingChanges, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ListedSection:
+    """One part of the account.
+
+    Attributes:
+        section: Which.
+        places: What it lists, by part of the plan.
+    """
+
+    section: Section
+    places: tuple[Place, ...]
+
+    @property
+    def things(self) -> tuple[ThingChanges, ...]:
+        """Everything that it lists."""
+        return tuple(thing for place in self.places for thing in place.things)
+
+
+def list_changes(comparison: Comparison) -> tuple[ListedSection, ...]:
+    """Put the changes of a comparison in order.
+
+    Each thing stands once, with all its changes, where the gravest of them belongs. What came or
+    went with the thing that it lies in is listed there.
+
+    Args:
+        comparison: The comparison.
+
+    Returns:
+        The parts of the account that are not empty.
+    """
+    kinds = {key: {change.kind for change in found} for key, found in comparison.by_key.items()}
+    inside: dict[str, list[Record]] = {}
+    things: list[ThingChanges] = []
+    for key, changes in comparison.by_key.items():
+        record = changes[0].record
+        came_along = kinds.get(record.holder, set()) & kinds[key]
+        if record.holder and came_along & {ChangeKind.ADDED, ChangeKind.REMOVED}:
+            inside.setdefault(record.holder, []).append(record)
+        else:
+            things.append(ThingChanges(record, tuple(sorted(changes, key=_gravity)), ()))
+    whole = [
+        ThingChanges(each.record, each.changes, tuple(_all_inside(each.record.key, inside)))
+        for each in things
+    ]
+    return tuple(
+        ListedSection(section, places)
+        for section in Section
+        if (places := _by_place(comparison, (each for each in whole if _section(each) is section)))
+    )
+
+
+def say_totals(totals: Totals) -> tuple[str, str]:
+    """Sum a comparison up.
+
+    Args:
+        totals: The counts of its commitments.
+
+    Returns:
+        What happened to commitments, and how the counts reconcile: two sentences or three.
+    """
+    came = f"{count_of(totals.added, 'commitment')} {_was(totals.added)} added and "
+    went = f"{count_of(totals.removed, 'commitment')} removed"
+    dropped = f", {say_number(totals.dropped)} of them dropped" if totals.removed else ""
+    kept = (
+        f"{count_of(totals.weakened, 'other')} {_is(totals.weakened)} weaker than before, "
+        f"{say_number(totals.put_back)} {'has' if totals.put_back == 1 else 'have'} a later date, "
+        f"and {say_number(totals.stronger)} {_is(totals.stronger)} stronger."
+    )
+    reconciled = (
+        f"{say_number(totals.before)} before, plus {say_number(totals.added)} added, less "
+        f"{say_number(totals.removed)} removed, makes {say_number(totals.after)} now; "
+        f"{say_number(totals.unchanged)} of them {_is(totals.unchanged)} unchanged."
+    )
+    return capitalise(f"{came}{went}{dropped}. {capitalise(kept)}"), reconciled
+
+
+def _was(count: int) -> str:
+    return "was" if count == 1 else "were"
+
+
+def _is(count: int) -> str:
+    return "is" if count == 1 else "are"
+
+
+def _gravity(change: Change) -> int:
+    return list(Strength).index(change.strength)
+
+
+def _all_inside(key: str, inside: Mapping[str, list[Record]]) -> Iterator[Record]:
+    for record in inside.get(key, ()):
+        yield record
+        yield from _all_inside(record.key, inside)
+
+
+def _section(thing: ThingChanges) -> Section:
+    """Choose where a thing belongs by the gravest of its changes."""
+    strengths = {change.strength for change in thing.changes}
+    if Strength.WEAKER in strengths:
+        weaker = {
+            facet.what
+            for change in thing.changes
+            for facet in change.facets
+            if facet.strength is Strength.WEAKER
+        }
+        return Section.PUT_BACK if weaker == {What.DATE_BACK} else Section.WEAKENED
+    if Strength.UNKNOWN in strengths and not _has_come_or_gone(thing):
+        return Section.UNCLEAR
+    is_wording = all(
+        change.kind is ChangeKind.REWORDED or change.field in _REFERENCES
+        for change in thing.changes
+    )
+    return Section.WORDING if is_wording else Section.OTHER
+
+
+def _has_come_or_gone(thing: ThingChanges) -> bool:
+    return any(change.kind in {ChangeKind.ADDED, ChangeKind.REMOVED} for change in thing.changes)
+
+
+def _by_place(comparison: Comparison, things: Iterable[ThingChanges]) -> tuple[Place, ...]:
+    """Put things under the part of the plan that they lie in, workstreams by number first."""
+    titles = {
+        record.key: (record.model.number, f"{record.model.number}. {record.model.short_title}")
+        for side in (comparison.old, comparison.new)
+        for record in side.records.values()
+        if isinstance(record.model, Workstream)
+    }
+    found: dict[tuple[int, str, str], list[ThingChanges]] = {}
+    for thing in things:
+        own = thing.record.workstream
+        number, title = titles.get(own, (0, ""))
+        if not own:
+            is_risk = thing.record.part == "risk_register"
+            number, title = (_REGISTER, "Risk register") if is_risk else (_REST, "Other parts")
+        found.setdefault((number, title, own), []).append(thing)
+    return tuple(
+        Place(title, workstream, tuple(things))
+        for (_, title, workstream), things in sorted(found.items(), key=lambda each: each[0])
+    )

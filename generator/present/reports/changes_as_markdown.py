@@ -1,0 +1,94 @@
+"""Changes between two states of the plan as Markdown, for a pull request or a committee paper."""
+
+import re
+from collections.abc import Iterator
+
+from generator.analysis.compare.changes import Strength
+from generator.analysis.compare.states import StateComparison
+from generator.analysis.compare.totals import count_commitments
+from generator.present.change_list import (
+    LEAD_INS,
+    ListedSection,
+    Section,
+    ThingChanges,
+    list_changes,
+    say_totals,
+)
+from generator.present.change_words import (
+    STRENGTH_WORDS,
+    ChangeWords,
+    name_thing,
+    say_change,
+    say_decision,
+)
+
+_SIGNS = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~@:&])")
+"""Signs with a meaning in Markdown, in HTML inside it, or to a forge that links what it knows."""
+
+
+def write_changes_markdown(compared: StateComparison) -> str:
+    """Write an account of the changes, commitments dropped or weakened first.
+
+    Args:
+        compared: The two states and their changes.
+
+    Returns:
+        Markdown that begins with a heading of the second level. Every text of the plan is escaped.
+    """
+    comparison = compared.comparison
+    title = f"## What changed from {_plain(compared.before.name)} to {_plain(compared.after.name)}"
+    if not comparison.changes:
+        return f"{title}\n\nNothing changed.\n"
+    happened, reconciled = say_totals(count_commitments(comparison))
+    lines = [title, "", happened, "", reconciled]
+    for listed in list_changes(comparison):
+        lines += ["", *_write_section(compared, listed)]
+    return "\n".join(lines) + "\n"
+
+
+def _write_section(compared: StateComparison, listed: ListedSection) -> Iterator[str]:
+    is_folded = listed.section is Section.WORDING
+    title = f"{listed.section} ({len(listed.things)})"
+    if is_folded:
+        yield from ("<details>", f"<summary>{title}</summary>", "")
+    else:
+        yield from (f"### {title}", "")
+    yield LEAD_INS[listed.section]
+    for place in listed.places:
+        yield from ("", f"**{_plain(place.title)}**", "")
+        for thing in place.things:
+            yield from _write_thing(compared, thing)
+    if is_folded:
+        yield from ("", "</details>")
+
+
+def _write_thing(compared: StateComparison, thing: ThingChanges) -> Iterator[str]:
+    yield f"- **{_plain(name_thing(thing.record))}**: {_plain(thing.record.words)}"
+    for change in thing.changes:
+        for said in say_change(change, compared.comparison):
+            yield f"  - {_write_words(said)}"
+        if change.successors:
+            yield f"  - Carried on in {_plain(', '.join(change.successors))}"
+    if thing.inside:
+        yield f"  - With it: {_plain(', '.join(record.key for record in thing.inside))}"
+    boards = {board.id: board.title for board in compared.after.plan.people.boards}
+    decisions = {each.id: each for change in thing.changes for each in change.decisions}
+    for decision in decisions.values():
+        agreed = say_decision(decision, boards)
+        yield f"  - Why: {_plain(decision.reason)}" + (f" {_plain(agreed)}." if agreed else "")
+    if not decisions and any(change.strength is Strength.WEAKER for change in thing.changes):
+        yield "  - Why: **no reason is recorded**"
+
+
+def _write_words(said: ChangeWords) -> str:
+    is_neutral = said.strength is Strength.NEUTRAL
+    mark = "" if is_neutral else f" ({STRENGTH_WORDS[said.strength].lower()})"
+    values = (
+        f": was “{_plain(said.old)}”, now “{_plain(said.new)}”" if said.old and said.new else ""
+    )
+    return f"{_plain(said.label)}{mark}{values}"
+
+
+def _plain(text: str) -> str:
+    """Write text so that no sign of it has a meaning of its own."""
+    return _SIGNS.sub(r"\\\1", " ".join(text.split()))
