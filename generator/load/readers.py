@@ -137,12 +137,31 @@ class GitReader:
             message = "git is needed to read a revision, and it cannot be run"
             raise CannotReadError(message) from error
         if done.returncode != 0:
-            message = (
-                f"git does not know the revision {self._revision}; fetch it first "
-                "(git fetch --unshallow --tags), or check its spelling"
-            )
-            raise CannotReadError(message)
+            raise CannotReadError(self._say_unknown())
         return done.stdout
+
+    def _say_unknown(self) -> str:
+        """Say why git does not know the revision, and what to do."""
+
+        def ask(question: str) -> str:
+            command = ["git", "-C", str(self._root), "rev-parse", question]
+            done = subprocess.run(command, capture_output=True, check=False)
+            return done.stdout.decode(errors="replace").strip()
+
+        if ask("--is-inside-work-tree") != "true":
+            return (
+                f"{self._revision} is neither an edition nor a folder with a plan, and "
+                f"{self._root.resolve()} is in no git repository that could know it as a revision"
+            )
+        if ask("--is-shallow-repository") == "true":
+            return (
+                f"this copy of the repository is shallow and lacks the revision {self._revision}; "
+                "fetch the rest with: git fetch --unshallow --tags"
+            )
+        return (
+            f"{self._revision} is neither an edition, nor a folder with a plan, nor a revision "
+            "that git knows; check its spelling, or fetch it with: git fetch --tags"
+        )
 
 
 class SealedReader:

@@ -131,12 +131,16 @@ def say_totals(totals: Totals) -> tuple[str, str]:
     Returns:
         What happened to commitments, and how the counts reconcile: two sentences or three.
     """
-    came = f"{count_of(totals.added, 'commitment')} {_was(totals.added)} added and "
-    went = f"{count_of(totals.removed, 'commitment')} removed"
     dropped = f", {say_number(totals.dropped)} of them dropped" if totals.removed else ""
+    happened = (
+        f"{count_of(totals.added, 'commitment')} {_was(totals.added)} added and "
+        f"{say_number(totals.removed)} {_was(totals.removed)} removed{dropped}."
+        if totals.added or totals.removed
+        else "No commitment was added or removed."
+    )
     kept = (
-        f"{count_of(totals.weakened, 'other')} {_is(totals.weakened)} weaker than before, "
-        f"{say_number(totals.put_back)} {'has' if totals.put_back == 1 else 'have'} a later date, "
+        f"Of the others, {say_number(totals.weakened)} {_is(totals.weakened)} weaker than before, "
+        f"{say_number(totals.put_back)} {'has' if totals.put_back == 1 else 'have'} a later date "
         f"and {say_number(totals.stronger)} {_is(totals.stronger)} stronger."
     )
     reconciled = (
@@ -144,7 +148,7 @@ def say_totals(totals: Totals) -> tuple[str, str]:
         f"{say_number(totals.removed)} removed, makes {say_number(totals.after)} now; "
         f"{say_number(totals.unchanged)} of them {_is(totals.unchanged)} unchanged."
     )
-    return capitalise(f"{came}{went}{dropped}. {capitalise(kept)}"), reconciled
+    return f"{capitalise(happened)} {kept}", reconciled
 
 
 def _was(count: int) -> str:

@@ -15,7 +15,15 @@ from generator.model.indicators import Indicator, Tolerance
 from generator.model.items import Baseline, Statement
 from generator.model.risks import TargetScore
 from generator.model.targets import Target, Unit
-from generator.present.words import capitalise, join_words, say_date, say_target, say_value
+from generator.present.words import (
+    capitalise,
+    join_words,
+    say_aim,
+    say_date,
+    say_deadline,
+    say_target,
+    say_value,
+)
 
 STRENGTH_WORDS = {
     Strength.WEAKER: "Weaker",
@@ -59,12 +67,15 @@ _FIELD_WORDS = {
     "links_basis": "who linked it",
     "edition.as_at": "as-at date",
     "edition.id": "edition",
+    "edition.title": "title of the edition",
+    "edition.status": "status of the edition",
+    "edition.note": "note on the edition",
 }
 
 _WHAT_WORDS = {
     What.DATE_FORWARD: "{} brought forward",
     What.DATE_BACK: "{} put back",
-    What.DATE_CHANGED: "date changed",
+    What.DATE_CHANGED: "{} changed",
     What.DATE_SET: "{} set",
     What.DATE_REMOVED: "{} removed",
     What.NAMED: "{} named",
@@ -84,9 +95,8 @@ _WHAT_WORDS = {
 }
 """How the words for a field are made into what happened to it; the rest say it themselves."""
 
-_TARGETS = frozenset(
-    {What.TARGET_RAISED, What.TARGET_LOWERED, What.TARGET_CHANGED, What.TARGET_ADDED}
-    | {What.TARGET_REMOVED, What.FIGURE_SET, What.FIGURE_GIVEN_UP}
+_DATES = frozenset(
+    {What.DATE_FORWARD, What.DATE_BACK, What.DATE_CHANGED, What.DATE_SET, What.DATE_REMOVED}
 )
 
 
@@ -183,23 +193,37 @@ def _say_order(change: Change) -> ChangeWords:
 
 
 def _say_facet(change: Change, facet: Facet, comparison: Comparison) -> ChangeWords:
-    label = _WHAT_WORDS.get(facet.what, str(facet.what)).format(name_field(change.field))
-    if facet.what in _TARGETS or isinstance(facet.old or facet.new, Target):
-        label = _WHAT_WORDS.get(facet.what, str(facet.what)).format("target")
-        label = label.replace("target put", "target date put").replace(
-            "target brought", "target date brought"
-        )
+    is_target = isinstance(facet.old, Target) or isinstance(facet.new, Target)
+    noun = "target" if is_target else name_field(change.field)
+    if is_target and facet.what in _DATES:
+        noun = "target date"
+    label = capitalise(_WHAT_WORDS.get(facet.what, str(facet.what)).format(noun))
     old, new = facet.old, facet.new
     if isinstance(old, str) and isinstance(new, str) and facet.what is What.WORDING:
-        runs = compare_wording(old, new)
-        return ChangeWords(capitalise(label), facet.strength, old, new, runs)
+        return ChangeWords(label, facet.strength, old, new, compare_wording(old, new))
+    if isinstance(old, Target) and isinstance(new, Target):
+        said = _say_targets(change, facet.what, (old, new), comparison)
+        return ChangeWords(label, facet.strength, *said)
     if isinstance(old, tuple) and isinstance(new, tuple):
         old, new = _only_in(old, new), _only_in(new, old)
-    sides = (
-        _say_side(comparison.old, change.old_record, change.field, old),
-        _say_side(comparison.new, change.new_record, change.field, new),
+    was = _say_side(comparison.old, change.old_record, change.field, old)
+    now = _say_side(comparison.new, change.new_record, change.field, new)
+    return ChangeWords(label, facet.strength, was, now)
+
+
+def _say_targets(
+    change: Change, what: What, targets: tuple[Target, Target], comparison: Comparison
+) -> tuple[str, str]:
+    """Write what differs between two targets: their dates, their aims, or both."""
+    old, new = targets
+    if what in _DATES:
+        return capitalise(say_deadline(old)), capitalise(say_deadline(new))
+    units = (
+        _unit_of(comparison.old, change.old_record, old),
+        _unit_of(comparison.new, change.new_record, new),
     )
-    return ChangeWords(capitalise(label), facet.strength, *sides)
+    say = say_target if say_deadline(old) == say_deadline(new) else say_aim
+    return capitalise(say(old, units[0])), capitalise(say(new, units[1]))
 
 
 def _only_in(values: tuple[object, ...], others: tuple[object, ...]) -> tuple[object, ...]:

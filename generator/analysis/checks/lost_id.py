@@ -16,7 +16,6 @@ from collections.abc import Iterator
 from generator.analysis.compare.lost_ids import find_lost_ids
 from generator.analysis.facts import Facts
 from generator.model.diagnostics import Diagnostic, Rule, Severity
-from generator.model.wording import with_article
 
 RULE = Rule("C903", "lost-id", Severity.ERROR, __doc__)
 
@@ -32,7 +31,7 @@ def check(facts: Facts) -> Iterator[Diagnostic]:
             f"{new.key} says nearly what the {gone.kind} {gone.key} said in edition "
             f"{facts.baseline_id}, and {gone.key} is gone",
             help_=f'write "id: {gone.key}" if it is the same {gone.kind}; if it is another, add to '
-            f"plan/decisions.yaml a decision on {gone.key} with its fate and the reason; if it is "
-            f'{with_article("heir")} of it, with "fate: replaced" and "successors: [{new.key}]"',
+            f"plan/decisions.yaml a decision on {gone.key} with its fate and reason; if it takes "
+            f'its place, with "fate: replaced" and "successors: [{new.key}]"',
             item=new.key,
         )

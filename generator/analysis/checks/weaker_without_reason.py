@@ -18,13 +18,14 @@ Right:
         reason: 95 was not in reach of any council of our kind.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
-from generator.analysis.compare.changes import Change, ChangeKind, Facet, Strength
+from generator.analysis.compare.changes import Change, ChangeKind, Facet, Strength, What, plain
 from generator.analysis.facts import Facts
 from generator.model.base import FrozenModel
 from generator.model.diagnostics import Diagnostic, Rule, Severity
+from generator.model.targets import OPERATORS, Target
 
 RULE = Rule("C902", "weaker-without-reason", Severity.ERROR, __doc__)
 
@@ -40,7 +41,7 @@ def check(facts: Facts) -> Iterator[Diagnostic]:
 
 
 def _report(facts: Facts, change: Change, weaker: list[Facet]) -> Diagnostic:
-    said = "; ".join(f"{facet.what}: {_say(facet.old)} to {_say(facet.new)}" for facet in weaker)
+    said = "; ".join(_say_facet(facet) for facet in weaker)
     edition = facts.plan.settings.edition.id
     return facts.report(
         RULE,
@@ -53,6 +54,22 @@ def _report(facts: Facts, change: Change, weaker: list[Facet]) -> Diagnostic:
         'changed" and the reason',
         item=change.key,
     )
+
+
+def _say_facet(facet: Facet) -> str:
+    """Write what is weaker as it stands in the file: "date put back: 2017-03-31 to 2017-06-30"."""
+    old, new = facet.old, facet.new
+    if isinstance(old, Target) and isinstance(new, Target):
+        fields = ("by",) if facet.what in {What.DATE_BACK, What.DATE_REMOVED} else OPERATORS
+        was, now = _say_target(old, fields), _say_target(new, fields)
+        return f"{facet.what}: {was} to {now}"
+    return f"{facet.what}: {_say(old)} to {_say(new)}"
+
+
+def _say_target(target: Target, fields: Sequence[str]) -> str:
+    """Write the fields of a target that matter."""
+    found = [name for name in fields if getattr(target, name) is not None]
+    return ", ".join(f"{name}: {plain(getattr(target, name))}" for name in found) or "no figure"
 
 
 def _say(value: object) -> str:

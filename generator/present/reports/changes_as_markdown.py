@@ -22,8 +22,8 @@ from generator.present.change_words import (
     say_decision,
 )
 
-_SIGNS = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~@:&])")
-"""Signs with a meaning in Markdown, in HTML inside it, or to a forge that links what it knows."""
+_SIGNS = re.compile(r"([\\`*_\[\]<>#|~&])")
+"""Signs that mean something in the middle of a line of Markdown, or in HTML inside it."""
 
 
 def write_changes_markdown(compared: StateComparison) -> str:
@@ -63,7 +63,8 @@ def _write_section(compared: StateComparison, listed: ListedSection) -> Iterator
 
 
 def _write_thing(compared: StateComparison, thing: ThingChanges) -> Iterator[str]:
-    yield f"- **{_plain(name_thing(thing.record))}**: {_plain(thing.record.words)}"
+    words = "" if thing.record.kind == "file" else f": {_plain(thing.record.words)}"
+    yield f"- **{_plain(name_thing(thing.record))}**{words}"
     for change in thing.changes:
         for said in say_change(change, compared.comparison):
             yield f"  - {_write_words(said)}"
@@ -91,4 +92,5 @@ def _write_words(said: ChangeWords) -> str:
 
 def _plain(text: str) -> str:
     """Write text so that no sign of it has a meaning of its own."""
-    return _SIGNS.sub(r"\\\1", " ".join(text.split()))
+    plain = _SIGNS.sub(r"\\\1", " ".join(text.split()))
+    return plain.replace("@", "&#64;")  # a forge would tell whoever is called so

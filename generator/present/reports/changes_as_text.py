@@ -52,7 +52,8 @@ def _write_section(compared: StateComparison, listed: ListedSection) -> Iterator
 
 
 def _write_thing(compared: StateComparison, thing: ThingChanges) -> Iterator[str]:
-    yield f"  {name_thing(thing.record)}: {_shorten(thing.record.words)}"
+    words = "" if thing.record.kind == "file" else f": {_shorten(thing.record.words)}"
+    yield f"  {name_thing(thing.record)}{words}"
     for change in thing.changes:
         for said in say_change(change, compared.comparison):
             yield from _write_words(said)
@@ -99,8 +100,9 @@ def _shorten(text: str) -> str:
 
 
 def _wrap(line: str) -> list[str]:
-    """Break a long line, its further lines set in a little more."""
-    indent = " " * (len(line) - len(line.lstrip()) + 2)
+    """Break a long line; the further lines of what is set in are set in a little more."""
+    set_in = len(line) - len(line.lstrip())
+    indent = " " * (set_in + 2 if set_in else 0)
     wrapped = textwrap.wrap(
         line, _WIDTH, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
     )
