@@ -56,7 +56,7 @@ def load_project(root: Path) -> Project:
     return Project(load_plan(reader), _find_sealed(reader))
 
 
-_LIVING_PARTS = ("decisions", "readings", "reviews", "accessibility")
+LIVING_PARTS = ("decisions", "readings", "reviews", "accessibility")
 """Parts that no edition seals; every edition is shown with them as they are now."""
 
 
@@ -80,8 +80,8 @@ def find_edition(project: Project, edition: str | None) -> LoadedPlan | None:
     loaded = load_plan(sealed.reader)
     if loaded.plan is None:
         return None
-    living = {part: getattr(working.plan, part) for part in _LIVING_PARTS}
-    files = {part: working.files.get(part, ()) for part in _LIVING_PARTS}
+    living = {part: getattr(working.plan, part) for part in LIVING_PARTS}
+    files = {part: working.files.get(part, ()) for part in LIVING_PARTS}
     return replace(
         loaded,
         plan=loaded.plan.model_copy(update=living),

@@ -131,13 +131,10 @@ def say_totals(totals: Totals) -> tuple[str, str]:
     Returns:
         What happened to commitments, and how the counts reconcile: two sentences or three.
     """
-    dropped = f", {say_number(totals.dropped)} of them dropped" if totals.removed else ""
-    happened = (
-        f"{count_of(totals.added, 'commitment')} {_was(totals.added)} added and "
-        f"{say_number(totals.removed)} {_was(totals.removed)} removed{dropped}."
-        if totals.added or totals.removed
-        else "No commitment was added or removed."
-    )
+    happened = "No commitment was added or removed."
+    if totals.added or totals.removed:
+        added = f"{count_of(totals.added, 'commitment')} {_was(totals.added)} added"
+        happened = f"{added} and {_say_removed(totals)}."
     kept = (
         f"Of the others, {say_number(totals.weakened)} {_is(totals.weakened)} weaker than before, "
         f"{say_number(totals.put_back)} {'has' if totals.put_back == 1 else 'have'} a later date "
@@ -149,6 +146,15 @@ def say_totals(totals: Totals) -> tuple[str, str]:
         f"{say_number(totals.unchanged)} of them {_is(totals.unchanged)} unchanged."
     )
     return f"{capitalise(happened)} {kept}", reconciled
+
+
+def _say_removed(totals: Totals) -> str:
+    count = f"{say_number(totals.removed) if totals.removed else 'none'} {_was(totals.removed)}"
+    if totals.dropped == totals.removed:
+        return f"{count} {'dropped' if totals.removed else 'removed'}"
+    if not totals.dropped:
+        return f"{count} completed, or carried on in others"
+    return f"{count} removed, {say_number(totals.dropped)} of them dropped"
 
 
 def _was(count: int) -> str:

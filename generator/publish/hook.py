@@ -17,7 +17,12 @@ from mkdocs.structure.pages import Page
 from generator.load.readers import CannotReadError
 from generator.present.reports.as_text import write_text
 from generator.publish import preview
-from generator.publish.prepare import check_project, prepare_edition, read_source_address
+from generator.publish.prepare import (
+    check_project,
+    prepare_edition,
+    read_source_address,
+    read_timeline,
+)
 
 _TOGGLE = re.compile(r'(<input class="md-toggle"[^>]*?) autocomplete="off"')
 """The theme's check boxes carry an attribute that HTML allows on text fields only."""
@@ -53,7 +58,8 @@ def _prepare(root: Path, extra: Mapping[str, Any]) -> str:
         if checked.errors:
             return write_text(checked.errors, checked.project.texts)
         source = read_source_address(extra.get("plan") or {})
-        preview.STATE.prepared = prepare_edition(checked.project, None, source)
+        timeline = read_timeline(checked.project)
+        preview.STATE.prepared = prepare_edition(timeline, None, source)
     except CannotReadError as error:
         return str(error)
     return ""

@@ -9,7 +9,12 @@ from mkdocs.utils.yaml import yaml_load
 
 from generator.load.readers import CannotReadError
 from generator.model.diagnostics import Diagnostic
-from generator.publish.prepare import check_project, prepare_edition, read_source_address
+from generator.publish.prepare import (
+    check_project,
+    prepare_edition,
+    read_source_address,
+    read_timeline,
+)
 
 
 def stage_pages(root: Path, folder: Path, edition: str | None) -> tuple[Diagnostic, ...]:
@@ -33,7 +38,7 @@ def stage_pages(root: Path, folder: Path, edition: str | None) -> tuple[Diagnost
         return checked.errors
     config = _read_configuration(root)
     source = read_source_address(config["extra"].get("plan") or {})
-    prepared = prepare_edition(checked.project, edition, source)
+    prepared = prepare_edition(read_timeline(checked.project), edition, source)
     docs = root / config.get("docs_dir", "docs")
     theme = docs / "theme"
     shutil.copytree(docs, folder / "docs", ignore=shutil.ignore_patterns("theme", "project"))

@@ -50,6 +50,11 @@ class Record:
     path: Path
 
     @property
+    def id(self) -> str:
+        """Its key, by the name that an entry of the index has for it."""
+        return self.key
+
+    @property
     def words(self) -> str:
         """Its title, or its text where it has no title."""
         for name in ("title", "term", "text", "statement", "reason"):
