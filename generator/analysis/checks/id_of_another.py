@@ -15,15 +15,18 @@ from collections.abc import Iterator
 
 from generator.analysis.compare.judge import is_commitment
 from generator.analysis.compare.records import Record
-from generator.analysis.compare.wording import share_of_words
+from generator.analysis.compare.wording import words_of
 from generator.analysis.facts import Facts
 from generator.analysis.ids import next_free
 from generator.model.diagnostics import Diagnostic, Rule, Severity
 
 RULE = Rule("C906", "id-of-another", Severity.ERROR, __doc__)
 
-_STRANGE = 0.1
-"""Share of words below which two wordings have nothing in common. Source: ours."""
+_STEM = 5
+"""Letters by which two forms of a word are taken for the same: "train" and "training"."""
+
+_LEAST = 4
+"""Letters of the shortest words looked at; shorter ones, such as "the", tell nothing."""
 
 
 def check(facts: Facts) -> Iterator[Diagnostic]:
@@ -46,7 +49,12 @@ def check(facts: Facts) -> Iterator[Diagnostic]:
 
 
 def _is_strange(first: Record, second: Record) -> bool:
-    return share_of_words(first.words, second.words) < _STRANGE
+    """Whether two wordings have no word in common."""
+    return not _stems(first.words) & _stems(second.words)
+
+
+def _stems(text: str) -> set[str]:
+    return {word[:_STEM] for word in words_of(text) if len(word) >= _LEAST}
 
 
 def _report(facts: Facts, first: Record, second: Record) -> Diagnostic:
