@@ -51,6 +51,13 @@
         folded.open = true;
       }
     });
+    document.querySelectorAll(".plan-section").forEach(function (section) {
+      var groups = section.querySelectorAll("[data-plan-group]");
+      var heading = section.previousElementSibling;
+      if (!groups.length || !heading) return;
+      section.hidden = !section.querySelector("[data-plan-group]:not([hidden])");
+      heading.hidden = section.hidden;
+    });
     var said = "Showing " + shown + " of " + rows.length + " " + count.getAttribute("data-noun");
     // Screen readers announce every change of this text, so it is left alone where it is the same.
     if (count.textContent !== said) {

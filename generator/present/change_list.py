@@ -14,7 +14,7 @@ from generator.present.words import capitalise, count_of, say_number
 _REGISTER, _REST = 10**6, 10**6 + 1
 """Where the register and the other parts stand: behind every workstream."""
 
-_REFERENCES = frozenset({"source", "note", "printed_as", "links_basis"})
+REFERENCES = frozenset({"source", "note", "printed_as", "links_basis"})
 """Fields that only explain an item or say where it comes from."""
 
 
@@ -189,8 +189,7 @@ def _section(thing: ThingChanges) -> Section:
     if Strength.UNKNOWN in strengths and not _has_come_or_gone(thing):
         return Section.UNCLEAR
     is_wording = all(
-        change.kind is ChangeKind.REWORDED or change.field in _REFERENCES
-        for change in thing.changes
+        change.kind is ChangeKind.REWORDED or change.field in REFERENCES for change in thing.changes
     )
     return Section.WORDING if is_wording else Section.OTHER
 

@@ -108,7 +108,8 @@ class ShownEdition:
         """The edition, its status and its as-at date in one line."""
         edition = self.plan.settings.edition
         status = capitalise(str(edition.status))
-        made_up = " Illustrative, not the organisation's own." if edition.illustrative else ""
+        whose = self.plan.settings.organisation
+        made_up = f" Illustrative, not {whose}'s." if edition.illustrative else ""
         return f"Edition {edition.title}.{made_up} {status}. As at {say_date(edition.as_at)}."
 
     def linker(self, page: str) -> Linker:

@@ -11,11 +11,8 @@ from generator.analysis.compare.totals import count_commitments
 from generator.load.states import State
 from generator.present.change_list import ThingChanges, list_changes, say_totals
 from generator.present.change_words import STRENGTH_WORDS, name_thing, say_change
-from generator.present.links import CHANGES_PAGE
+from generator.present.links import CHANGES_PAGE, WHOLE_PLAN, feed_path
 from generator.present.rendering import render_feed
-
-FEEDS_FOLDER = "feeds"
-WHOLE_PLAN = "changes"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +81,7 @@ def make_feeds(timeline: Timeline, folders: Mapping[str, str], site_url: str) ->
     for workstream in current.workstreams:
         title = f"{current.settings.title}: {workstream.number}. {workstream.short_title}"
         feeds[workstream.id] = writer.write(workstream.id, title, workstream.id)
-    return {f"{FEEDS_FOLDER}/{name}.xml": text for name, text in feeds.items()}
+    return {feed_path(name): text for name, text in feeds.items()}
 
 
 @dataclass(frozen=True)
@@ -111,7 +108,7 @@ class _FeedWriter:
                 title=f"Changes to {title}",
                 author=settings.organisation,
                 url=self._address(self.timeline.current),
-                own_url=f"{self.base}{FEEDS_FOLDER}/{name}.xml",
+                own_url=f"{self.base}{feed_path(name)}",
                 updated=_say_time(self.timeline.current),
                 notice="Illustrative: editions here are made up, and not the organisation's own."
                 if illustrative

@@ -52,13 +52,12 @@ def _say_illustrative(edition: ShownEdition) -> str:
     ]
     if not made_up:
         return ""
-    settings = edition.plan.settings
-    whose = f"not those of {settings.organisation}"
-    if settings.edition.illustrative:
-        return f"This edition is made up to show what the site can do; its content is {whose}."
+    organisation = edition.plan.settings.organisation
+    if edition.plan.settings.edition.illustrative:
+        return f"This edition is made up to show what the site can do. It is not {organisation}'s."
     return (
-        f"This site shows made-up editions ({join_words(made_up)}) beside this one; they are "
-        f"{whose}."
+        f"This site shows made-up editions ({join_words(made_up)}) beside this one. They are not "
+        f"{organisation}'s."
     )
 
 

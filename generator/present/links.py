@@ -79,6 +79,16 @@ CHANGES_PAGE = "changes"
 STORIES_PAGE = "history"
 
 
+FEEDS_FOLDER = "feeds"
+WHOLE_PLAN = "changes"
+"""Name of the feed that tells of the whole plan; the others are named after workstreams."""
+
+
+def feed_path(name: str) -> str:
+    """Give the path of a feed, from the root of the site: feeds do not change with editions."""
+    return f"{FEEDS_FOLDER}/{name}.xml"
+
+
 def changes_page(edition: str, previous: str) -> str:
     """Give the page of the changes since an edition; those since the one before lead them."""
     return CHANGES_PAGE if edition == previous else f"{CHANGES_PAGE}/since-{edition}"
@@ -194,6 +204,10 @@ class Neighbours:
         if folder is None:
             return ""
         return relative_url(f"{self.here}/{source_page}", f"{folder}/{target_page}", anchor)
+
+    def file_url(self, source_page: str, path: str) -> str:
+        """Link a page to a file of the whole site; empty where the edition stands alone."""
+        return posixpath.relpath(f"/{path}", f"/{self.here}/{source_page}") if self.here else ""
 
 
 def file_url(source_page: str, path: str) -> str:

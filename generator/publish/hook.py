@@ -27,7 +27,8 @@ from generator.publish.prepare import (
 _TOGGLE = re.compile(r'(<input class="md-toggle"[^>]*?) autocomplete="off"')
 """The theme's check boxes carry an attribute that HTML allows on text fields only."""
 
-WATCHED = ("plan", "workstreams", "risks.yaml", "docs")
+WATCHED = ("plan", "workstreams", "risks.yaml")
+"""What a preview watches beside the pages written by hand, which MkDocs watches itself."""
 
 
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: FBT001, ARG001 (MkDocs gives these two names)
@@ -39,7 +40,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Check the plan and make its pages; a preview of a broken plan keeps the last good ones."""
     root = Path(config.config_file_path).parent
     extra = config.extra
-    config.watch.extend(str(root / name) for name in WATCHED)
+    config.watch.extend(str(root / name) for name in WATCHED if (root / name).exists())
     extra["problems"] = "" if preview.STATE.is_handed_over else _prepare(root, extra)
     if extra["problems"] and not preview.STATE.is_serving:
         raise PluginError(f"the plan cannot be built\n\n{extra['problems']}")

@@ -19,6 +19,7 @@ from generator.load.project import Project
 from generator.load.readers import CannotReadError
 from generator.model.diagnostics import Diagnostic
 from generator.model.settings import Edition
+from generator.model.wording import count_of
 from generator.present.feeds import make_feeds
 from generator.publish import preview
 from generator.publish.entrance import VERSIONS_FILE, EditionFolder, write_entrance
@@ -77,7 +78,8 @@ def build_site(
     checked = check_project(root)
     if checked.errors:
         return checked.errors
-    say(f"Checked the plan: no errors, {len(checked.diagnostics)} warnings (see: plan check).")
+    warnings = count_of(len(checked.diagnostics), "warning")
+    say(f"Checked the plan: no errors, {warnings} (see: plan check).")
     timeline = read_timeline(checked.project)
     jobs = _find_jobs(timeline)
     chosen = [job for job in jobs if edition in (None, job.edition.id)]

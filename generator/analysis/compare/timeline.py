@@ -143,5 +143,6 @@ def _tell(record: Record, chapters: tuple[Chapter, ...]) -> Story:
     last = chapters[-1]
     gone = last.changes if last.record is None else ()
     ended = {each.id: each for change in gone for each in change.decisions}
-    successors = tuple(dict.fromkeys(each for change in gone for each in change.successors))
+    named = (each for change in gone for each in change.successors)
+    successors = tuple(dict.fromkeys(named))
     return Story(record, chapters, tuple(ended.values()), successors)

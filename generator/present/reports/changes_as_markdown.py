@@ -68,8 +68,9 @@ def _write_thing(compared: StateComparison, thing: ThingChanges) -> Iterator[str
     for change in thing.changes:
         for said in say_change(change, compared.comparison):
             yield f"  - {_write_words(said)}"
-        if change.successors:
-            yield f"  - Carried on in {_plain(', '.join(change.successors))}"
+        heirs = compared.comparison.heirs_of(change)
+        if heirs:
+            yield f"  - Carried on in {_plain(', '.join(heirs))}"
     if thing.inside:
         yield f"  - With it: {_plain(', '.join(record.key for record in thing.inside))}"
     boards = {board.id: board.title for board in compared.after.plan.people.boards}

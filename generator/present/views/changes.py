@@ -8,8 +8,14 @@ from generator.analysis.compare.records import Record
 from generator.analysis.compare.states import StateComparison
 from generator.analysis.compare.wording import Mark, Run
 from generator.load.states import State
-from generator.model.decisions import Decision
-from generator.present.change_list import LEAD_INS, ListedSection, Section, ThingChanges
+from generator.model.decisions import RETIRING_FATES, Decision
+from generator.present.change_list import (
+    LEAD_INS,
+    REFERENCES,
+    ListedSection,
+    Section,
+    ThingChanges,
+)
 from generator.present.change_words import (
     KIND_WORDS,
     STRENGTH_WORDS,
@@ -34,6 +40,7 @@ from generator.present.views.parts import (
     RunView,
     words,
 )
+from generator.present.words import join_words
 
 _SIGNS = {Strength.WEAKER: "red", Strength.STRONGER: "green", Strength.UNKNOWN: "amber"}
 
@@ -191,7 +198,8 @@ class ChangeShower:
         return tuple(link for link in found if link.url)
 
     def _facts(self, thing: ThingChanges) -> Iterable[Fact]:
-        heirs = tuple(dict.fromkeys(key for each in thing.changes for key in each.successors))
+        heirs_of = self.compared.comparison.heirs_of
+        heirs = tuple(dict.fromkeys(key for each in thing.changes for key in heirs_of(each)))
         if heirs:
             yield Fact("Lives on in", tuple(self._link_now(key) for key in heirs))
         if thing.inside:
@@ -299,19 +307,20 @@ def _view_later(edition: ShownEdition, page: str, key: str) -> Fact | None:
         return None
     shower = ChangeShower(edition, page, until)
     record = changes[-1].new_record
-    current = until.after.plan.settings.edition.title
-    said = [part for change in changes for part in shower.show_change(change).parts]
-    values = list(words(*dict.fromkeys(part.label for part in said)))
-    if record is None:
-        values += words(*(reason.text for reason in shower.show_reasons(changes)))
-        heirs = dict.fromkeys(heir for change in changes for heir in change.successors)
-        records = until.comparison.new.records
-        values += [shower.link(until.after, records[heir], f"See {heir}") for heir in heirs]
-    else:
-        values.append(shower.link(until.after, record, f"{key} in {current}"))
-    name = (
-        "No longer in the current edition"
-        if record is None
-        else f"In the current edition, {current}"
-    )
-    return Fact(name, tuple(values))
+    title = until.after.plan.settings.edition.title
+    telling = [change for change in changes if change.field not in REFERENCES]
+    said = [part.label for change in telling for part in shower.show_change(change).parts]
+    if not said:
+        return None
+    first, *rest = dict.fromkeys(said)
+    values = [Link(f"{join_words([first, *(label.lower() for label in rest)])}.")]
+    if record is not None:
+        return Fact(
+            f"In edition {title}", (*values, shower.link(until.after, record, f"See {key} there"))
+        )
+    ended = {each.id: each for change in changes for each in change.decisions}.values()
+    values += words(*(each.reason for each in ended if each.fate in RETIRING_FATES))
+    heirs = dict.fromkeys(each for change in changes for each in until.comparison.heirs_of(change))
+    records = until.comparison.new.records
+    values += [shower.link(until.after, records[heir], f"See {heir}") for heir in heirs]
+    return Fact(f"Not in edition {title}", tuple(values))

@@ -18,7 +18,7 @@ from generator.model.decisions import RETIRING_FATES, Fate
 from generator.present.change_list import list_changes, say_totals
 from generator.present.change_words import STRENGTH_WORDS
 from generator.present.edition import ShownEdition
-from generator.present.links import Link, changes_page
+from generator.present.links import CHANGES_PAGE, WHOLE_PLAN, Link, changes_page, feed_path
 from generator.present.views.changes import (
     ChangeShower,
     SectionView,
@@ -42,6 +42,7 @@ class ComparisonView:
         reconciliation: How the counts make each other up.
         note: What the edition says of its changes; empty for none.
         others: Pages of other pairs of editions.
+        feed: Where to follow changes; None where the edition is shown alone.
         totals: The counts by kind.
         filters: What the changes can be narrowed by.
         sections: The changes.
@@ -55,6 +56,7 @@ class ComparisonView:
     reconciliation: str
     note: str
     others: tuple[Link, ...]
+    feed: Link | None
     totals: Table | None
     filters: tuple[Filter, ...]
     sections: tuple[SectionView, ...]
@@ -85,6 +87,7 @@ def view_since(edition: ShownEdition, compared: StateComparison) -> ComparisonVi
         reconciliation=reconciled,
         note=note or "",
         others=tuple(_others(edition, page)),
+        feed=_feed(edition, page),
         totals=_view_totals(compared),
         filters=_make_filters(compared),
         sections=tuple(shower.show_section(listed) for listed in list_changes(comparison)),
@@ -109,7 +112,8 @@ def _view_first(edition: ShownEdition) -> ComparisonView:
         summary="This is the first edition, so there is none before it to compare it with.",
         reconciliation="",
         note=edition.plan.settings.edition.change_note or "",
-        others=tuple(_others(edition, changes_page("", ""))),
+        others=tuple(_others(edition, CHANGES_PAGE)),
+        feed=_feed(edition, CHANGES_PAGE),
         totals=None,
         filters=(),
         sections=(),
@@ -125,7 +129,7 @@ def _others(edition: ShownEdition, page: str) -> Iterator[Link]:
     for state in reversed(edition.earlier):
         other = changes_page(state.name, edition.earlier[-1].name)
         if other != page:
-            yield linker.to_page(other, f"{_title(state)} to {title}")
+            yield linker.to_page(other, f"{title} compared with {_title(state)}")
     for state in edition.timeline.states:
         before = [each.name for each in edition.timeline.before(state)]
         if edition.id not in before or is_draft(state):
@@ -133,7 +137,12 @@ def _others(edition: ShownEdition, page: str) -> Iterator[Link]:
         other = changes_page(edition.id, before[-1])
         url = edition.neighbours.url(state.name, page, other)
         if url:
-            yield Link(f"{title} to {_title(state)}", url)
+            yield Link(f"{_title(state)} compared with {title}", url)
+
+
+def _feed(edition: ShownEdition, page: str) -> Link | None:
+    url = edition.neighbours.file_url(page, feed_path(WHOLE_PLAN))
+    return Link("Follow changes in a feed reader (Atom)", url) if url else None
 
 
 def _title(state: State) -> str:

@@ -68,10 +68,10 @@ def view_decisions(edition: ShownEdition) -> ListView:
     """List every decision that changed the plan, the newest edition first."""
     linker = edition.linker("decisions")
     decisions = edition.plan.decisions.decisions
-    headings = ("Decision", "Takes effect in", "Items", "What becomes of them", "Why", "Agreed")
+    headings = ("Decision", "Items", "What becomes of them", "Why", "Agreed")
     tables = [
         Table(
-            f"Decisions on edition {title}",
+            f"Decisions on edition {_title_of(edition, title)}",
             tuple((name, False) for name in headings),
             tuple(
                 _decision_row(edition, linker, each) for each in decisions if each.edition == title
@@ -89,6 +89,12 @@ def view_decisions(edition: ShownEdition) -> ListView:
     )
 
 
+def _title_of(edition: ShownEdition, identifier: str) -> str:
+    """Give the title of an edition; its id where the edition is not known."""
+    state = edition.timeline.find(identifier)
+    return state.plan.settings.edition.title if state else identifier
+
+
 def _decision_row(edition: ShownEdition, linker: Linker, decision: Decision) -> Row:
     fate = [Link(capitalise(str(decision.fate)))]
     if decision.successors:
@@ -103,7 +109,6 @@ def _decision_row(edition: ShownEdition, linker: Linker, decision: Decision) -> 
     return Row(
         cell(decision.id),
         (
-            cell(decision.edition),
             Cell(tuple(_link_item(edition, linker, each) for each in decision.items)),
             Cell(tuple(fate)),
             cell(decision.reason),

@@ -109,7 +109,14 @@ def story_pages(edition: ShownEdition) -> Mapping[str, tuple[Story, ...]]:
     found: dict[str, list[Story]] = {}
     for story in edition.stories.values():
         found.setdefault(story_page(story.record), []).append(story)
-    return {page: tuple(stories) for page, stories in found.items()}
+    order = [*(each.id for each in edition.plan.workstreams), "register", "other"]
+    names = sorted(found, key=lambda page: _position(order, page.rpartition("/")[2]))
+    return {page: tuple(found[page]) for page in names}
+
+
+def _position(order: Sequence[str], name: str) -> int:
+    """Give the place of a page; workstreams that are gone come last."""
+    return order.index(name) if name in order else len(order)
 
 
 def title_of_stories(edition: ShownEdition, page: str) -> str:
@@ -156,7 +163,7 @@ def view_stories_index(edition: ShownEdition) -> StoriesIndex:
         "target, with the reasons for each change.",
         tuple(
             Link(title_of_stories(edition, page), relative_url(STORIES_PAGE, page))
-            for page in sorted(pages)
+            for page in pages
         ),
         Table("No longer in the plan", tuple((name, False) for name in headings), rows)
         if rows

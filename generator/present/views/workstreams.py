@@ -7,7 +7,7 @@ from generator.model.items import Item
 from generator.model.workstream import Workstream
 from generator.present.change_words import name_thing
 from generator.present.edition import ShownEdition
-from generator.present.links import CHANGES_PAGE, WORKSTREAM_FOLDER, Linker
+from generator.present.links import CHANGES_PAGE, WORKSTREAM_FOLDER, Link, Linker, feed_path
 from generator.present.views.changes import view_history
 from generator.present.views.items import lead_fact, view_item
 from generator.present.views.parts import (
@@ -235,8 +235,16 @@ def _key_facts(edition: ShownEdition, linker: Linker, workstream: Workstream) ->
         ("Documents", linker.to_all(workstream.documents)),
         ("Money", linker.to_all(workstream.money)),
         ("Also printed as", words(*workstream.also_known_as)),
+        ("Follow", _feed(edition, linker, workstream)),
     )
     return (*facts, *(Fact(name, links) for name, links in named if links))
+
+
+def _feed(edition: ShownEdition, linker: Linker, workstream: Workstream) -> tuple[Link, ...]:
+    """Link to the feed of changes, which is there for the workstreams of the current edition."""
+    url = edition.neighbours.file_url(linker.page, feed_path(workstream.id))
+    is_there = url and not edition.is_draft and edition.until is None
+    return (Link("Changes to this workstream (Atom feed)", url),) if is_there else ()
 
 
 def _say_counts(figures: WorkstreamFigures) -> str:
