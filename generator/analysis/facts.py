@@ -88,7 +88,10 @@ class Facts:
         before = [
             found
             for found in self.sealed
-            if edition_order(found.edition) < working and found.reader and found.is_intact
+            if edition_order(found.edition) < working
+            and found.reader
+            and found.reader.edition == found.edition
+            and found.is_intact
         ]
         if not before or before[-1].reader is None:
             return None

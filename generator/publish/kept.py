@@ -9,12 +9,11 @@ from collections.abc import Iterable, Mapping
 from importlib.metadata import version
 from pathlib import Path
 
-from mkdocs.utils.yaml import yaml_load
-
 import generator
 from generator.analysis.compare.timeline import Timeline
 from generator.load.project import LIVING_PARTS, Project
 from generator.model.plan import EDITIONS_FOLDER, FILE_ROLES, Layer
+from generator.publish.prepare import read_configuration
 
 _NOTE = ".built.json"
 """What lies in the folder of a built edition and tells what it was made from."""
@@ -49,9 +48,7 @@ def digest_inputs(root: Path, project: Project, edition: str, timeline: Timeline
         A checksum; it is the same only where code, pages written by hand, settings, packages and
         every file of the plan that the edition shows are the same.
     """
-    configuration = root / "mkdocs.yml"
-    with configuration.open("rb") as file:
-        settings = yaml_load(file)
+    settings = read_configuration(root)
     docs = (root / str(settings.get("docs_dir", "docs"))).resolve()
     parts = {
         "edition": edition,

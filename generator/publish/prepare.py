@@ -3,6 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
+
+from mkdocs.utils.yaml import yaml_load
 
 from generator.analysis.check_plan import check_plan
 from generator.analysis.compare.timeline import Timeline
@@ -124,3 +127,16 @@ def read_source_address(extra: Mapping[str, object]) -> SourceAddress:
         if extra.get(key)
     }
     return SourceAddress(**given)
+
+
+def read_configuration(root: Path) -> dict[str, Any]:
+    """Read mkdocs.yml as it stands, what it takes from the environment filled in.
+
+    Raises:
+        CannotReadError: If it cannot be read.
+    """
+    try:
+        with (root / "mkdocs.yml").open("rb") as file:
+            return yaml_load(file)
+    except OSError as error:
+        raise CannotReadError(f"mkdocs.yml cannot be read: {error.strerror}") from error

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 
 from generator.analysis.facts import Facts
+from generator.load.sealed import edition_order
 from generator.model.diagnostics import Diagnostic, Rule, Severity
 
 RULE = Rule("C904", "decision-of-unknown", Severity.ERROR, __doc__)
@@ -21,12 +22,15 @@ RULE = Rule("C904", "decision-of-unknown", Severity.ERROR, __doc__)
 def check(facts: Facts) -> Iterator[Diagnostic]:
     """Report ids in decisions that stand neither in the plan nor in any published edition.
 
-    Before the first edition is published, what a decision retired stands nowhere.
+    What a decision retired before the first edition was published stands nowhere.
     """
     known = facts.all_published_ids | facts.index.by_id.keys() | facts.loaded.flawed_ids
     if facts.baseline is None or facts.loaded.unread_parts:
         return
+    first = edition_order(facts.sealed[0].edition)
     for position, decision in enumerate(facts.plan.decisions.decisions):
+        if edition_order(decision.edition) <= first:
+            continue
         for field in ("items", "successors"):
             for number, item in enumerate(getattr(decision, field)):
                 if item in known:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from generator.model.risks import Register, Risk
+from generator.model.risks import Control, Register, ResponseAction, Risk
 from generator.present.edition import ShownEdition
 from generator.present.links import Linker
 from generator.present.views.changes import view_history
@@ -265,30 +265,11 @@ def _view_risk(edition: ShownEdition, linker: Linker, register: Register, risk: 
         description=risk.description,
         facts=_risk_facts(linker, register, risk),
         controls=tuple(
-            ItemView(
-                control.id,
-                f"Control {position}",
-                control.text,
-                note=control.note or "",
-                source=say_source(control.source),
-                past=view_history(edition, "risks", control.id),
-            )
+            _view_control(edition, control, position)
             for position, control in enumerate(risk.controls, start=1)
         ),
         response_actions=tuple(
-            ItemView(
-                response.id,
-                f"Response action {position}",
-                response.text,
-                facts=(
-                    lead_fact(linker, response.owner, "Owner"),
-                    date_fact("Due", response.due),
-                    *([Fact("Action", (linker.to(response.action),))] if response.action else []),
-                ),
-                note=response.note or "",
-                source=say_source(response.source),
-                past=view_history(edition, "risks", response.id),
-            )
+            _view_response(edition, linker, response, position)
             for position, response in enumerate(risk.response_actions, start=1)
         ),
         history=_history_table(edition, register, risk),
@@ -296,6 +277,36 @@ def _view_risk(edition: ShownEdition, linker: Linker, register: Register, risk: 
         source=say_source(risk.source),
         edit_url=edition.line_address(edition.index.by_id[risk.id]),
         past=view_history(edition, "risks", risk.id),
+    )
+
+
+def _view_control(edition: ShownEdition, control: Control, position: int) -> ItemView:
+    return ItemView(
+        control.id,
+        f"Control {position}",
+        control.text,
+        note=control.note or "",
+        source=say_source(control.source),
+        past=view_history(edition, "risks", control.id),
+    )
+
+
+def _view_response(
+    edition: ShownEdition, linker: Linker, response: ResponseAction, position: int
+) -> ItemView:
+    action = [Fact("Action", (linker.to(response.action),))] if response.action else []
+    return ItemView(
+        response.id,
+        f"Response action {position}",
+        response.text,
+        facts=(
+            lead_fact(linker, response.owner, "Owner"),
+            date_fact("Due", response.due),
+            *action,
+        ),
+        note=response.note or "",
+        source=say_source(response.source),
+        past=view_history(edition, "risks", response.id),
     )
 
 
