@@ -9,7 +9,7 @@ PIP := .venv/bin/python -m pip --quiet --quiet --disable-pip-version-check --no-
 SET_UP_FOR := $(shell test -x .venv/bin/python && cat .venv/.ready 2>/dev/null)
 
 .DEFAULT_GOAL := help
-.PHONY: help site test serve demo lock golden clean again
+.PHONY: help site test serve demo diff lock golden clean again
 
 help: ## list these commands
 	@echo "make COMMAND, where COMMAND is one of:"
@@ -36,6 +36,11 @@ demo: .venv/.ready ## build the illustrative plan into site-demo/, and show it a
 	@.venv/bin/plan build --root examples/illustrative --out site-demo
 	@echo "Look at http://127.0.0.1:8001, and stop with Ctrl+C."
 	@.venv/bin/python -m http.server 8001 --bind 127.0.0.1 --directory site-demo
+
+diff: .venv/.ready ## let git diff and git log -p in this repository show the plan's files as plain English
+	@git config diff.plan.textconv "$(CURDIR)/.venv/bin/plan textconv"
+	@git config diff.plan.xfuncname "^[A-Z].*"
+	@echo "Switched on. Off again: git config --remove-section diff.plan"
 
 golden: .venv/.ready ## renew the expected pages of the tests; review the difference before a commit
 	@.venv/bin/python -m pytest --update-golden

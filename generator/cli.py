@@ -78,6 +78,10 @@ def _make_parser() -> argparse.ArgumentParser:
 
     _add(commands, "publish", _publish, "seal the working edition")
 
+    textconv = commands.add_parser("textconv", help="print a file as plain English, for git diff")
+    textconv.add_argument("file", type=Path, metavar="FILE")
+    textconv.set_defaults(run=_textconv)
+
     schema = commands.add_parser("schema", help="print the JSON Schema of a file, for editors")
     schema.add_argument("file", metavar="FILE", help="a file of the plan, like risks.yaml")
     schema.set_defaults(run=_schema)
@@ -158,6 +162,23 @@ def _diff(arguments: argparse.Namespace) -> int:
         "json": write_changes_json,
     }
     sys.stdout.write(writers[arguments.format](compare_states(before, after)))
+    return SOUND
+
+
+def _textconv(arguments: argparse.Namespace) -> int:
+    from generator.load.yaml_text import parse_yaml
+    from generator.present.reports.plain_words import write_plain_words
+
+    try:
+        content = arguments.file.read_bytes()
+    except OSError as error:
+        raise CannotReadError(f"{arguments.file} cannot be read: {error.strerror}") from error
+    document = parse_yaml(arguments.file.name, content)
+    if document.diagnostics:
+        # A file that cannot be understood is shown as it stands: git gives up where a driver fails.
+        sys.stdout.write(content.decode("utf-8", errors="replace"))
+    else:
+        sys.stdout.write(write_plain_words(document.value, arguments.file.name))
     return SOUND
 
 
