@@ -35,32 +35,47 @@ _SHOWN_AS_CURRENT = frozenset(
 )
 
 
-def digest_inputs(root: Path, project: Project, edition: str, timeline: Timeline) -> str:
-    """Digest all that the pages of an edition are made from.
+def digest_tools(root: Path) -> str:
+    """Digest what the pages of every edition are made with.
 
     Args:
         root: Folder of the plan; mkdocs.yml lies in it.
+
+    Returns:
+        A checksum; it is the same only where code, pages written by hand, settings and packages
+        are the same.
+
+    Raises:
+        CannotReadError: If mkdocs.yml cannot be read.
+    """
+    settings = read_configuration(root)
+    docs = (root / str(settings.get("docs_dir", "docs"))).resolve()
+    return _digest_value(
+        {
+            "python": platform.python_version(),
+            "packages": {name: version(name) for name in _PACKAGES},
+            "settings": settings,
+            "code": _digest_tree(Path(generator.__file__).parent),
+            "docs": _digest_tree(docs),
+        }
+    )
+
+
+def digest_inputs(tools: str, project: Project, edition: str, timeline: Timeline) -> str:
+    """Digest all that the pages of an edition are made from.
+
+    Args:
+        tools: The digest of what they are made with.
         project: The project as it was read.
         edition: The id of the edition.
         timeline: Its editions.
 
     Returns:
-        A checksum; it is the same only where code, pages written by hand, settings, packages and
-        every file of the plan that the edition shows are the same.
+        A checksum; it is the same only where the tools and every file of the plan that the edition
+        shows are the same.
     """
-    settings = read_configuration(root)
-    docs = (root / str(settings.get("docs_dir", "docs"))).resolve()
-    parts = {
-        "edition": edition,
-        "python": platform.python_version(),
-        "packages": {name: version(name) for name in _PACKAGES},
-        "settings": settings,
-        "code": _digest_tree(Path(generator.__file__).parent),
-        "docs": _digest_tree(docs),
-        "plan": _texts_shown(project, edition, timeline),
-    }
-    text = json.dumps(parts, ensure_ascii=False, sort_keys=True, default=str)
-    return hashlib.sha256(text.encode()).hexdigest()
+    texts = _texts_shown(project, edition, timeline)
+    return _digest_value({"tools": tools, "edition": edition, "plan": texts})
 
 
 def keep_built(built: Path, fresh: Path, inputs: str) -> bool:
@@ -118,6 +133,11 @@ def _texts_shown(project: Project, edition: str, timeline: Timeline) -> Mapping[
         parts |= _SHOWN_AS_CURRENT
     files = [path for part in parts for path in project.loaded.files.get(part, ())]
     return sealed | {path: texts[path] for path in files}
+
+
+def _digest_value(value: object) -> str:
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True, default=str)
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def _digest_tree(folder: Path) -> str:

@@ -23,7 +23,7 @@ from generator.model.wording import count_of
 from generator.present.feeds import make_feeds
 from generator.publish import preview
 from generator.publish.entrance import VERSIONS_FILE, EditionFolder, write_entrance
-from generator.publish.kept import copy_tree, digest_inputs, keep_built, note_built
+from generator.publish.kept import copy_tree, digest_inputs, digest_tools, keep_built, note_built
 from generator.publish.prepare import (
     check_project,
     prepare_edition,
@@ -86,13 +86,14 @@ def build_site(
     if not chosen:
         known = ", ".join(checked.project.edition_ids)
         raise CannotReadError(f"there is no edition {edition}; the editions are {known}")
+    tools = digest_tools(root)
     target.parent.mkdir(parents=True, exist_ok=True)
     builder = _Builder(
         root, checked.project, timeline, {job.edition.id: job.folder for job in jobs}
     )
     with make_beside(target) as fresh:
         for number, job in enumerate(chosen, start=1):
-            inputs = digest_inputs(root, checked.project, job.edition.id, timeline)
+            inputs = digest_inputs(tools, checked.project, job.edition.id, timeline)
             if keep_built(target / job.folder, fresh / job.folder, inputs):
                 say(
                     f"Kept edition {job.edition.title} as it was built ({number} of {len(chosen)})."

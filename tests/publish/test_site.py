@@ -146,7 +146,7 @@ def test_every_page_has_a_title_of_its_own(pages: Mapping[str, BuiltPage]) -> No
 
 
 def test_the_site_is_laid_out_as_promised(real_site: Path) -> None:
-    """At the root are the front page, the versions, the editions, the lasting addresses, the feeds."""
+    """At the root are front page, versions, editions, lasting addresses and feeds."""
     assert {found.name for found in real_site.iterdir()} == {
         "index.html",
         "versions.json",
