@@ -95,15 +95,6 @@
     document.querySelectorAll("main details").forEach(function (each) { each.open = true; });
   });
 
-  // From an earlier edition to the same item of the current one.
-  var current = find("a.plan-current");
-  if (current) {
-    var address = current.getAttribute("href");
-    var follow = function () { current.setAttribute("href", address + location.hash); };
-    window.addEventListener("hashchange", follow);
-    follow();
-  }
-
   // A link into what is folded opens it.
   function unfold() {
     var target = location.hash && document.getElementById(location.hash.slice(1));
