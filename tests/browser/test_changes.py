@@ -154,9 +154,8 @@ def test_print_says_that_it_is_illustrative(page: Page, demo_url: str) -> None:
     page.goto(f"{demo_url}{CHANGES}")
     page.emulate_media(media="print")
 
-    expect(page.locator(".md-footer")).to_contain_text(
-        "Illustrative, not Manchester City Council's"
-    )
+    foot = page.locator(".md-footer")
+    expect(foot).to_contain_text("Illustrative, not Manchester City Council's")
 
 
 def test_the_choice_of_editions_stays_on_the_page(page: Page, demo_url: str) -> None:
@@ -167,3 +166,13 @@ def test_the_choice_of_editions_stays_on_the_page(page: Page, demo_url: str) -> 
     page.locator(".md-version__link", has_text="2016 to 2017").click()
 
     page.wait_for_url("**/2016-17/risks/")
+
+
+def test_a_page_that_the_other_edition_lacks_leads_to_its_home(page: Page, demo_url: str) -> None:
+    """The lives of commitments are told in the newest edition alone."""
+    page.goto(f"{demo_url}2018-19/history/")
+
+    page.locator(".md-version__current").focus()
+    page.locator(".md-version__link", has_text="2016 to 2017").click()
+
+    page.wait_for_url("**/2016-17/")
