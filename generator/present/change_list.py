@@ -48,12 +48,12 @@ class ThingChanges:
     Attributes:
         record: The thing as it is now, or as it last was.
         changes: Its changes, those that readers must not miss first.
-        inside: Things that came or went with it, because they lie in it.
+        inside: Changes of things that came or went with it, because they lie in it.
     """
 
     record: Record
     changes: tuple[Change, ...]
-    inside: tuple[Record, ...]
+    inside: tuple[Change, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,13 +102,13 @@ def list_changes(comparison: Comparison) -> tuple[ListedSection, ...]:
         The parts of the account that are not empty.
     """
     kinds = {key: {change.kind for change in found} for key, found in comparison.by_key.items()}
-    inside: dict[str, list[Record]] = {}
+    inside: dict[str, list[Change]] = {}
     things: list[ThingChanges] = []
     for key, changes in comparison.by_key.items():
         record = changes[0].record
         came_along = kinds.get(record.holder, set()) & kinds[key]
         if record.holder and came_along & {ChangeKind.ADDED, ChangeKind.REMOVED}:
-            inside.setdefault(record.holder, []).append(record)
+            inside.setdefault(record.holder, []).extend(changes)
         else:
             things.append(ThingChanges(record, tuple(sorted(changes, key=_gravity)), ()))
     whole = [
@@ -169,10 +169,10 @@ def _gravity(change: Change) -> int:
     return list(Strength).index(change.strength)
 
 
-def _all_inside(key: str, inside: Mapping[str, list[Record]]) -> Iterator[Record]:
-    for record in inside.get(key, ()):
-        yield record
-        yield from _all_inside(record.key, inside)
+def _all_inside(key: str, inside: Mapping[str, list[Change]]) -> Iterator[Change]:
+    for change in inside.get(key, ()):
+        yield change
+        yield from _all_inside(change.key, inside)
 
 
 def _section(thing: ThingChanges) -> Section:

@@ -72,7 +72,7 @@ def _write_thing(compared: StateComparison, thing: ThingChanges) -> Iterator[str
         if heirs:
             yield f"  - Carried on in {_plain(', '.join(heirs))}"
     if thing.inside:
-        yield f"  - With it: {_plain(', '.join(record.key for record in thing.inside))}"
+        yield f"  - With it: {_plain(', '.join(change.key for change in thing.inside))}"
     boards = {board.id: board.title for board in compared.after.plan.people.boards}
     decisions = {each.id: each for change in thing.changes for each in change.decisions}
     for decision in decisions.values():

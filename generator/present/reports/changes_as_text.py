@@ -61,7 +61,7 @@ def _write_thing(compared: StateComparison, thing: ThingChanges) -> Iterator[str
         if heirs:
             yield f"    Carried on in: {', '.join(heirs)}"
     if thing.inside:
-        yield f"    With it: {', '.join(record.key for record in thing.inside)}"
+        yield f"    With it: {', '.join(change.key for change in thing.inside)}"
     yield from _write_reasons(compared, thing)
     yield f"    {_places(compared, thing.changes[0])}"
 

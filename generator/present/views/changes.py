@@ -61,6 +61,21 @@ class CitedChange:
 
 
 @dataclass(frozen=True, slots=True)
+class InsideView:
+    """Something that came or went with what it lies in.
+
+    Attributes:
+        id: The fingerprint of the change.
+        name: What it is: "Step ws5-a2-s7".
+        text: What it says, or last said.
+    """
+
+    id: str
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class ThingView:
     """All changes of one thing.
 
@@ -69,7 +84,8 @@ class ThingView:
         text: What it says now, or last said; empty for a file.
         links: Where it stands now, where it stood, and its life.
         changes: Its changes.
-        facts: What it lives on in, and what came or went with it.
+        facts: What it lives on in.
+        inside: What came or went with it, because it lies in it.
         reasons: Why.
         lacks_reason: Whether a reason is wanted and none is recorded.
         data: What the filter finds it by.
@@ -80,6 +96,7 @@ class ThingView:
     links: tuple[Link, ...]
     changes: tuple[CitedChange, ...]
     facts: tuple[Fact, ...]
+    inside: tuple[InsideView, ...]
     reasons: tuple[ReasonView, ...]
     lacks_reason: bool
     data: tuple[tuple[str, str], ...]
@@ -151,6 +168,10 @@ class ChangeShower:
             links=self._links(thing.changes[0]),
             changes=tuple(self.show_change(change) for change in thing.changes),
             facts=tuple(self._facts(thing)),
+            inside=tuple(
+                InsideView(each.fingerprint, name_thing(each.record), each.record.words)
+                for each in thing.inside
+            ),
             reasons=reasons,
             lacks_reason=is_weaker and not reasons,
             data=_keys_of(thing),
@@ -202,9 +223,6 @@ class ChangeShower:
         heirs = tuple(dict.fromkeys(key for each in thing.changes for key in heirs_of(each)))
         if heirs:
             yield Fact("Lives on in", tuple(self._link_now(key) for key in heirs))
-        if thing.inside:
-            inside = [f"{name_thing(record)}: {record.words}" for record in thing.inside]
-            yield Fact("With it", words(*inside))
 
     def _link_now(self, key: str) -> Link:
         record = self.compared.comparison.new.records.get(key)
