@@ -119,6 +119,7 @@ def build_plan(records: Mapping[str, Record], orders: Mapping[tuple[str, str], l
     """
 
     def build(key: str) -> FrozenModel:
+        """Put one thing together with all that lies in it."""
         model = records[key].model
         inner = {
             name: tuple(build(each) for each in orders.get((key, name), ()))
