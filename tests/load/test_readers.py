@@ -121,7 +121,7 @@ def test_an_unknown_revision_cannot_be_read(tmp_path: Path, revision: str) -> No
     """What is no commit is refused in one line, options of git included."""
     plan = make_repository(tmp_path)
 
-    with pytest.raises(CannotReadError, match="does not know the revision") as caught:
+    with pytest.raises(CannotReadError, match="nor a revision that git knows") as caught:
         GitReader(plan, revision)
 
     assert "\n" not in str(caught.value)

@@ -90,15 +90,21 @@ def judge_field(sides: Sides, field: str, old: object, new: object) -> tuple[Fac
         new: The value now.
 
     Returns:
-        One facet; for a list of targets one for each that differs.
+        One facet; for a list of targets one for each that differs, and for the score that a risk is
+        to be brought down to one for the score and one for its date.
     """
     if field == "targets":
         facets = judge_targets(_side(sides.old, sides.find_old), _side(sides.new, sides.find_new))
         return facets or (Facet(What.ORDER, Strength.NEUTRAL, old, new),)
     name = field.rpartition(".")[2]
-    facet = _BY_FIELD.get(name, _judge_other)(old, new)
-    is_judged = sides.new.kind in _JUDGED_KINDS or is_commitment(sides.old)
-    return (facet if is_judged else replace(facet, strength=Strength.NEUTRAL),)
+    if name == "target" and isinstance(old, TargetScore) and isinstance(new, TargetScore):
+        facets = _judge_score_aimed_at(old, new)
+    else:
+        facets = (_BY_FIELD.get(name, _judge_other)(old, new),)
+    is_judged = sides.new.kind in _JUDGED_KINDS or any(map(is_commitment, (sides.old, sides.new)))
+    if is_judged:
+        return facets
+    return tuple(replace(facet, strength=Strength.NEUTRAL) for facet in facets)
 
 
 def _side(record: Record, find: IndicatorOf) -> TargetSide:
@@ -187,9 +193,17 @@ def _judge_limit(old: object, new: object) -> Facet:
         widens = after[1] > before[1]
         what = What.WIDENED if widens else What.NARROWED
         return Facet(what, Strength.WEAKER if widens else Strength.STRONGER, old, new)
-    if isinstance(old, TargetScore) and isinstance(new, TargetScore) and old.by != new.by:
-        return replace(judge_date(old.by, new.by), old=old, new=new)
     return Facet(What.CHANGED, Strength.UNKNOWN, old, new)
+
+
+def _judge_score_aimed_at(old: TargetScore, new: TargetScore) -> tuple[Facet, ...]:
+    """Judge the score that a risk is to come down to, and the day: neither hides the other."""
+    facets = []
+    if (old.likelihood, old.impact) != (new.likelihood, new.impact):
+        facets.append(_judge_limit(old, new))
+    if old.by != new.by:
+        facets.append(replace(judge_date(old.by, new.by), old=old, new=new))
+    return tuple(facets)
 
 
 def _limit_of(value: object) -> tuple[str, float] | None:

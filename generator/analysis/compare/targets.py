@@ -7,7 +7,7 @@ fewer of them than before is stronger, more of them is weaker. "At most 18" in p
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from generator.analysis.compare.changes import Facet, Strength, What
@@ -38,6 +38,11 @@ class TargetSide:
         """Give the id of what a target counts."""
         return target.indicator or self.indicator
 
+    def other(self, target: Target) -> str | None:
+        """Give the id of what a target counts beside the indicator of its item; None for that."""
+        counted = self.counted(target)
+        return None if counted == self.indicator else counted
+
 
 @dataclass(frozen=True, slots=True)
 class _Reach:
@@ -65,8 +70,16 @@ def judge_targets(old: TargetSide, new: TargetSide) -> tuple[Facet, ...]:
         A facet for each target that was changed, added or removed, in the order of the lists.
     """
     before, after = _without_equals(old.targets, new.targets)
-    pairs = _pair(before, after, lambda each: (old.counted(each), _deadline(each)), new)
-    pairs += _pair(before, after, lambda each: (old.counted(each), _aim(each)), new)
+    pairs: list[tuple[Target, Target]] = []
+    # What an item counts may have got another name: then its own targets still go together.
+    for count_of in (TargetSide.counted, TargetSide.other):
+        for part in (_deadline, _aim):
+            pairs += _pair(
+                before,
+                after,
+                [(count_of(old, each), part(each)) for each in before],
+                [(count_of(new, each), part(each)) for each in after],
+            )
     if len(before) == len(after) == 1:
         pairs.append((before.pop(), after.pop()))
     facets = [facet for first, second in pairs for facet in _judge_pair(old, new, first, second)]
@@ -119,25 +132,24 @@ def _without_equals(
 def _pair(
     before: list[Target],
     after: list[Target],
-    key: Callable[[Target], object],
-    new: TargetSide,
+    old_keys: Sequence[object],
+    new_keys: Sequence[object],
 ) -> list[tuple[Target, Target]]:
     """Take from both lists the pairs that agree in something, where that is told by it alone."""
-    pairs = []
-    counted = new.counted
-    for target in list(before):
-        same = [each for each in after if key(each) == key(target) and counted(each)]
-        rivals = [each for each in before if key(each) == key(target)]
-        if len(same) == len(rivals) == 1:
-            pairs.append((target, same[0]))
-            before.remove(target)
-            after.remove(same[0])
+    alone = [key for key in old_keys if old_keys.count(key) == new_keys.count(key) == 1]
+    pairs = [(before[old_keys.index(key)], after[new_keys.index(key)]) for key in alone]
+    for first, second in pairs:
+        before.remove(first)
+        after.remove(second)
     return pairs
 
 
 def _judge_pair(old: TargetSide, new: TargetSide, first: Target, second: Target) -> list[Facet]:
     facets = []
-    if _aim(first) != _aim(second) or first.unit != second.unit:
+    counts_other = old.counted(first) != new.counted(second) and old.other(first) != new.other(
+        second
+    )
+    if _aim(first) != _aim(second) or first.unit != second.unit or counts_other:
         facets.append(_judge_aims(old, new, first, second))
     if _deadline(first) != _deadline(second):
         facets.append(_judge_deadlines(first, second))
@@ -148,27 +160,32 @@ def _judge_pair(old: TargetSide, new: TargetSide, first: Target, second: Target)
 
 
 def _judge_deadlines(first: Target, second: Target) -> Facet:
-    if first.by == second.by or (first.by is None and first.by_words) or second.by_words:
-        known = first.by and second.by and first.by != second.by
-        if not known:
-            return Facet(What.DATE_CHANGED, Strength.UNKNOWN, first, second)
-    facet = judge_date(first.by, second.by)
-    return Facet(facet.what, facet.strength, first, second)
+    """Judge two dates, of which a program cannot tell those that stand in words apart."""
+    had, has = (bool(target.by or target.by_words) for target in (first, second))
+    if not has:
+        return Facet(What.DATE_REMOVED, Strength.WEAKER, first, second)
+    if not had:
+        return Facet(What.DATE_SET, Strength.STRONGER, first, second)
+    if first.by is None or second.by is None:
+        return Facet(What.DATE_CHANGED, Strength.UNKNOWN, first, second)
+    return replace(judge_date(first.by, second.by), old=first, new=second)
 
 
 def _judge_aims(old: TargetSide, new: TargetSide, first: Target, second: Target) -> Facet:
-    before, after = old.find(old.counted(first)), new.find(new.counted(second))
-    is_same_count = (
-        old.counted(first) == new.counted(second)
-        and (before and (before.unit, before.polarity)) == (after and (after.unit, after.polarity))
-        and first.unit == second.unit
-    )
-    if not is_same_count or (after and after.unit is Unit.UNKNOWN):
+    if old.counted(first) != new.counted(second):
         return Facet(What.TARGET_CHANGED, Strength.UNKNOWN, first, second)
+    before, after = old.find(old.counted(first)), new.find(new.counted(second))
     polarity = after.polarity if after else Polarity.NONE
     wide, narrow = _reach(first, polarity), _reach(second, polarity)
     if wide is None or narrow is None:
         return _judge_figure(first, second, is_given=narrow is not None, was_given=wide is not None)
+    is_same_scale = (
+        first.unit is second.unit is None
+        and (before and (before.unit, before.polarity)) == (after and (after.unit, after.polarity))
+        and not (after and after.unit is Unit.UNKNOWN)
+    )
+    if not is_same_scale:
+        return Facet(What.TARGET_CHANGED, Strength.UNKNOWN, first, second)
     return Facet(_name_move(first, second), _compare_reaches(wide, narrow), first, second)
 
 

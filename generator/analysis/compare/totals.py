@@ -15,9 +15,11 @@ from generator.analysis.compare.records import Record
 class Totals:
     """Counts of things with ids. What has none, such as the name of the plan, is not counted.
 
+    Where only some things are chosen to be counted, one that comes to be chosen is added.
+
     Attributes:
         before: Things in the plan before.
-        added: Things only in the plan now.
+        added: Things only in the plan now; an id that stands for another kind of thing is one.
         removed: Things only in the plan before.
         after: Things in the plan now.
         unchanged: Things that are the same in both.
@@ -60,33 +62,38 @@ def count_changes(
         before=sum(map(of, comparison.old.records.values())),
         after=sum(map(of, comparison.new.records.values())),
     )
-    for changes in comparison.by_key.values():
-        if of(changes[0].record):
-            counts.update(_count_thing(changes))
+    for key, changes in comparison.by_key.items():
+        old, new = comparison.old.records.get(key), comparison.new.records.get(key)
+        was, is_ = bool(old and of(old)), bool(new and of(new))
+        is_same = bool(old and new and old.kind == new.kind)
+        if was and is_ and is_same:
+            counts.update(_count_kept(changes))
+        else:
+            counts.update(_count_come_or_gone(changes, was=was, is_=is_))
     counts["unchanged"] = counts["before"] - counts["removed"] - counts.pop("touched", 0)
     return Totals(**counts)
 
 
-def _count_thing(changes: Sequence[Change]) -> dict[str, int]:
+def _count_come_or_gone(changes: Sequence[Change], *, was: bool, is_: bool) -> dict[str, int]:
+    """Count a thing that is in one of the plans only, or counts in one of them only.
+
+    Prose that sets no target any more is no commitment any more.
+    """
+    is_weaker = any(change.strength is Strength.WEAKER for change in changes)
+    return {"added": is_, "removed": was, "dropped": was and is_weaker}
+
+
+def _count_kept(changes: Sequence[Change]) -> dict[str, int]:
     kinds = {change.kind for change in changes}
-    removed = [change for change in changes if change.kind is ChangeKind.REMOVED]
     within = kinds & {ChangeKind.CHANGED, ChangeKind.REWORDED, ChangeKind.REORDERED}
-    facets = [
-        facet
-        for change in changes
-        if change.kind not in {ChangeKind.ADDED, ChangeKind.REMOVED}
-        for facet in change.facets
-    ]
+    facets = [facet for change in changes for facet in change.facets]
     weaker = {facet.what for facet in facets if facet.strength is Strength.WEAKER}
     is_stronger = any(facet.strength is Strength.STRONGER for facet in facets)
     return {
-        "added": ChangeKind.ADDED in kinds,
-        "removed": bool(removed),
         "moved": ChangeKind.MOVED in kinds,
         "changed": bool(within),
         "reworded": kinds == {ChangeKind.REWORDED},
-        "touched": bool(within) or ChangeKind.MOVED in kinds,
-        "dropped": any(change.strength is Strength.WEAKER for change in removed),
+        "touched": True,
         "weakened": bool(weaker - {What.DATE_BACK}),
         "put_back": What.DATE_BACK in weaker,
         "stronger": is_stronger and not weaker,

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
@@ -9,10 +10,10 @@ from enum import StrEnum
 _MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _TOKEN = re.compile(
     rf"""
-    \d{{1,2}}\s{_MONTH}\s\d{{4}}                   # 31 March 2017
-    | {_MONTH}\s\d{{4}}                            # March 2017
+    \d{{1,2}}\s{_MONTH}\s\d{{4}}(?!\d)             # 31 March 2017
+    | {_MONTH}\s\d{{4}}(?!\d)                      # March 2017
     | \d{{4}}(?:/|-)\d{{2,4}}(?!\d)                # 2016/17
-    | £?\d[\d,]*(?:\.\d+)?(?:%|[a-z]{{1,2}}\b)?    # £1,400.50, 65%, 10m, 1st
+    | £?\d+(?:,\d+)*(?:\.\d+)?(?:%|[a-z]{{1,2}}\b)? # £1,400.50, 65%, 10m, 1st
     | \w+(?:['’\-]\w+)*                            # Children's, ws5-a1, re-referral
     | \S                                           # a sign
     """,  # noqa: RUF001 (the apostrophe that word processors put in)
@@ -57,7 +58,8 @@ class Run:
 
     Attributes:
         mark: What became of them.
-        text: The words, with the space behind them where there is one.
+        text: The words, with the spaces between them and round them: the runs of one wording make
+            it up when they are put together.
     """
 
     mark: Mark
@@ -66,10 +68,14 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class _Token:
-    """A word, a figure, a date or a sign."""
+    """A word, a figure, a date or a sign, and the space behind it where there is one."""
 
     word: str
-    text: str
+    space: str
+
+    @property
+    def text(self) -> str:
+        return self.word + self.space
 
 
 def compare_wording(old: str, new: str) -> tuple[Run, ...] | None:
@@ -91,16 +97,7 @@ def compare_wording(old: str, new: str) -> tuple[Run, ...] | None:
     )
     if matcher.ratio() < KEPT_SHARE:
         return None
-    runs: list[Run] = []
-    for first, last, other_first, other_last, is_kept in _bridge(matcher, before):
-        if is_kept:
-            runs.append(Run(Mark.KEPT, _join(after[other_first:other_last])))
-            continue
-        if last > first:
-            runs.append(Run(Mark.REMOVED, _join(before[first:last])))
-        if other_last > other_first:
-            runs.append(Run(Mark.ADDED, _join(after[other_first:other_last])))
-    return tuple(runs)
+    return tuple(_gather(_mark(_bridge(matcher, before), before, after)))
 
 
 def is_rewording(old: str, new: str) -> bool:
@@ -131,13 +128,41 @@ def _split(text: str) -> list[_Token]:
     found = list(_TOKEN.finditer(plain))
     ends = [each.start() for each in found[1:]] + [len(plain)]
     return [
-        _Token(each.group(), plain[each.start() : end])
-        for each, end in zip(found, ends, strict=True)
+        _Token(each.group(), plain[each.end() : end]) for each, end in zip(found, ends, strict=True)
     ]
 
 
 def _join(tokens: list[_Token]) -> str:
     return "".join(token.text for token in tokens)
+
+
+def _mark(spans: list[tuple[int, ...]], before: list[_Token], after: list[_Token]) -> Iterator[Run]:
+    """Mark words, and the spaces behind words that were kept where only one wording has them."""
+    for first, last, other_first, other_last, is_kept in spans:
+        olds, news = before[first:last], after[other_first:other_last]
+        if not is_kept:
+            went, came = _join(olds), _join(news)
+            space = " " if went.endswith(" ") and came.endswith(" ") else ""
+            yield Run(Mark.REMOVED, went.removesuffix(space))
+            yield Run(Mark.ADDED, came.removesuffix(space))
+            yield Run(Mark.KEPT, space)
+            continue
+        for old, new in zip(olds, news, strict=True):
+            yield Run(Mark.KEPT, old.text if old.space == new.space else old.word)
+            if old.space != new.space:
+                yield Run(Mark.REMOVED, old.space)
+                yield Run(Mark.ADDED, new.space)
+
+
+def _gather(runs: Iterable[Run]) -> Iterator[Run]:
+    """Join runs with the same fate; between two that were kept, what went comes first."""
+    waiting: dict[Mark, str] = {}
+    for run in (run for run in runs if run.text):
+        if waiting and (run.mark is Mark.KEPT) != (Mark.KEPT in waiting):
+            yield from (Run(mark, waiting[mark]) for mark in Mark if mark in waiting)
+            waiting = {}
+        waiting[run.mark] = waiting.get(run.mark, "") + run.text
+    yield from (Run(mark, waiting[mark]) for mark in Mark if mark in waiting)
 
 
 def _bridge(matcher: SequenceMatcher[str], before: list[_Token]) -> list[tuple[int, ...]]:
