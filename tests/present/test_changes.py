@@ -1,5 +1,6 @@
 """The account of changes between two editions, and what each edition says of its items."""
 
+import pytest
 from lxml import html
 
 from tests.factories import (
@@ -155,6 +156,26 @@ def test_marked_words_are_said_to_those_who_hear_them() -> None:
 
     assert text_of(marked) == "Assessments take at most [removed: 12] [added: 20] weeks."
     assert {each.tag for each in marked.iterdescendants()} == {"del", "ins", "span"}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("Do it now.", "Do it well now.", "Do it [added: well] now."),
+        ("Do it well now.", "Do it now.", "Do it [removed: well] now."),
+        ("Do it now.", "Do it now, and well.", "Do it now[added: , and well]."),
+        ("Now do all of it.", "Do all of it.", "[removed: Now do] [added: Do] all of it."),
+    ],
+)
+def test_words_stay_apart_where_some_came_or_went(old: str, new: str, said: str) -> None:
+    """No space is lost and none is added where words were put in or taken out."""
+    page = account(
+        make_state(BEFORE, outcomes=[make_outcome(text=old)]),
+        make_state(AFTER, outcomes=[make_outcome(text=new)]),
+    )
+
+    (marked,) = page.xpath("//p[@class='plan-marked']")
+    assert text_of(marked) == said
 
 
 def test_a_long_rewrite_is_shown_whole() -> None:

@@ -246,8 +246,13 @@ def _show_words(said: ChangeWords) -> ChangeView:
 
 
 def _show_run(run: Run) -> RunView:
-    text = run.text.rstrip() if run.mark is not Mark.KEPT else run.text
-    return RunView(str(run.mark), text, run.text[len(text) :])
+    """Show a run with the spaces round it outside its mark.
+
+    A space behind what went keeps it apart from what came; HTML folds it with others.
+    """
+    text = run.text.strip()
+    lead, _, tail = run.text.partition(text)
+    return RunView(str(run.mark), lead, text, " " if run.mark is Mark.REMOVED else tail)
 
 
 def _keys_of(thing: ThingChanges) -> tuple[tuple[str, str], ...]:

@@ -73,11 +73,13 @@ class RunView:
 
     Attributes:
         mark: "kept", "removed" or "added".
+        lead: The space before them, which stands outside the mark.
         text: The words.
         tail: The space behind them, which stands outside the mark.
     """
 
     mark: str
+    lead: str
     text: str
     tail: str
 
