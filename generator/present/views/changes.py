@@ -251,6 +251,8 @@ def _show_run(run: Run) -> RunView:
     A space behind what went keeps it apart from what came; HTML folds it with others.
     """
     text = run.text.strip()
+    if not text:  # a space that only one of the wordings has
+        return RunView(str(Mark.KEPT), "", run.text, "")
     lead, _, tail = run.text.partition(text)
     return RunView(str(run.mark), lead, text, " " if run.mark is Mark.REMOVED else tail)
 
