@@ -1,7 +1,7 @@
 """What a check may look at, and how it reports what it finds."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
@@ -11,6 +11,7 @@ from generator.analysis.ids import next_free
 from generator.analysis.index import Index
 from generator.load.documents import walk_values
 from generator.load.plan_loader import LoadedPlan, load_plan
+from generator.load.project import LIVING_PARTS
 from generator.load.sealed import SealedEdition, edition_order
 from generator.model.diagnostics import Diagnostic, Rule, diagnose
 from generator.model.places import Path
@@ -83,7 +84,10 @@ class Facts:
 
     @cached_property
     def baseline(self) -> LoadedPlan | None:
-        """The newest published edition before the working one; None when there is none to read."""
+        """The newest published edition before the working one, with what lives on as it is now.
+
+        None when there is none to read.
+        """
         working = edition_order(self.plan.settings.edition.id)
         before = [
             found
@@ -96,7 +100,10 @@ class Facts:
         if not before or before[-1].reader is None:
             return None
         loaded = load_plan(before[-1].reader)
-        return loaded if loaded.plan else None
+        if loaded.plan is None:
+            return None
+        living = {part: getattr(self.plan, part) for part in LIVING_PARTS}
+        return replace(loaded, plan=loaded.plan.model_copy(update=living))
 
     @cached_property
     def changes(self) -> Comparison | None:
@@ -112,6 +119,11 @@ class Facts:
             return None
         comparison = compare_plans(self.baseline.plan, self.plan)
         return explain_changes(comparison, decisions_between(self.baseline.plan, self.plan))
+
+    @property
+    def changed_keys(self) -> frozenset[str]:
+        """Ids of everything that changed since the newest published edition."""
+        return frozenset(self.changes.by_key) if self.changes else frozenset()
 
     @property
     def baseline_id(self) -> str:
