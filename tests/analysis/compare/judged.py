@@ -5,7 +5,14 @@ from generator.analysis.compare.compare_plans import compare_plans
 from generator.model.indicators import Indicator
 from generator.model.plan import Plan
 from generator.model.targets import Target
-from tests.factories import make_indicator, make_measure, make_plan, make_workstream
+from tests.factories import make_action, make_indicator, make_measure, make_plan, make_workstream
+
+WEAKER, STRONGER, UNKNOWN, NEUTRAL = (
+    Strength.WEAKER,
+    Strength.STRONGER,
+    Strength.UNKNOWN,
+    Strength.NEUTRAL,
+)
 
 Judged = list[tuple[What, Strength]]
 """What a change does and what that means, one by one."""
@@ -40,6 +47,16 @@ MIRROR_OF_STRENGTH = {
 def mirror(what: What, strength: Strength) -> tuple[What, Strength]:
     """Tell what a facet is called, and what it does, when the plans change places."""
     return MIRROR_OF_WHAT.get(what, what), MIRROR_OF_STRENGTH.get(strength, strength)
+
+
+def with_workstream(**fields: object) -> Plan:
+    """Make a plan with a changed workstream."""
+    return make_plan(workstreams=[make_workstream(**fields)])
+
+
+def with_action(**fields: object) -> Plan:
+    """Make a plan with a changed action."""
+    return with_workstream(actions=[make_action(**fields)])
 
 
 def changes_between(old: Plan, new: Plan) -> dict[tuple[str, str], Change]:
