@@ -30,7 +30,7 @@ test: .venv/.ready ## run every check and test, the browser ones included
 	@.venv/bin/python -m pytest -n $(WORKERS)
 
 serve: .venv/.ready ## show the working edition at http://127.0.0.1:8000, anew on every save
-	@NO_MKDOCS_2_WARNING=1 .venv/bin/mkdocs serve
+	@.venv/bin/plan serve
 
 demo: .venv/.ready ## build the illustrative plan into site-demo/, and show it at http://127.0.0.1:8001
 	@.venv/bin/plan build --root examples/illustrative --out site-demo
