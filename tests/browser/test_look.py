@@ -11,6 +11,12 @@ from playwright.sync_api import Browser, Page
 pytestmark = pytest.mark.browser
 
 PHONE, WIDE = 390, 1280
+SPARE_MILLIMETRES = 24
+"""What must be free on the sheet of the home page: 8% of the 297 of A4."""
+
+LEAST_POINTS = 6.5
+"""The smallest print that is still read with ease at arm's length."""
+
 MOST_STYLE_BYTES = 12_000
 """Size that all style sheets of this project may have, compressed as servers send them."""
 
@@ -106,10 +112,59 @@ def test_print_is_dark_on_white_without_the_ways_about(browser: Browser, site_ur
     context.close()
 
 
-def test_home_prints_on_one_side(page: Page, site_url: str) -> None:
-    """The plan on a page is a plan on one page of A4 as well."""
+@pytest.mark.parametrize("font", ["", "DejaVu Sans"])
+def test_home_prints_on_one_side(page: Page, site_url: str, font: str) -> None:
+    """The plan on a page is a plan on one page of A4 as well.
+
+    That holds with an unusually wide font, with four lines more about what has changed, and with
+    that much of the sheet to spare that a longer plan still has room.
+    """
     page.goto(site_url)
+    if font:
+        page.add_style_tag(content=f"* {{ font-family: '{font}' !important }}")
     assert _count_sheets(page) == 1
+    page.evaluate(_SAY_MORE, 4)
+    assert _count_sheets(page) == 1
+    page.evaluate(_LEAVE_OUT_MORE)
+    page.evaluate(_ADD_ROOM, SPARE_MILLIMETRES)
+    assert _count_sheets(page) == 1
+
+
+def test_home_is_legible_on_paper(page: Page, site_url: str) -> None:
+    """One side is not bought with print too small to read."""
+    page.goto(site_url)
+    page.emulate_media(media="print")
+    sizes = page.evaluate(_SIZES_OF_TEXT)
+    assert sizes
+    assert min(sizes) * 72 / 96 >= LEAST_POINTS
+
+
+_SAY_MORE = """lines => {
+  const section = document.querySelector("#changes + .plan-section");
+  for (let line = 0; line < lines; line += 1) {
+    const more = section.appendChild(document.createElement("p"));
+    more.className = "more";
+    more.textContent = "Replaced, moved or left out: ".repeat(4);
+  }
+}"""
+
+_LEAVE_OUT_MORE = "document.querySelectorAll('.more').forEach(each => each.remove())"
+
+_ADD_ROOM = """millimetres => {
+  const room = document.querySelector("#plan-content").appendChild(document.createElement("div"));
+  room.style.height = `${millimetres}mm`;
+}"""
+
+_SIZES_OF_TEXT = """() => {
+  const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const sizes = [];
+  while (walk.nextNode()) {
+    const holder = walk.currentNode.parentElement;
+    const isSeen = walk.currentNode.data.trim() && holder.getClientRects().length;
+    if (isSeen) sizes.push(parseFloat(getComputedStyle(holder).fontSize));
+  }
+  return sizes;
+}"""
 
 
 def test_foot_stands_on_every_sheet(page: Page, site_url: str) -> None:
