@@ -18,6 +18,7 @@ from generator.load.readers import CannotReadError
 from generator.present.reports.as_text import write_text
 from generator.publish import preview
 from generator.publish.prepare import check_project, prepare_edition, read_source_address
+from generator.publish.styles import join_styles
 
 _TOGGLE = re.compile(r'(<input class="md-toggle"[^>]*?) autocomplete="off"')
 """The theme's check boxes carry an attribute that HTML allows on text fields only."""
@@ -75,3 +76,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG001 (MkDocs gives these names)
     """Make the theme's frame valid HTML."""
     return _TOGGLE.sub(r"\1", output)
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Make the pages quick to come."""
+    join_styles(Path(config.site_dir))
