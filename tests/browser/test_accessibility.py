@@ -58,7 +58,7 @@ def test_every_page_is_sound(page: Page, site_folder: Path, site_url: str, part:
         for width, scheme in itertools.product((NARROW, WIDE), SCHEMES):
             page.set_viewport_size({"width": width, "height": 800})
             page.evaluate("scheme => document.body.dataset.mdColorScheme = scheme", scheme)
-            found = _survey(page)
+            found = survey(page)
             findings += [f"{path or 'home'} ({scheme}, {width}): {each}" for each in found]
     assert findings == []
 
@@ -79,14 +79,14 @@ def test_open_search_and_menu_are_sound(
         page.locator(".plan-contents summary").click()
         page.get_by_role("button", name="Menu", exact=True).click()
         assert page.locator(".plan-nav a").first.is_visible()
-        findings = _survey(page)
+        findings = survey(page)
         page.keyboard.press("Escape")
         page.get_by_role("button", name="Search", exact=True).click()
     else:
         findings = []
         page.locator(".md-search__input").focus()
     _search_for(page, "caseload")
-    findings += _survey(page)
+    findings += survey(page)
     context.close()
     assert findings == []
 
@@ -275,7 +275,7 @@ def _trees(site_folder: Path) -> Iterator[tuple[str, html.HtmlElement]]:
         yield path, html.document_fromstring(file.read_text(encoding="utf-8"))
 
 
-def _survey(page: Page) -> list[str]:
+def survey(page: Page) -> list[str]:
     """Run axe on the page that is shown, and look whether it scrolls sideways."""
     options: dict[str, Any] = {
         "runOnly": RULES,
