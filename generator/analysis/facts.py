@@ -7,11 +7,13 @@ from functools import cached_property
 
 from generator.analysis.compare.compare_plans import Comparison, compare_plans
 from generator.analysis.compare.decided import decisions_between, explain_changes
+from generator.analysis.compare.lost_ids import LostId, find_lost_ids, find_other_ids
 from generator.analysis.ids import next_free
-from generator.analysis.index import Index
+from generator.analysis.index import Index, index_plan
 from generator.load.documents import walk_values
 from generator.load.plan_loader import LoadedPlan, load_plan
 from generator.load.sealed import SealedEdition, edition_order
+from generator.model.decisions import Decision
 from generator.model.diagnostics import Diagnostic, Rule, diagnose
 from generator.model.places import Path
 from generator.model.plan import FILE_ROLES, Plan
@@ -65,6 +67,11 @@ class Facts:
         """Find the sealed file of an edition; None when it was not published."""
         return next((found for found in self.sealed if found.edition == edition), None)
 
+    @property
+    def knows_every_edition(self) -> bool:
+        """Whether each published edition can be relied on."""
+        return all(map(_is_sound, self.sealed))
+
     @cached_property
     def published_ids(self) -> tuple[frozenset[str], ...]:
         """The ids of each published edition, oldest first; none of one that cannot be read."""
@@ -83,32 +90,55 @@ class Facts:
 
     @cached_property
     def baseline(self) -> LoadedPlan | None:
-        """The newest published edition before the working one; None when there is none to read."""
+        """The newest published edition before the working one.
+
+        None when there is none, or it cannot be relied on: an older one in its place would show
+        what was agreed since as new.
+        """
         working = edition_order(self.plan.settings.edition.id)
-        before = [
-            found
-            for found in self.sealed
-            if edition_order(found.edition) < working and found.reader and found.is_intact
-        ]
-        if not before or before[-1].reader is None:
+        before = [found for found in self.sealed if edition_order(found.edition) < working]
+        if not before or not _is_sound(before[-1]) or before[-1].reader is None:
             return None
         loaded = load_plan(before[-1].reader)
-        return loaded if loaded.plan else None
+        return loaded if loaded.plan and not loaded.diagnostics else None
 
     @cached_property
     def changes(self) -> Comparison | None:
         """What changed since the newest published edition, with the decisions on it.
 
-        None while there is none before, or the working plan cannot be compared: files that could
-        not be read would look like commitments that are gone.
+        None while there is none before, or the plans cannot be compared: files that could not be
+        read would look like commitments that are gone, and things are matched by their ids.
         """
         is_whole = not self.loaded.unread_parts and not self.loaded.flawed_ids
         if not is_whole or self.baseline is None or self.baseline.plan is None:
             return None
-        if len(self.index.by_id) < len(self.index.entries):
+        try:
+            comparison = compare_plans(self.baseline.plan, self.plan)
+        except ValueError:
             return None
-        comparison = compare_plans(self.baseline.plan, self.plan)
         return explain_changes(comparison, decisions_between(self.baseline.plan, self.plan))
+
+    @cached_property
+    def lost_ids(self) -> tuple[LostId, ...]:
+        """Things that seem to have lost their id since the newest published edition."""
+        return find_lost_ids(self.changes) if self.changes else ()
+
+    @cached_property
+    def other_ids(self) -> frozenset[str]:
+        """Ids that stand for something else than in the newest published edition."""
+        return frozenset(find_other_ids(self.changes)) if self.changes else frozenset()
+
+    def takes_effect(self, decision: Decision) -> bool:
+        """Whether a decision is one of those between the newest published edition and this one."""
+        order = edition_order(decision.edition)
+        working = edition_order(self.plan.settings.edition.id)
+        return edition_order(self.baseline_id) < order <= working
+
+    @cached_property
+    def baseline_ids(self) -> frozenset[str]:
+        """Every id of the newest published edition before the working one."""
+        plan = self.baseline.plan if self.baseline else None
+        return frozenset(index_plan(plan).by_id) if plan else frozenset()
 
     @property
     def baseline_id(self) -> str:
@@ -156,6 +186,12 @@ class Facts:
         place = self.loaded.place(part, path, of_key=of_key)
         title = entry.words if entry else ""
         return diagnose(rule, place, message, help_=help_, item=item, title=title)
+
+
+def _is_sound(edition: SealedEdition) -> bool:
+    """Whether a sealed file holds the edition that it is named after, as it was published."""
+    is_named_right = edition.reader is not None and edition.reader.edition == edition.edition
+    return is_named_right and edition.is_intact
 
 
 def _ids_in(edition: SealedEdition) -> frozenset[str]:

@@ -16,7 +16,6 @@ from generator.analysis.compare.changes import Change, ChangeKind
 from generator.analysis.compare.compare_plans import Comparison
 from generator.analysis.compare.decided import speaks_of
 from generator.analysis.facts import Facts
-from generator.load.sealed import edition_order
 from generator.model.decisions import RETIRING_FATES, Decision, Fate
 from generator.model.diagnostics import Diagnostic, Rule, Severity
 from generator.model.places import Path
@@ -33,12 +32,10 @@ def check(facts: Facts) -> Iterator[Diagnostic]:
     if changes is None:
         return
     spoken_of = _spoken_of(changes)
-    first = edition_order(facts.baseline_id)
-    last = edition_order(facts.plan.settings.edition.id)
     for position, decision in enumerate(facts.plan.decisions.decisions):
-        if not first < edition_order(decision.edition) <= last:
+        if not facts.takes_effect(decision):
             continue
-        for field, number, message, help_ in _deny(decision, changes, spoken_of):
+        for field, number, message, help_ in _deny(facts, decision, changes, spoken_of):
             path: Path = ("decisions", position, field)
             path = path if number is None else (*path, number)
             yield facts.report(RULE, "decisions", path, message, help_=help_, item=decision.id)
@@ -60,20 +57,34 @@ def _spoken_of(changes: Comparison) -> dict[str, list[Change]]:
 
 
 def _deny(
-    decision: Decision, changes: Comparison, spoken_of: dict[str, list[Change]]
+    facts: Facts, decision: Decision, changes: Comparison, spoken_of: dict[str, list[Change]]
 ) -> Iterator[tuple[str, int | None, str, str]]:
     for number, item in enumerate(decision.items):
         known = item in changes.old.records or item in changes.new.records
         message, help_ = _deny_item(decision, item, changes, spoken_of.get(item, []))
-        if message and known:
+        # Of an id that stands for something else now another rule tells.
+        if message and known and item not in facts.other_ids:
             yield "items", number, message, help_
     if decision.fate in _HANDED_ON and not decision.successors:
         message = f"this decision says that something was {decision.fate}, and names no successor"
         yield "fate", None, message, 'add "successors:" with the ids that take its place'
     for number, heir in enumerate(decision.successors):
-        if heir in changes.old.records and heir not in changes.new.records:
+        if heir in _gone_untold(facts, changes):
             message = f"{heir} is to take the place of others, and is not in the plan"
-            yield "successors", number, message, "name an item that is in the plan, or put it back"
+            help_ = "name an item that is in the plan; or put it back, or decide on it too"
+            yield "successors", number, message, help_
+
+
+def _gone_untold(facts: Facts, changes: Comparison) -> set[str]:
+    """List what is gone without a decision of its own, and has not got another id."""
+    retired = {
+        item
+        for decision in facts.plan.decisions.decisions
+        if facts.takes_effect(decision) and decision.fate in RETIRING_FATES
+        for item in decision.items
+    }
+    renamed = {found.gone.key for found in facts.lost_ids}
+    return changes.old.records.keys() - changes.new.records.keys() - retired - renamed
 
 
 def _deny_item(

@@ -13,40 +13,21 @@ Right:
 
 from collections.abc import Iterator
 
-from generator.analysis.compare.judge import is_commitment
 from generator.analysis.compare.records import Record
-from generator.analysis.compare.wording import share_of_words
 from generator.analysis.facts import Facts
 from generator.analysis.ids import next_free
 from generator.model.diagnostics import Diagnostic, Rule, Severity
 
 RULE = Rule("C906", "id-of-another", Severity.ERROR, __doc__)
 
-_STRANGE = 0.1
-"""Share of words below which two wordings have nothing in common. Source: ours."""
-
 
 def check(facts: Facts) -> Iterator[Diagnostic]:
-    """Report ids of another kind of thing, and of wordings with nothing in common.
-
-    A decision on the item shows that it is meant to be the same.
-    """
+    """Report ids of another kind of thing, and of wordings with nothing in common."""
     changes = facts.changes
     if changes is None:
         return
-    for key, found in changes.by_key.items():
-        first, second = changes.old.records.get(key), changes.new.records.get(key)
-        if first is None or second is None or not is_commitment(first):
-            continue
-        is_other_kind = first.kind != second.kind
-        is_decided = any(change.decisions for change in found)
-        says_other = any(change.field == "text" for change in found) and _is_strange(first, second)
-        if is_other_kind or (says_other and not is_decided):
-            yield _report(facts, first, second)
-
-
-def _is_strange(first: Record, second: Record) -> bool:
-    return share_of_words(first.words, second.words) < _STRANGE
+    for key in facts.other_ids:
+        yield _report(facts, changes.old.records[key], changes.new.records[key])
 
 
 def _report(facts: Facts, first: Record, second: Record) -> Diagnostic:
