@@ -9,7 +9,7 @@ PIP := .venv/bin/python -m pip --quiet --quiet --disable-pip-version-check --no-
 SET_UP_FOR := $(shell test -x .venv/bin/python && cat .venv/.ready 2>/dev/null)
 
 .DEFAULT_GOAL := help
-.PHONY: help site test serve lock golden clean again
+.PHONY: help site test serve demo diff lock golden clean again
 
 help: ## list these commands
 	@echo "make COMMAND, where COMMAND is one of:"
@@ -32,6 +32,16 @@ test: .venv/.ready ## run every check and test, the browser ones included
 serve: .venv/.ready ## show the working edition at http://127.0.0.1:8000, anew on every save
 	@NO_MKDOCS_2_WARNING=1 .venv/bin/mkdocs serve
 
+demo: .venv/.ready ## build the illustrative plan into site-demo/, and show it at http://127.0.0.1:8001
+	@.venv/bin/plan build --root examples/illustrative --out site-demo
+	@echo "Look at http://127.0.0.1:8001, and stop with Ctrl+C."
+	@.venv/bin/python -m http.server 8001 --bind 127.0.0.1 --directory site-demo
+
+diff: .venv/.ready ## let git diff and git log -p in this repository show the plan's files as plain English
+	@git config diff.plan.textconv "$(CURDIR)/.venv/bin/plan textconv"
+	@git config diff.plan.xfuncname "^[A-Z].*"
+	@echo "Switched on. Off again: git config --remove-section diff.plan"
+
 golden: .venv/.ready ## renew the expected pages of the tests; review the difference before a commit
 	@.venv/bin/python -m pytest --update-golden
 
@@ -47,7 +57,7 @@ lock: ## write requirements.lock anew from pyproject.toml
 	@echo "Wrote requirements.lock."
 
 clean: ## remove all that was made here: the site, caches and the environment
-	@rm -rf site build dist htmlcov .cache .coverage .coverage.* .hypothesis .mypy_cache \
+	@rm -rf site site-demo build dist htmlcov .cache .coverage .coverage.* .hypothesis .mypy_cache \
 	  .pytest_cache .ruff_cache .venv
 	@find generator tests -name __pycache__ -type d -prune -exec rm -rf {} +
 

@@ -8,6 +8,7 @@ import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
+from datetime import date
 from pathlib import Path
 
 from generator.analysis.check_plan import RULES, check_plan, find_rule
@@ -76,7 +77,30 @@ def _make_parser() -> argparse.ArgumentParser:
     stage.add_argument("folder", type=Path, metavar="DIR")
     stage.add_argument("--edition", help="the edition (default: the working edition)")
 
-    _add(commands, "publish", _publish, "seal the working edition")
+    publish = _add(commands, "publish", _publish, "seal the working edition")
+    publish.add_argument("--approved-by", metavar="BOARD", help="the board that approved it")
+    publish.add_argument("--approved-on", type=_day, metavar="DAY", help="the day of approval")
+    publish.add_argument("--published-on", type=_day, metavar="DAY", help="the day of publication")
+    publish.add_argument(
+        "--amend", action="store_true", help="make an interim edition of what was edited since"
+    )
+    publish.add_argument("--change-note", metavar="TEXT", help="what an interim edition changes")
+    publish.add_argument("--as-at", type=_day, metavar="DAY", help="its as-at date, if another")
+
+    refresh = commands.add_parser("refresh", help="open, follow and sign off the yearly refresh")
+    steps = refresh.add_subparsers(required=True, metavar="STEP")
+    start = _add(steps, "start", _refresh_start, "open the next edition as a draft")
+    start.add_argument("edition", metavar="EDITION", help='the year, like "2017-18"')
+    status = _add(steps, "status", _refresh_status, "tell what is still open, by workstream")
+    status.add_argument("--format", choices=("text", "markdown", "json"), default="text")
+    sign = _add(steps, "sign", _refresh_sign, "sign a workstream off as it stands")
+    sign.add_argument("workstream", metavar="WORKSTREAM")
+    sign.add_argument("--on", type=_day, required=True, metavar="DAY", help="the day it is signed")
+    sign.add_argument("--role", help="the role that signs (default: the lead)")
+
+    textconv = commands.add_parser("textconv", help="print a file as plain English, for git diff")
+    textconv.add_argument("file", type=Path, metavar="FILE")
+    textconv.set_defaults(run=_textconv)
 
     schema = commands.add_parser("schema", help="print the JSON Schema of a file, for editors")
     schema.add_argument("file", metavar="FILE", help="a file of the plan, like risks.yaml")
@@ -161,6 +185,23 @@ def _diff(arguments: argparse.Namespace) -> int:
     return SOUND
 
 
+def _textconv(arguments: argparse.Namespace) -> int:
+    from generator.load.yaml_text import parse_yaml
+    from generator.present.reports.plain_words import write_plain_words
+
+    try:
+        content = arguments.file.read_bytes()
+    except OSError as error:
+        raise CannotReadError(f"{arguments.file} cannot be read: {error.strerror}") from error
+    document = parse_yaml(arguments.file.name, content)
+    if document.diagnostics:
+        # A file that cannot be understood is shown as it stands: git gives up where a driver fails.
+        sys.stdout.write(content.decode("utf-8", errors="replace"))
+    else:
+        sys.stdout.write(write_plain_words(document.value, arguments.file.name))
+    return SOUND
+
+
 def _stage(arguments: argparse.Namespace) -> int:
     from generator.publish.stage import stage_pages
 
@@ -169,12 +210,65 @@ def _stage(arguments: argparse.Namespace) -> int:
 
 
 def _publish(arguments: argparse.Namespace) -> int:
-    from generator.publish.seal import publish_edition
+    from generator.present.reports.refresh_status import write_status_text
+    from generator.publish.seal import Approval, publish_edition
 
-    done, refusal = publish_edition(arguments.root)
+    approval = Approval(
+        arguments.approved_by,
+        arguments.approved_on,
+        arguments.published_on,
+        arguments.change_note,
+        arguments.as_at,
+    )
+    outcome = publish_edition(arguments.root, approval, amend=arguments.amend)
+    if outcome.done:
+        _say(outcome.done)
+    if outcome.status is not None:
+        sys.stderr.write(f"Not published.\n\n{write_status_text(outcome.status)}")
+        return HAS_ERRORS
+    return _report_refusal(outcome.errors, arguments)
+
+
+def _refresh_start(arguments: argparse.Namespace) -> int:
+    from generator.publish.refresh import start_refresh
+
+    done, refusal = start_refresh(arguments.root, arguments.edition)
     if done:
         _say(done)
     return _report_refusal(refusal, arguments)
+
+
+def _refresh_status(arguments: argparse.Namespace) -> int:
+    from generator.present.reports.refresh_status import (
+        write_status_json,
+        write_status_markdown,
+        write_status_text,
+    )
+    from generator.publish.refresh import read_status
+
+    writers = {
+        "text": write_status_text,
+        "markdown": write_status_markdown,
+        "json": write_status_json,
+    }
+    sys.stdout.write(writers[arguments.format](read_status(arguments.root)))
+    return SOUND
+
+
+def _refresh_sign(arguments: argparse.Namespace) -> int:
+    from generator.publish.refresh import sign_off
+
+    _say(sign_off(arguments.root, arguments.workstream, arguments.role, arguments.on))
+    return SOUND
+
+
+def _day(text: str) -> date:
+    """Read a day from the command line."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        message = f"{text} is no day; write year-month-day, like 2017-04-19"
+        raise argparse.ArgumentTypeError(message) from None
 
 
 def _say(line: str) -> None:

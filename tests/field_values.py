@@ -22,6 +22,7 @@ from generator.model.indicators import Tolerance
 from generator.model.plan import FILE_ROLES
 from generator.model.risks import Bands
 from generator.model.settings import EDITION_PATTERN
+from generator.model.signoffs import CONTENT_PATTERN
 from generator.model.targets import OPERATORS, Direction, Rhythm, Target
 
 Values = dict[str, Any]
@@ -52,6 +53,7 @@ _BY_PATTERN: Mapping[str, Sequence[str]] = {
     CRITERION_PATTERN: ("1.4.10", "2.1.1"),
     URL_PATTERN: ("https://host.example",),
     r"^\S+@\S+$": ("plan@host.example",),
+    CONTENT_PATTERN: ("0a1b2c3d", "ffffffff"),
 }
 
 

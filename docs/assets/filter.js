@@ -1,5 +1,5 @@
-// Narrows the registers of actions and measures. The table is complete without this script: the
-// form lies in a <template>, because a form that does nothing would only mislead.
+// Narrows the registers of actions and measures, and the account of changes. All of it shows without
+// this script: the form lies in a <template>, because a form that does nothing would only mislead.
 (function () {
   "use strict";
 
@@ -8,7 +8,9 @@
     return;
   }
   var rows = Array.prototype.map.call(
-    template.parentNode.querySelectorAll("tbody tr"),
+    template.dataset.rows
+      ? document.querySelectorAll(template.dataset.rows)
+      : template.parentNode.querySelectorAll("tbody tr"),
     function (row) {
       return { element: row, words: row.textContent.toLowerCase() };
     }
@@ -40,6 +42,21 @@
         });
       row.element.hidden = !fits;
       shown += fits ? 1 : 0;
+    });
+    // A heading with nothing left under it goes, and what was folded opens where something is found.
+    document.querySelectorAll("[data-plan-group]").forEach(function (group) {
+      group.hidden = !group.querySelector("[data-kind]:not([hidden])");
+      var folded = group.closest("details");
+      if (folded && shown < rows.length && !group.hidden) {
+        folded.open = true;
+      }
+    });
+    document.querySelectorAll(".plan-section").forEach(function (section) {
+      var groups = section.querySelectorAll("[data-plan-group]");
+      var heading = section.previousElementSibling;
+      if (!groups.length || !heading) return;
+      section.hidden = !section.querySelector("[data-plan-group]:not([hidden])");
+      heading.hidden = section.hidden;
     });
     var said = "Showing " + shown + " of " + rows.length + " " + count.getAttribute("data-noun");
     // Screen readers announce every change of this text, so it is left alone where it is the same.

@@ -95,6 +95,18 @@
     document.querySelectorAll("main details").forEach(function (each) { each.open = true; });
   });
 
+  // A link into what is folded opens it.
+  function unfold() {
+    var target = location.hash && document.getElementById(location.hash.slice(1));
+    var folded = target && target.closest("main details:not(.plan-contents)");
+    if (folded && !folded.open) {
+      folded.open = true;
+      target.scrollIntoView();
+    }
+  }
+  window.addEventListener("hashchange", unfold);
+  unfold();
+
   // A choice from the contents closes them, so that what was chosen is where it is looked for.
   document.querySelectorAll(".plan-contents a").forEach(function (link) {
     link.addEventListener("click", function () { link.closest("details").open = false; });

@@ -32,9 +32,20 @@ def check_plan(loaded: LoadedPlan, sealed: Sequence[SealedEdition] = ()) -> tupl
     Returns:
         Every problem with the severity that it has in this plan, in the order of the files.
     """
+    facts = gather_facts(loaded, sealed)
+    return loaded.diagnostics if facts is None else check_facts(facts)
+
+
+def gather_facts(loaded: LoadedPlan, sealed: Sequence[SealedEdition] = ()) -> Facts | None:
+    """Gather what checks rest on; None for a plan that could not be read."""
     if loaded.plan is None:
-        return loaded.diagnostics
-    facts = Facts(loaded.plan, loaded, index_plan(loaded.plan), sealed, RULES)
+        return None
+    return Facts(loaded.plan, loaded, index_plan(loaded.plan), sealed, RULES)
+
+
+def check_facts(facts: Facts) -> tuple[Diagnostic, ...]:
+    """Find every problem of a plan that could be read."""
+    loaded = facts.loaded
     known = {problem.place for problem in loaded.diagnostics if problem.place.line}
     found = [
         *loaded.diagnostics,
@@ -46,7 +57,7 @@ def check_plan(loaded: LoadedPlan, sealed: Sequence[SealedEdition] = ()) -> tupl
             if problem.place not in known
         ),
     ]
-    levelled = _set_levels(found, loaded.plan.settings)
+    levelled = _set_levels(found, facts.plan.settings)
     return tuple(sorted(dict.fromkeys(levelled), key=order_of))
 
 

@@ -1,7 +1,7 @@
 """What a check may look at, and how it reports what it finds."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
@@ -12,6 +12,7 @@ from generator.analysis.ids import next_free
 from generator.analysis.index import Index, index_plan
 from generator.load.documents import walk_values
 from generator.load.plan_loader import LoadedPlan, load_plan
+from generator.load.project import LIVING_PARTS
 from generator.load.sealed import SealedEdition, edition_order
 from generator.model.decisions import Decision
 from generator.model.diagnostics import Diagnostic, Rule, diagnose
@@ -90,7 +91,7 @@ class Facts:
 
     @cached_property
     def baseline(self) -> LoadedPlan | None:
-        """The newest published edition before the working one.
+        """The newest published edition before the working one, with what lives on as it is now.
 
         None when there is none, or it cannot be relied on: an older one in its place would show
         what was agreed since as new.
@@ -100,7 +101,10 @@ class Facts:
         if not before or not _is_sound(before[-1]) or before[-1].reader is None:
             return None
         loaded = load_plan(before[-1].reader)
-        return loaded if loaded.plan and not loaded.diagnostics else None
+        if loaded.plan is None or loaded.diagnostics:
+            return None
+        living = {part: getattr(self.plan, part) for part in LIVING_PARTS}
+        return replace(loaded, plan=loaded.plan.model_copy(update=living))
 
     @cached_property
     def changes(self) -> Comparison | None:
@@ -139,6 +143,11 @@ class Facts:
         """Every id of the newest published edition before the working one."""
         plan = self.baseline.plan if self.baseline else None
         return frozenset(index_plan(plan).by_id) if plan else frozenset()
+
+    @property
+    def changed_keys(self) -> frozenset[str]:
+        """Ids of everything that changed since the newest published edition."""
+        return frozenset(self.changes.by_key) if self.changes else frozenset()
 
     @property
     def baseline_id(self) -> str:

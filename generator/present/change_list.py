@@ -14,7 +14,7 @@ from generator.present.words import capitalise, count_of, say_number
 _REGISTER, _REST = 10**6, 10**6 + 1
 """Where the register and the other parts stand: behind every workstream."""
 
-_REFERENCES = frozenset({"source", "note", "printed_as", "links_basis"})
+REFERENCES = frozenset({"source", "note", "printed_as", "links_basis"})
 """Fields that only explain an item or say where it comes from."""
 
 
@@ -48,12 +48,12 @@ class ThingChanges:
     Attributes:
         record: The thing as it is now, or as it last was.
         changes: Its changes, those that readers must not miss first.
-        inside: Things that came or went with it, because they lie in it.
+        inside: Changes of things that came or went with it, because they lie in it.
     """
 
     record: Record
     changes: tuple[Change, ...]
-    inside: tuple[Record, ...]
+    inside: tuple[Change, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,13 +102,13 @@ def list_changes(comparison: Comparison) -> tuple[ListedSection, ...]:
         The parts of the account that are not empty.
     """
     kinds = {key: {change.kind for change in found} for key, found in comparison.by_key.items()}
-    inside: dict[str, list[Record]] = {}
+    inside: dict[str, list[Change]] = {}
     things: list[ThingChanges] = []
     for key, changes in comparison.by_key.items():
         record = changes[0].record
         came_along = kinds.get(record.holder, set()) & kinds[key]
         if record.holder and came_along & {ChangeKind.ADDED, ChangeKind.REMOVED}:
-            inside.setdefault(record.holder, []).append(record)
+            inside.setdefault(record.holder, []).extend(changes)
         else:
             things.append(ThingChanges(record, tuple(sorted(changes, key=_gravity)), ()))
     whole = [
@@ -131,13 +131,10 @@ def say_totals(totals: Totals) -> tuple[str, str]:
     Returns:
         What happened to commitments, and how the counts reconcile: two sentences or three.
     """
-    dropped = f", {say_number(totals.dropped)} of them dropped" if totals.removed else ""
-    happened = (
-        f"{count_of(totals.added, 'commitment')} {_was(totals.added)} added and "
-        f"{say_number(totals.removed)} {_was(totals.removed)} removed{dropped}."
-        if totals.added or totals.removed
-        else "No commitment was added or removed."
-    )
+    happened = "No commitment was added or removed."
+    if totals.added or totals.removed:
+        added = f"{count_of(totals.added, 'commitment')} {_was(totals.added)} added"
+        happened = f"{added} and {_say_removed(totals)}."
     kept = (
         f"Of the others, {say_number(totals.weakened)} {_is(totals.weakened)} weaker than before, "
         f"{say_number(totals.put_back)} {'has' if totals.put_back == 1 else 'have'} a later date "
@@ -149,6 +146,15 @@ def say_totals(totals: Totals) -> tuple[str, str]:
         f"{say_number(totals.unchanged)} of them {_is(totals.unchanged)} unchanged."
     )
     return f"{capitalise(happened)} {kept}", reconciled
+
+
+def _say_removed(totals: Totals) -> str:
+    count = f"{say_number(totals.removed) if totals.removed else 'none'} {_was(totals.removed)}"
+    if totals.dropped == totals.removed:
+        return f"{count} {'dropped' if totals.removed else 'removed'}"
+    if not totals.dropped:
+        return f"{count} completed, or carried on in others"
+    return f"{count} removed, {say_number(totals.dropped)} of them dropped"
 
 
 def _was(count: int) -> str:
@@ -163,10 +169,10 @@ def _gravity(change: Change) -> int:
     return list(Strength).index(change.strength)
 
 
-def _all_inside(key: str, inside: Mapping[str, list[Record]]) -> Iterator[Record]:
-    for record in inside.get(key, ()):
-        yield record
-        yield from _all_inside(record.key, inside)
+def _all_inside(key: str, inside: Mapping[str, list[Change]]) -> Iterator[Change]:
+    for change in inside.get(key, ()):
+        yield change
+        yield from _all_inside(change.key, inside)
 
 
 def _section(thing: ThingChanges) -> Section:
@@ -183,8 +189,7 @@ def _section(thing: ThingChanges) -> Section:
     if Strength.UNKNOWN in strengths and not _has_come_or_gone(thing):
         return Section.UNCLEAR
     is_wording = all(
-        change.kind is ChangeKind.REWORDED or change.field in _REFERENCES
-        for change in thing.changes
+        change.kind is ChangeKind.REWORDED or change.field in REFERENCES for change in thing.changes
     )
     return Section.WORDING if is_wording else Section.OTHER
 

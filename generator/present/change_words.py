@@ -10,7 +10,7 @@ from generator.analysis.compare.compare_plans import GROUP, Comparison, Side
 from generator.analysis.compare.records import Record
 from generator.analysis.compare.wording import Run, compare_wording
 from generator.model.base import FrozenModel
-from generator.model.decisions import Decision
+from generator.model.decisions import RETIRING_FATES, Decision
 from generator.model.indicators import Indicator, Tolerance
 from generator.model.items import Baseline, Statement
 from generator.model.risks import TargetScore
@@ -164,7 +164,7 @@ def say_decision(decision: Decision, names: Mapping[str, str]) -> str:
 
 def _say_presence(change: Change) -> ChangeWords:
     is_added = change.kind is ChangeKind.ADDED
-    fates = [str(fate) for fate in change.fates]
+    fates = [str(fate) for fate in change.fates if fate in RETIRING_FATES]
     label = "Added" if is_added else capitalise(join_words(fates)) if fates else "Removed"
     words = change.record.words
     return ChangeWords(label, change.strength, "" if is_added else words, words if is_added else "")

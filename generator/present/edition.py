@@ -4,15 +4,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from generator.analysis.compare.states import StateComparison
+from generator.analysis.compare.timeline import Story, Timeline, tell_stories
 from generator.analysis.index import Entry, Index, index_plan
 from generator.load.plan_loader import LoadedPlan
+from generator.load.states import State
 from generator.model.items import Statement
 from generator.model.plan import Plan
 from generator.model.readings import Reading
 from generator.model.settings import EditionStatus
 from generator.model.targets import Target
 from generator.present.acronyms import Vocabulary
-from generator.present.links import Linker, SourceAddress
+from generator.present.links import Linker, Neighbours, SourceAddress
 from generator.present.words import capitalise, say_date
 
 
@@ -25,12 +28,50 @@ class ShownEdition:
         index: Its ids and references.
         loaded: Where everything stands in the files.
         source: Where the files can be seen and edited.
+        timeline: All editions of the plan; empty where it is shown alone.
+        neighbours: Where the other editions stand on the site.
     """
 
     plan: Plan
     index: Index
     loaded: LoadedPlan
     source: SourceAddress = field(default_factory=SourceAddress)
+    timeline: Timeline = field(default_factory=lambda: Timeline(()))
+    neighbours: Neighbours = field(default_factory=lambda: Neighbours("", {}))
+
+    @property
+    def id(self) -> str:
+        """The id of the edition."""
+        return self.plan.settings.edition.id
+
+    @cached_property
+    def state(self) -> State:
+        """The edition as one of those of the plan."""
+        return self.timeline.find(self.id) or State(self.id, self.loaded, self.plan)
+
+    @cached_property
+    def earlier(self) -> tuple[State, ...]:
+        """The published editions before this one, oldest first."""
+        return self.timeline.before(self.state) if self.timeline.states else ()
+
+    @cached_property
+    def since(self) -> StateComparison | None:
+        """What changed since the edition before; None for the first one."""
+        return self.timeline.compare(self.earlier[-1], self.state) if self.earlier else None
+
+    @cached_property
+    def until(self) -> StateComparison | None:
+        """What has changed up to the current edition; None where this is it, or a draft."""
+        if not self.timeline.states or self.is_draft or self.timeline.current is self.state:
+            return None
+        return self.timeline.compare(self.state, self.timeline.current)
+
+    @cached_property
+    def stories(self) -> Mapping[str, Story]:
+        """The lives of all commitments up to this edition; told in the newest ones only."""
+        if not self.earlier or self.until is not None:
+            return {}
+        return tell_stories(self.timeline, self.state)
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
@@ -67,7 +108,9 @@ class ShownEdition:
         """The edition, its status and its as-at date in one line."""
         edition = self.plan.settings.edition
         status = capitalise(str(edition.status))
-        return f"Edition {edition.title}. {status}. As at {say_date(edition.as_at)}."
+        whose = self.plan.settings.organisation
+        made_up = f" Illustrative, not {whose}'s." if edition.illustrative else ""
+        return f"Edition {edition.title}.{made_up} {status}. As at {say_date(edition.as_at)}."
 
     def linker(self, page: str) -> Linker:
         """Give the maker of links for one page."""
@@ -79,12 +122,19 @@ class ShownEdition:
         return self.source.of_line(place.file, place.line)
 
 
-def show_edition(loaded: LoadedPlan, source: SourceAddress) -> ShownEdition:
+def show_edition(
+    loaded: LoadedPlan,
+    source: SourceAddress,
+    timeline: Timeline | None = None,
+    neighbours: Neighbours | None = None,
+) -> ShownEdition:
     """Prepare an edition for its pages.
 
     Args:
         loaded: A plan without errors.
         source: Where its files can be seen and edited.
+        timeline: All editions of the plan; None to show this one alone.
+        neighbours: Where the other editions stand on the site; None where they do not.
 
     Returns:
         The edition.
@@ -94,4 +144,11 @@ def show_edition(loaded: LoadedPlan, source: SourceAddress) -> ShownEdition:
     """
     if loaded.plan is None:
         raise ValueError("a plan that could not be read cannot be shown")
-    return ShownEdition(loaded.plan, index_plan(loaded.plan), loaded, source)
+    return ShownEdition(
+        loaded.plan,
+        index_plan(loaded.plan),
+        loaded,
+        source,
+        timeline or Timeline(()),
+        neighbours or Neighbours("", {}),
+    )

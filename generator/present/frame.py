@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from markupsafe import Markup, escape
 
 from generator.present.edition import ShownEdition
+from generator.present.words import join_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,5 +35,37 @@ def make_frame(edition: ShownEdition) -> Frame:
             "notice": escape(settings.notice or ""),
             "licence": escape(settings.licence),
             "is_draft": edition.is_draft,
+            "illustrative": escape(_say_illustrative(edition)),
+            "current_title": escape(_say_current(edition)),
+            "current_folder": escape(_find_current(edition)),
         },
     )
+
+
+def _say_illustrative(edition: ShownEdition) -> str:
+    """Say on every page what of the site is made up; empty where nothing is."""
+    states = edition.timeline.states or (edition.state,)
+    made_up = [
+        settings.edition.title
+        for state in states
+        if (settings := state.plan.settings).edition.illustrative
+    ]
+    if not made_up:
+        return ""
+    organisation = edition.plan.settings.organisation
+    if edition.plan.settings.edition.illustrative:
+        return f"This edition is made up to show what the site can do. It is not {organisation}'s."
+    return (
+        f"This site shows made-up editions ({join_words(made_up)}) beside this one. They are not "
+        f"{organisation}'s."
+    )
+
+
+def _say_current(edition: ShownEdition) -> str:
+    """Name the edition that has taken the place of this one; empty where none has."""
+    return edition.until.after.plan.settings.edition.title if edition.until else ""
+
+
+def _find_current(edition: ShownEdition) -> str:
+    """Give the folder of the edition that has taken the place of this one."""
+    return edition.neighbours.folders.get(edition.until.after.name, "") if edition.until else ""

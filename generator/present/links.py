@@ -1,8 +1,10 @@
 """Where everything is on the site, and how one page links to another."""
 
 import posixpath
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from generator.analysis.compare.records import Record
 from generator.analysis.index import Entry, Index
 
 WORKSTREAM_FOLDER = "workstreams"
@@ -31,7 +33,7 @@ _PAGE_OF_KIND = {
 }
 """The page on which things of a kind stand; those of workstreams and of prose are found by id."""
 
-UNSHOWN_PARTS = frozenset({"decisions", "reviews"})
+UNSHOWN_PARTS = frozenset({"reviews"})
 """Parts of the plan that have no page yet, so that no link leads to what is in them."""
 
 
@@ -73,7 +75,33 @@ class SourceAddress:
         return f"{self.repository}/{self.edit_link.format(file=file)}" if self.repository else ""
 
 
-def page_of(entry: Entry) -> str:
+CHANGES_PAGE = "changes"
+STORIES_PAGE = "history"
+
+
+FEEDS_FOLDER = "feeds"
+WHOLE_PLAN = "changes"
+"""Name of the feed that tells of the whole plan; the others are named after workstreams."""
+
+
+def feed_path(name: str) -> str:
+    """Give the path of a feed, from the root of the site: feeds do not change with editions."""
+    return f"{FEEDS_FOLDER}/{name}.xml"
+
+
+def changes_page(edition: str, previous: str) -> str:
+    """Give the page of the changes since an edition; those since the one before lead them."""
+    return CHANGES_PAGE if edition == previous else f"{CHANGES_PAGE}/since-{edition}"
+
+
+def story_page(thing: Entry | Record) -> str:
+    """Give the page that tells the life of a thing."""
+    if thing.workstream:
+        return f"{STORIES_PAGE}/{thing.workstream}"
+    return f"{STORIES_PAGE}/{'register' if thing.part == 'risk_register' else 'other'}"
+
+
+def page_of(entry: Entry | Record) -> str:
     """Give the page that shows something, as the start of its address: "workstreams/ws5"."""
     if entry.workstream:
         return f"{WORKSTREAM_FOLDER}/{entry.workstream}"
@@ -101,9 +129,10 @@ def relative_url(source_page: str, target_page: str, anchor: str = "") -> str:
         An address that works wherever the site lies, for pages that are folders.
     """
     fragment = f"#{anchor}" if anchor else ""
-    if source_page == target_page:
+    source, target = source_page.rstrip("/"), target_page.rstrip("/")
+    if source == target:
         return fragment or "./"
-    path = posixpath.relpath(f"/{target_page}", f"/{source_page}")
+    path = posixpath.relpath(f"/{target}", f"/{source}")
     return f"{path}/{fragment}" if path != "." else f"./{fragment}"
 
 
@@ -145,6 +174,40 @@ class Linker:
     def to_all(self, targets: tuple[str, ...]) -> tuple[Link, ...]:
         """Link to several things."""
         return tuple(self.to(target) for target in targets)
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbours:
+    """The editions that stand beside each other on one site.
+
+    Attributes:
+        here: Folder of the edition that links.
+        folders: Folder of each edition by its id.
+    """
+
+    here: str
+    folders: Mapping[str, str]
+
+    def url(self, edition: str, source_page: str, target_page: str, anchor: str = "") -> str:
+        """Link a page to one of another edition.
+
+        Args:
+            edition: The id of the edition.
+            source_page: The page that holds the link.
+            target_page: The page that it leads to.
+            anchor: Id on that page; empty for its top.
+
+        Returns:
+            The address from the page; empty where that edition is not on the site.
+        """
+        folder = self.folders.get(edition)
+        if folder is None:
+            return ""
+        return relative_url(f"{self.here}/{source_page}", f"{folder}/{target_page}", anchor)
+
+    def file_url(self, source_page: str, path: str) -> str:
+        """Link a page to a file of the whole site; empty where the edition stands alone."""
+        return posixpath.relpath(f"/{path}", f"/{self.here}/{source_page}") if self.here else ""
 
 
 def file_url(source_page: str, path: str) -> str:

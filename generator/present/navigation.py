@@ -4,8 +4,8 @@ from typing import TypeAlias
 
 from markupsafe import escape
 
-from generator.model.plan import Plan
-from generator.present.links import WORKSTREAM_FOLDER
+from generator.present.edition import ShownEdition
+from generator.present.links import STORIES_PAGE, WORKSTREAM_FOLDER
 
 Menu: TypeAlias = "list[dict[str, str | Menu]]"
 """Titles with the page that each leads to, or with a menu of their own."""
@@ -25,6 +25,7 @@ _ABOUT: Menu = [
     {"Calendar": "calendar.md"},
     {"Documents": "documents.md"},
     {"Glossary": "glossary.md"},
+    {"Decisions": "decisions.md"},
     {"Corrections and open questions": "corrections.md"},
 ]
 _HELP: Menu = [
@@ -38,11 +39,15 @@ _HELP: Menu = [
 ]
 
 
-def make_menu(plan: Plan) -> Menu:
+def make_menu(edition: ShownEdition) -> Menu:
     """Make the menu of an edition, the hand-written pages included.
 
     The theme takes titles for HTML, so those of the plan are escaped.
     """
+    plan = edition.plan
+    about = [*_ABOUT]
+    if edition.stories:
+        about.insert(-2, {"Lives of the commitments": f"{STORIES_PAGE}/index.md"})
     workstreams: Menu = [{"All workstreams": f"{WORKSTREAM_FOLDER}/index.md"}]
     workstreams += [
         {escape(f"{each.number}. {each.short_title}"): f"{WORKSTREAM_FOLDER}/{each.id}.md"}
@@ -50,8 +55,9 @@ def make_menu(plan: Plan) -> Menu:
     ]
     return [
         {"Plan on a page": "index.md"},
+        {"What changed": "changes/index.md"},
         {"Workstreams": workstreams},
         {"Registers": _REGISTERS},
-        {"About the plan": _ABOUT},
+        {"About the plan": about},
         {"Help": _HELP},
     ]

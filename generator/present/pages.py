@@ -2,20 +2,27 @@
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import escape
 
 from generator.present.acronyms import Explainer
 from generator.present.edition import ShownEdition
-from generator.present.links import WORKSTREAM_FOLDER
+from generator.present.links import (
+    CHANGES_PAGE,
+    STORIES_PAGE,
+    WORKSTREAM_FOLDER,
+    changes_page,
+)
 from generator.present.rendering import render
 from generator.present.views.calendar import view_calendar
+from generator.present.views.comparison import view_changes, view_since
 from generator.present.views.framework import view_framework
 from generator.present.views.home import view_home
 from generator.present.views.indicators import view_indicators
 from generator.present.views.lists import (
     view_corrections,
+    view_decisions,
     view_documents,
     view_glossary,
     view_money,
@@ -26,6 +33,7 @@ from generator.present.views.reference import view_fields, view_rules
 from generator.present.views.registers import view_actions, view_measures
 from generator.present.views.risks import view_risks
 from generator.present.views.statement import view_statement
+from generator.present.views.stories import story_pages, view_stories, view_stories_index
 from generator.present.views.workstreams import view_workstream, view_workstreams
 
 
@@ -39,7 +47,10 @@ class Page:
         description: What it shows, for search engines and previews.
         body: Markdown with blocks of HTML.
         edit_url: Address at which its data is edited; empty for none.
-        search_boost: How much more, or less, than other pages it counts in a search.
+        search_boost: How much more, or less, than other pages it counts in a search; 0 to be left
+            out of it.
+        current_url: Where the page stands in the current edition, from the page itself; empty
+            where this is the current edition, or the page has no counterpart there.
     """
 
     path: str
@@ -48,6 +59,7 @@ class Page:
     body: str
     edit_url: str = ""
     search_boost: float = 1
+    current_url: str = ""
 
     @property
     def text(self) -> str:
@@ -63,7 +75,11 @@ class Page:
         }
         if self.edit_url:
             front["edit_url"] = self.edit_url
-        if self.search_boost != 1:
+        if self.current_url:
+            front["current_url"] = self.current_url
+        if not self.search_boost:
+            front["search"] = {"exclude": True}
+        elif self.search_boost != 1:
             front["search"] = {"boost": self.search_boost}
         # JSON is YAML, so no text of the plan can end the front matter.
         lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in front.items()]
@@ -84,11 +100,22 @@ class _Kind:
 
 
 _REFERENCE_BOOST = 0.3
+_UNSEARCHED = 0.0
+"""Pages that say again what others say of the plan as it is: a search leaves them out."""
+
 _BOOSTS = {"actions": 0.5, "measures": 0.5, "people": 0.5, "calendar": 0.5, "corrections": 0.5}
 """Pages that only repeat what another page says in full count less in a search."""
 
 _KINDS = (
     _Kind("index", "home", "Plan on a page", "The whole plan on one page", view_home),
+    _Kind(
+        f"{CHANGES_PAGE}/index",
+        "changes",
+        "What changed",
+        "What changed since the edition before, commitments dropped or weakened first",
+        view_changes,
+        "plan/decisions.yaml",
+    ),
     _Kind(
         "narrative",
         "narrative",
@@ -165,6 +192,14 @@ _KINDS = (
         explains_acronyms=False,
     ),
     _Kind(
+        "decisions",
+        "list",
+        "Decisions",
+        "Why the plan was changed, who agreed it and when",
+        view_decisions,
+        "plan/decisions.yaml",
+    ),
+    _Kind(
         "corrections",
         "list",
         "Corrections and open questions",
@@ -194,9 +229,27 @@ def make_pages(edition: ShownEdition) -> tuple[Page, ...]:
         The pages, in the order of the navigation. The same edition gives the same text.
     """
     pages = [_make_page(edition, kind) for kind in _KINDS]
+    pages += _comparison_pages(edition)
     pages += _workstream_pages(edition)
+    pages += _story_pages(edition)
     pages += _reference_pages()
-    return tuple(pages)
+    return tuple(replace(page, current_url=_find_current(edition, page)) for page in pages)
+
+
+def _find_current(edition: ShownEdition, page: Page) -> str:
+    """Give the address of a page in the current edition; empty where there is none."""
+    if edition.until is None:
+        return ""
+    own = page.path.removesuffix(".md").removesuffix("index").rstrip("/")
+    folder, _, name = own.partition("/")
+    current = edition.until.after
+    if folder == WORKSTREAM_FOLDER and name:
+        there = any(each.id == name for each in current.plan.workstreams)
+        target = own if there else ""
+    else:
+        target = CHANGES_PAGE if folder == CHANGES_PAGE else own
+        there = True
+    return edition.neighbours.url(current.name, own, target) if there else ""
 
 
 def _make_page(edition: ShownEdition, kind: _Kind) -> Page:
@@ -208,6 +261,46 @@ def _make_page(edition: ShownEdition, kind: _Kind) -> Page:
     description = f"{kind.description}. {edition.plan.settings.title}, edition {title}."
     boost = _BOOSTS.get(kind.path, 1)
     return Page(f"{kind.path}.md", kind.title, description, body, edit_url, boost)
+
+
+def _comparison_pages(edition: ShownEdition) -> list[Page]:
+    """Compare the edition with each one before the last."""
+    title = edition.plan.settings.edition.title
+    pages = []
+    for state in edition.earlier[:-1]:
+        since = state.plan.settings.edition.title
+        compared = edition.timeline.compare(state, edition.state)
+        view = view_since(edition, compared)
+        pages.append(
+            Page(
+                f"{changes_page(state.name, '')}.md",
+                f"What changed since {since}",
+                f"What changed from edition {since} to edition {title}.",
+                render("changes", view, Explainer(edition.vocabulary)),
+                search_boost=_UNSEARCHED,
+            )
+        )
+    return pages
+
+
+def _story_pages(edition: ShownEdition) -> list[Page]:
+    """Tell the life of each commitment, one page a part of the plan; none in earlier editions."""
+    if not edition.stories:
+        return []
+    pages = [
+        Page(
+            f"{STORIES_PAGE}/index.md",
+            "Lives of the commitments",
+            "What each commitment said in each edition, and what became of it.",
+            render("history", view_stories_index(edition), Explainer(edition.vocabulary)),
+            search_boost=_UNSEARCHED,
+        )
+    ]
+    for path, stories in story_pages(edition).items():
+        view = view_stories(edition, path, stories)
+        body = render("stories", view, Explainer(edition.vocabulary))
+        pages.append(Page(f"{path}.md", view.title, view.summary, body, search_boost=_UNSEARCHED))
+    return pages
 
 
 def _workstream_pages(edition: ShownEdition) -> list[Page]:

@@ -33,6 +33,11 @@ def render(template: str, view: object, explain: Callable[[str], Markup] = escap
     return _BLANK_LINES.sub("\n\n", text).strip() + "\n"
 
 
+def render_feed(view: object) -> str:
+    """Write a feed down as Atom, every text escaped."""
+    return _environment().get_template("feed.xml.jinja").render(view=view).lstrip() + "\n"
+
+
 def compile_templates() -> int:
     """Compile every template once, so that the first build need not.
 

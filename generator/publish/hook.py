@@ -17,12 +17,18 @@ from mkdocs.structure.pages import Page
 from generator.load.readers import CannotReadError
 from generator.present.reports.as_text import write_text
 from generator.publish import preview
-from generator.publish.prepare import check_project, prepare_edition, read_source_address
+from generator.publish.prepare import (
+    check_project,
+    prepare_edition,
+    read_source_address,
+    read_timeline,
+)
 
 _TOGGLE = re.compile(r'(<input class="md-toggle"[^>]*?) autocomplete="off"')
 """The theme's check boxes carry an attribute that HTML allows on text fields only."""
 
-WATCHED = ("plan", "workstreams", "risks.yaml", "docs")
+WATCHED = ("plan", "workstreams", "risks.yaml")
+"""What a preview watches beside the pages written by hand, which MkDocs watches itself."""
 
 
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: FBT001, ARG001 (MkDocs gives these two names)
@@ -34,7 +40,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Check the plan and make its pages; a preview of a broken plan keeps the last good ones."""
     root = Path(config.config_file_path).parent
     extra = config.extra
-    config.watch.extend(str(root / name) for name in WATCHED)
+    config.watch.extend(str(root / name) for name in WATCHED if (root / name).exists())
     extra["problems"] = "" if preview.STATE.is_handed_over else _prepare(root, extra)
     if extra["problems"] and not preview.STATE.is_serving:
         raise PluginError(f"the plan cannot be built\n\n{extra['problems']}")
@@ -53,7 +59,8 @@ def _prepare(root: Path, extra: Mapping[str, Any]) -> str:
         if checked.errors:
             return write_text(checked.errors, checked.project.texts)
         source = read_source_address(extra.get("plan") or {})
-        preview.STATE.prepared = prepare_edition(checked.project, None, source)
+        timeline = read_timeline(checked.project)
+        preview.STATE.prepared = prepare_edition(timeline, None, source)
     except CannotReadError as error:
         return str(error)
     return ""

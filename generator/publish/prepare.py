@@ -3,15 +3,20 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
+
+from mkdocs.utils.yaml import yaml_load
 
 from generator.analysis.check_plan import check_plan
+from generator.analysis.compare.timeline import Timeline
 from generator.exports.indicator_csv import write_all
-from generator.load.project import Project, find_edition, load_project
+from generator.load.project import Project, load_editions, load_project
 from generator.load.readers import CannotReadError
+from generator.load.states import State
 from generator.model.diagnostics import Diagnostic, Severity
 from generator.present.edition import ShownEdition, show_edition
 from generator.present.frame import Frame, make_frame
-from generator.present.links import SourceAddress
+from generator.present.links import Neighbours, SourceAddress
 from generator.present.navigation import Menu, make_menu
 from generator.present.pages import Page, make_pages
 
@@ -63,15 +68,29 @@ def check_project(root: Path) -> CheckedProject:
     return CheckedProject(project, check_plan(project.loaded, project.sealed))
 
 
+def read_timeline(project: Project) -> Timeline:
+    """Read every edition of a project, so that each can be compared with the others."""
+    states = (
+        State(loaded.plan.settings.edition.id, loaded, loaded.plan)
+        for loaded in load_editions(project)
+        if loaded.plan
+    )
+    return Timeline(tuple(states), project.working_id)
+
+
 def prepare_edition(
-    project: Project, edition: str | None, source: SourceAddress
+    timeline: Timeline,
+    edition: str | None,
+    source: SourceAddress,
+    folders: Mapping[str, str] | None = None,
 ) -> PreparedEdition:
     """Make the pages of one edition.
 
     Args:
-        project: A project without errors.
+        timeline: The editions of a project without errors.
         edition: Its id; None for the working edition.
         source: Where the files can be seen and edited.
+        folders: The folder of each edition on the site, by id; None to build this one alone.
 
     Returns:
         The edition, ready to be built.
@@ -79,14 +98,17 @@ def prepare_edition(
     Raises:
         CannotReadError: If there is no such edition.
     """
-    loaded = find_edition(project, edition)
-    if loaded is None:
-        known = ", ".join(project.edition_ids)
-        raise CannotReadError(f"there is no edition {edition}; the editions are {known}")
+    wanted = timeline.working if edition is None else edition
+    state = timeline.find(wanted)
+    if state is None:
+        known = ", ".join(each.name for each in timeline.states)
+        raise CannotReadError(f"there is no edition {wanted}; the editions are {known}")
+    neighbours = Neighbours(folders.get(wanted, ""), folders) if folders else None
     # What is sealed cannot be edited, so only the working edition leads to its files.
-    shown = show_edition(loaded, source if loaded is project.loaded else SourceAddress())
+    own_source = source if wanted == timeline.working else SourceAddress()
+    shown = show_edition(state.loaded, own_source, timeline, neighbours)
     return PreparedEdition(
-        shown, make_pages(shown), make_menu(shown.plan), make_frame(shown), write_all(shown)
+        shown, make_pages(shown), make_menu(shown), make_frame(shown), write_all(shown)
     )
 
 
@@ -105,3 +127,16 @@ def read_source_address(extra: Mapping[str, object]) -> SourceAddress:
         if extra.get(key)
     }
     return SourceAddress(**given)
+
+
+def read_configuration(root: Path) -> dict[str, Any]:
+    """Read mkdocs.yml as it stands, what it takes from the environment filled in.
+
+    Raises:
+        CannotReadError: If it cannot be read.
+    """
+    try:
+        with (root / "mkdocs.yml").open("rb") as file:
+            return yaml_load(file)
+    except OSError as error:
+        raise CannotReadError(f"mkdocs.yml cannot be read: {error.strerror}") from error

@@ -2,9 +2,8 @@
 
 import logging
 import os
-import shutil
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -15,13 +14,22 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 
-from generator.load.project import Project, find_edition
+from generator.analysis.compare.timeline import Timeline, edition_of, is_draft
+from generator.load.project import Project
 from generator.load.readers import CannotReadError
 from generator.model.diagnostics import Diagnostic
-from generator.model.settings import Edition, EditionStatus
+from generator.model.settings import Edition
+from generator.model.wording import count_of
+from generator.present.feeds import make_feeds
 from generator.publish import preview
 from generator.publish.entrance import VERSIONS_FILE, EditionFolder, write_entrance
-from generator.publish.prepare import check_project, prepare_edition, read_source_address
+from generator.publish.kept import copy_tree, digest_inputs, digest_tools, keep_built, note_built
+from generator.publish.prepare import (
+    check_project,
+    prepare_edition,
+    read_source_address,
+    read_timeline,
+)
 from generator.publish.swap import make_beside
 
 DRAFT_FOLDER = "draft"
@@ -70,35 +78,52 @@ def build_site(
     checked = check_project(root)
     if checked.errors:
         return checked.errors
-    say(f"Checked the plan: no errors, {len(checked.diagnostics)} warnings (see: plan check).")
-    jobs = _find_jobs(checked.project)
+    warnings = count_of(len(checked.diagnostics), "warning")
+    say(f"Checked the plan: no errors, {warnings} (see: plan check).")
+    timeline = read_timeline(checked.project)
+    jobs = _find_jobs(timeline)
     chosen = [job for job in jobs if edition in (None, job.edition.id)]
     if not chosen:
         known = ", ".join(checked.project.edition_ids)
         raise CannotReadError(f"there is no edition {edition}; the editions are {known}")
+    tools = digest_tools(root)
     target.parent.mkdir(parents=True, exist_ok=True)
+    builder = _Builder(
+        root, checked.project, timeline, {job.edition.id: job.folder for job in jobs}
+    )
     with make_beside(target) as fresh:
         for number, job in enumerate(chosen, start=1):
+            inputs = digest_inputs(tools, checked.project, job.edition.id, timeline)
+            if keep_built(target / job.folder, fresh / job.folder, inputs):
+                say(
+                    f"Kept edition {job.edition.title} as it was built ({number} of {len(chosen)})."
+                )
+                continue
             say(f"Building edition {job.edition.title} ({number} of {len(chosen)})...")
-            _build_edition(root, checked.project, fresh / job.folder, job)
+            builder.build(job, fresh / job.folder)
+            note_built(fresh / job.folder, inputs)
         _keep_others(target, fresh, jobs, chosen)
         write_entrance(fresh, [_describe(job) for job in jobs if (fresh / job.folder).is_dir()])
+        _write_feeds(fresh, timeline, builder)
     pages = sum(1 for _ in target.rglob("*.html"))
     say(f"Built {pages} pages in {time.monotonic() - started:.1f} seconds: {target}")
     return ()
 
 
-def _find_jobs(project: Project) -> list[_Job]:
-    """List what the site is made of: published editions, newest first, and the draft."""
-    jobs = []
-    for identifier in reversed(project.edition_ids):
-        loaded = find_edition(project, identifier)
-        if loaded is None or loaded.plan is None:
-            continue
-        found = loaded.plan.settings.edition
-        is_draft = found.status is not EditionStatus.PUBLISHED
-        jobs.append(_Job(found, DRAFT_FOLDER if is_draft else found.id))
-    return jobs
+def _write_feeds(fresh: Path, timeline: Timeline, builder: "_Builder") -> None:
+    """Write the feeds of changes, which stay at one address from edition to edition."""
+    for path, text in make_feeds(timeline, builder.folders, builder.site_url).items():
+        file = fresh / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8", newline="")
+
+
+def _find_jobs(timeline: Timeline) -> list[_Job]:
+    """List what the site is made of: the draft, and published editions, newest first."""
+    return [
+        _Job(edition_of(state), DRAFT_FOLDER if is_draft(state) else state.name)
+        for state in reversed(timeline.states)
+    ]
 
 
 def _describe(job: _Job) -> EditionFolder:
@@ -106,25 +131,49 @@ def _describe(job: _Job) -> EditionFolder:
     return EditionFolder(job.folder, title, job.is_draft)
 
 
-def _build_edition(root: Path, project: Project, folder: Path, job: _Job) -> None:
-    """Run MkDocs on one edition, which is checked already."""
-    # When loaded, the theme prints a banner about its own future; plan readers cannot act on it.
-    os.environ["NO_MKDOCS_2_WARNING"] = "1"
-    # MkDocs stamps the day into the sitemap; the as-at date makes it the same on every run.
-    as_at = datetime.combine(job.edition.as_at, datetime.min.time(), UTC)
-    os.environ["SOURCE_DATE_EPOCH"] = str(int(as_at.timestamp()))
-    with _hear_warnings() as warnings:
-        try:
-            config = load_config(str(root / "mkdocs.yml"), site_dir=str(folder), strict=True)
-            source = read_source_address(config.extra.get("plan") or {})
-            prepared = prepare_edition(project, job.edition.id, source)
-            config.extra["version"] = {"provider": "mike", "default": "current", "alias": True}
-            _set_address(config, job.folder)
-            with preview.hand_over(prepared):
-                build(config)
-        except MkDocsException as error:
-            reasons = "; ".join(warnings) or error.format_message()
-            raise CannotReadError(f"MkDocs cannot build the pages: {reasons}") from error
+@dataclass(frozen=True, slots=True)
+class _Builder:
+    """Runs MkDocs on the editions of one project, which is checked already.
+
+    Attributes:
+        root: Folder of the plan.
+        project: The project.
+        timeline: Its editions.
+        folders: The folder of each edition on the site.
+    """
+
+    root: Path
+    project: Project
+    timeline: Timeline
+    folders: Mapping[str, str]
+
+    @property
+    def site_url(self) -> str:
+        """The address of the whole site; empty where it is not known."""
+        return load_config(str(self.root / "mkdocs.yml")).site_url or ""
+
+    def build(self, job: _Job, folder: Path) -> None:
+        """Build one edition into a folder."""
+        # When loaded, the theme prints a banner about its own future; readers cannot act on it.
+        os.environ["NO_MKDOCS_2_WARNING"] = "1"
+        # MkDocs stamps the day into the sitemap; the as-at date makes it the same on every run.
+        as_at = datetime.combine(job.edition.as_at, datetime.min.time(), UTC)
+        os.environ["SOURCE_DATE_EPOCH"] = str(int(as_at.timestamp()))
+        with _hear_warnings() as warnings:
+            try:
+                config = load_config(
+                    str(self.root / "mkdocs.yml"), site_dir=str(folder), strict=True
+                )
+                source = read_source_address(config.extra.get("plan") or {})
+                prepared = prepare_edition(self.timeline, job.edition.id, source, self.folders)
+                config.extra["version"] = {"provider": "mike", "default": "current", "alias": True}
+                config.extra["feeds"] = "../feeds/changes.xml"
+                _set_address(config, job.folder)
+                with preview.hand_over(prepared):
+                    build(config)
+            except MkDocsException as error:
+                reasons = "; ".join(warnings) or error.format_message()
+                raise CannotReadError(f"MkDocs cannot build the pages: {reasons}") from error
 
 
 def _set_address(config: MkDocsConfig, folder: str) -> None:
@@ -172,4 +221,4 @@ def _keep_others(target: Path, fresh: Path, jobs: list[_Job], chosen: list[_Job]
     """Take editions that were not built over from the site that stands."""
     for job in jobs:
         if job not in chosen and (target / job.folder).is_dir():
-            shutil.copytree(target / job.folder, fresh / job.folder)
+            copy_tree(target / job.folder, fresh / job.folder)

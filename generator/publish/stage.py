@@ -3,13 +3,16 @@
 import json
 import shutil
 from pathlib import Path
-from typing import Any
-
-from mkdocs.utils.yaml import yaml_load
 
 from generator.load.readers import CannotReadError
 from generator.model.diagnostics import Diagnostic
-from generator.publish.prepare import check_project, prepare_edition, read_source_address
+from generator.publish.prepare import (
+    check_project,
+    prepare_edition,
+    read_configuration,
+    read_source_address,
+    read_timeline,
+)
 
 
 def stage_pages(root: Path, folder: Path, edition: str | None) -> tuple[Diagnostic, ...]:
@@ -31,9 +34,9 @@ def stage_pages(root: Path, folder: Path, edition: str | None) -> tuple[Diagnost
     checked = check_project(root)
     if checked.errors:
         return checked.errors
-    config = _read_configuration(root)
+    config = read_configuration(root)
     source = read_source_address(config["extra"].get("plan") or {})
-    prepared = prepare_edition(checked.project, edition, source)
+    prepared = prepare_edition(read_timeline(checked.project), edition, source)
     docs = root / config.get("docs_dir", "docs")
     theme = docs / "theme"
     shutil.copytree(docs, folder / "docs", ignore=shutil.ignore_patterns("theme", "project"))
@@ -52,12 +55,3 @@ def stage_pages(root: Path, folder: Path, edition: str | None) -> tuple[Diagnost
     text = json.dumps(config, ensure_ascii=False, indent=2)
     (folder / "mkdocs.yml").write_text(f"{text}\n", encoding="utf-8")
     return ()
-
-
-def _read_configuration(root: Path) -> dict[str, Any]:
-    """Read mkdocs.yml as it stands, what it takes from the environment filled in."""
-    try:
-        with (root / "mkdocs.yml").open("rb") as file:
-            return yaml_load(file)
-    except OSError as error:
-        raise CannotReadError(f"mkdocs.yml cannot be read: {error.strerror}") from error

@@ -1,6 +1,7 @@
 """The built site, served, and a browser to look at it with.
 
 `site_folder`   the newest edition on disk, built by the installed command (once a process);
+`demo_url`      the address of the illustrative plan's site, with three editions;
 `site_url`      its address, with a slash at the end: `page.goto(f"{site_url}risks/")`;
 `browser`       one browser for all tests;
 `page`          a fresh page of 1280 by 800 pixels in light colours, closed after the test.
@@ -12,6 +13,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -19,6 +21,7 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.browser_setup import find_browser
+from tests.site_builds import run_plan, share
 
 ROOT = Path(__file__).parents[2]
 
@@ -28,6 +31,24 @@ class _QuietHandler(SimpleHTTPRequestHandler):
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 (its name in the base)
         """Leave the test's own output alone."""
+
+
+@contextmanager
+def _serve(folder: Path) -> Iterator[str]:
+    """Serve a folder, and give its address."""
+    handler = functools.partial(_QuietHandler, directory=str(folder))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+        thread.join()
+
+
+def _build_demo(folder: Path) -> None:
+    example = ROOT / "examples" / "illustrative"
+    built = run_plan("build", "--root", example, "--out", folder)
+    assert built.returncode == 0, built.stderr
 
 
 @pytest.fixture(scope="session")
@@ -43,13 +64,21 @@ def site_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def site_url(site_folder: Path) -> Iterator[str]:
     """The address of the newest edition while the tests run."""
-    handler = functools.partial(_QuietHandler, directory=str(site_folder.parent))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        thread = threading.Thread(target=server.serve_forever)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}/{site_folder.name}/"
-        server.shutdown()
-        thread.join()
+    with _serve(site_folder.parent) as address:
+        yield f"{address}{site_folder.name}/"
+
+
+@pytest.fixture(scope="session")
+def demo_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the illustrative plan's site, with three editions."""
+    return share(tmp_path_factory, "demo", _build_demo)
+
+
+@pytest.fixture(scope="session")
+def demo_url(demo_folder: Path) -> Iterator[str]:
+    """The address of the illustrative plan's site while the tests run."""
+    with _serve(demo_folder) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")

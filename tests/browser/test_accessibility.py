@@ -5,21 +5,16 @@ Source: https://www.w3.org/TR/WCAG22/
 """
 
 import itertools
-import json
-import re
-from collections.abc import Iterator
-from importlib.resources import files
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 import pytest
-from lxml import html
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request
+from playwright.sync_api import Browser, Page
+
+from tests.browser.survey import AXE, note_noise, paths, survey, trees
 
 pytestmark = pytest.mark.browser
 
-AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
-RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 NARROW, WIDE = 320, 1280
 """Widths in CSS pixels; 320 is 1280 at a zoom of 400% (WCAG 1.4.10)."""
 
@@ -32,14 +27,10 @@ PARTS = 4
 SHORTCUTS = ("f", "s", "/", "p", "n", ",", ".")
 """The single keys that the theme would act on."""
 
-_RUN_AXE = """options => axe.run(document, options).then(found => found.violations.flatMap(
-  rule => rule.nodes.map(node => `${rule.id}: ${node.html.slice(0, 160)} ${node.failureSummary}`)
-))"""
-
 
 def test_reads_pages(site_folder: Path) -> None:
     """There is something to test: as many pages as the plan has parts, at the least."""
-    assert len(_paths(site_folder)) >= 25
+    assert len(paths(site_folder)) >= 25
 
 
 @pytest.mark.parametrize("part", range(PARTS))
@@ -50,15 +41,15 @@ def test_every_page_is_sound(page: Page, site_folder: Path, site_url: str, part:
     known findings (A2, A4, A12, A17, A19).
     """
     findings: list[str] = []
-    _note_noise(page, site_url, findings)
+    note_noise(page, site_url, findings)
     page.emulate_media(reduced_motion="reduce")  # no colour is caught on its way to another
-    for path in _paths(site_folder, largest_first=True)[part::PARTS]:
+    for path in paths(site_folder, largest_first=True)[part::PARTS]:
         page.goto(f"{site_url}{path}")
         page.evaluate(AXE)
         for width, scheme in itertools.product((NARROW, WIDE), SCHEMES):
             page.set_viewport_size({"width": width, "height": 800})
             page.evaluate("scheme => document.body.dataset.mdColorScheme = scheme", scheme)
-            found = _survey(page)
+            found = survey(page)
             findings += [f"{path or 'home'} ({scheme}, {width}): {each}" for each in found]
     assert findings == []
 
@@ -79,21 +70,21 @@ def test_open_search_and_menu_are_sound(
         page.locator(".plan-contents summary").click()
         page.get_by_role("button", name="Menu", exact=True).click()
         assert page.locator(".plan-nav a").first.is_visible()
-        findings = _survey(page)
+        findings = survey(page)
         page.keyboard.press("Escape")
         page.get_by_role("button", name="Search", exact=True).click()
     else:
         findings = []
         page.locator(".md-search__input").focus()
     _search_for(page, "caseload")
-    findings += _survey(page)
+    findings += survey(page)
     context.close()
     assert findings == []
 
 
 def test_headings_are_in_order(site_folder: Path) -> None:
     """Each page has one heading of the first level, first, and skips no level after it (A9)."""
-    for path, tree in _trees(site_folder):
+    for path, tree in trees(site_folder):
         levels = [int(str(each.tag)[1]) for each in tree.iter("h1", "h2", "h3", "h4", "h5", "h6")]
         assert levels[:1] == [1], path
         assert levels.count(1) == 1, path
@@ -102,24 +93,24 @@ def test_headings_are_in_order(site_folder: Path) -> None:
 
 def test_titles_are_unique(site_folder: Path) -> None:
     """No two pages have the same title, so that tabs and bookmarks can be told apart (A9)."""
-    titles = [tree.findtext("head/title") for _, tree in _trees(site_folder)]
+    titles = [tree.findtext("head/title") for _, tree in trees(site_folder)]
     assert len(set(titles)) == len(titles)
 
 
 def test_language_is_british_english(site_folder: Path) -> None:
     """Every page says that it is in British English, for screen readers and hyphenation (A9)."""
-    assert {tree.get("lang") for _, tree in _trees(site_folder)} == {"en-GB"}
+    assert {tree.get("lang") for _, tree in trees(site_folder)} == {"en-GB"}
 
 
 def test_no_style_or_script_in_attributes(site_folder: Path) -> None:
     """No element carries styles or handlers, so that a strict policy can forbid both."""
-    for path, tree in _trees(site_folder):
+    for path, tree in trees(site_folder):
         assert tree.xpath("//@style | //@*[starts-with(name(), 'on')]") == [], path
 
 
 def test_skip_link_of_every_page_leads_to_content(site_folder: Path) -> None:
     """The skip link names a place that is on the page and holds its heading (A9)."""
-    for path, tree in _trees(site_folder):
+    for path, tree in trees(site_folder):
         (link,) = tree.xpath("//a[@class='plan-skip']/@href")
         assert tree.xpath("//*[@id=$id]//h1", id=str(link).removeprefix("#")), path
 
@@ -257,57 +248,6 @@ def test_pages_work_without_script(browser: Browser, site_url: str) -> None:
     page.get_by_role("link", name="Glossary").first.click()
     assert page.get_by_role("heading", level=1).inner_text() == "Glossary"
     context.close()
-
-
-def _paths(site_folder: Path, *, largest_first: bool = False) -> tuple[str, ...]:
-    """Give the addresses of all pages of the edition, from its root; "" is the home page."""
-    found = sorted(site_folder.rglob("index.html"))
-    if largest_first:
-        found.sort(key=lambda file: -file.stat().st_size)
-    folders = (file.parent.relative_to(site_folder) for file in found)
-    return tuple("" if folder == Path() else f"{folder.as_posix()}/" for folder in folders)
-
-
-def _trees(site_folder: Path) -> Iterator[tuple[str, html.HtmlElement]]:
-    """Read every page as it is built."""
-    for file in sorted(site_folder.rglob("*.html")):
-        path = file.relative_to(site_folder).as_posix()
-        yield path, html.document_fromstring(file.read_text(encoding="utf-8"))
-
-
-def _survey(page: Page) -> list[str]:
-    """Run axe on the page that is shown, and look whether it scrolls sideways."""
-    options: dict[str, Any] = {
-        "runOnly": RULES,
-        "resultTypes": ["violations"],
-        "elementRef": False,
-        "iframes": False,
-    }
-    found = [str(each) for each in page.evaluate(_RUN_AXE, options)]
-    widest = page.evaluate(
-        "Math.max(...[document.documentElement, document.body].map(e => e.scrollWidth))"
-    )
-    if widest > page.evaluate("innerWidth"):
-        found.append(f"scrolls sideways: {widest} pixels wide")
-    return found
-
-
-def _note_noise(page: Page, site_url: str, findings: list[str]) -> None:
-    """Write down every error of a page, and every request that leaves the site."""
-    origin = re.match(r"https?://[^/]+/", site_url)
-    assert origin is not None
-
-    def note_message(message: ConsoleMessage) -> None:
-        if message.type in ("error", "warning"):
-            findings.append(f"console: {message.text}")
-
-    def note_request(request: Request) -> None:
-        if not request.url.startswith((origin.group(), "data:", "blob:")):
-            findings.append(f"request: {request.url}")
-
-    page.on("console", note_message)
-    page.on("pageerror", lambda error: findings.append(f"script: {json.dumps(str(error))}"))
-    page.on("request", note_request)
 
 
 def _search_for(page: Page, words: str) -> None:

@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping
 
+from generator.analysis.compare.timeline import Timeline, is_draft
 from generator.analysis.index import Index
 from generator.load.plan_loader import load_plan
 from generator.load.readers import FolderReader
+from generator.load.states import State
 from generator.model.plan import Plan
 from generator.present.edition import ShownEdition, show_edition
-from generator.present.links import UNSHOWN_PARTS, SourceAddress, page_of
+from generator.present.links import UNSHOWN_PARTS, Neighbours, SourceAddress, page_of
 from tests.factories import SOUND, load_plan_of
 
 REPOSITORY = SourceAddress("https://forge.example/plan")
@@ -33,3 +35,25 @@ def urls_of(index: Index) -> Mapping[str, str]:
         anchor = "" if entry.kind == "workstream" else f"#{entry.id}"
         found.setdefault(entry.id, f"{page_of(entry)}/{anchor}")
     return found
+
+
+def make_timeline(*plans: Plan) -> Timeline:
+    """Put plans together as the editions of one plan, oldest first; the last is the working one."""
+    states = []
+    for plan in plans:
+        loaded = load_plan_of(plan)
+        assert loaded.plan is not None
+        states.append(State(plan.settings.edition.id, loaded, loaded.plan))
+    return Timeline(tuple(states), states[-1].name)
+
+
+def show_editions(*plans: Plan) -> tuple[ShownEdition, ...]:
+    """Prepare several editions as they stand beside each other on one site."""
+    timeline = make_timeline(*plans)
+    folders = {state.name: "draft" if is_draft(state) else state.name for state in timeline.states}
+    return tuple(
+        show_edition(
+            state.loaded, SourceAddress(), timeline, Neighbours(folders[state.name], folders)
+        )
+        for state in timeline.states
+    )

@@ -62,7 +62,7 @@ def test_the_menu_leads_to_every_page() -> None:
     made = {page.path for page in make_pages(edition)}
     by_hand = {file.name for file in (ROOT / "docs").glob("*.md")}
 
-    listed = _paths_in(make_menu(edition.plan))
+    listed = _paths_in(make_menu(edition))
 
     assert sorted(listed) == sorted(made | by_hand)
 
@@ -91,7 +91,7 @@ def test_what_the_theme_takes_for_html_is_escaped() -> None:
     )
 
     texts = [page.text.partition("\n---\n")[0] for page in make_pages(show(plan))]
-    menu = str(make_menu(plan))
+    menu = str(make_menu(show(plan)))
 
     assert not any("<" in text or '\\"' in text for text in texts)
     assert "<" not in menu

@@ -146,13 +146,14 @@ def test_every_page_has_a_title_of_its_own(pages: Mapping[str, BuiltPage]) -> No
 
 
 def test_the_site_is_laid_out_as_promised(real_site: Path) -> None:
-    """The front page, the versions, an edition each and the lasting addresses are at the root."""
+    """At the root are front page, versions, editions, lasting addresses and feeds."""
     assert {found.name for found in real_site.iterdir()} == {
         "index.html",
         "versions.json",
         "go.js",
         EDITION,
         "current",
+        "feeds",
     }
     assert (real_site / EDITION / "search" / "search_index.json").is_file()
 

@@ -17,18 +17,20 @@ from datetime import date
 from generator.analysis.facts import Facts
 from generator.model.diagnostics import Diagnostic, Rule, Severity
 from generator.model.places import Path
+from generator.model.risks import Risk, RiskStatus
 from generator.model.wording import count_of
 
 RULE = Rule("D403", "register-review-overdue", Severity.WARNING, __doc__)
 
 
 def check(facts: Facts) -> Iterator[Diagnostic]:
-    """Report the register, and each risk with a date of its own, when its review is overdue."""
+    """Report the register, and each open risk with a date of its own, whose review is overdue."""
     register = facts.plan.risk_register
     dated: list[tuple[Path, str, date | None]] = [((), "", register.next_review)]
     dated += [
-        (entry.path, entry.id, getattr(entry.model, "next_review", None))
+        (entry.path, entry.id, entry.model.next_review)
         for entry in facts.index.of_kind("risk")
+        if isinstance(entry.model, Risk) and entry.model.status is not RiskStatus.CLOSED
     ]
     for path, item, day in dated:
         if day is not None and day < facts.as_at:

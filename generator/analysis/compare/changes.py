@@ -129,7 +129,7 @@ class Change:
 
     @property
     def successors(self) -> tuple[str, ...]:
-        """Ids that take the place of a thing that was removed."""
+        """Ids that decisions put in the place of a thing, those that are gone again included."""
         named = (each for decision in self.decisions for each in decision.successors)
         return tuple(dict.fromkeys(named))
 

@@ -70,6 +70,10 @@ class Comparison:
             found.setdefault(change.key, []).append(change)
         return {key: tuple(changes) for key, changes in found.items()}
 
+    def heirs_of(self, change: Change) -> tuple[str, ...]:
+        """Give the ids in the plan now that took the place of a thing that is gone."""
+        return tuple(key for key in change.successors if key in self.new.records)
+
 
 def compare_plans(old: Plan, new: Plan) -> Comparison:
     """Compare two plans, thing by thing, by their ids.

@@ -18,8 +18,11 @@ ALIKE = 0.75
 """Share of words that a lost and a new item must have in common. Source: ours; of the items of the
 2016 plan that are of one kind, no two that say different things share as much."""
 
-STRANGE = 0.1
-"""Share of words below which two wordings have nothing in common. Source: ours."""
+_STEM = 5
+"""Letters by which two forms of a word are taken for the same: "train" and "training"."""
+
+_LEAST = 4
+"""Letters of the shortest words that tell anything; "the" and the like stand in every text."""
 
 _RARE_WORDS = 6
 """Words by which items alike are found: two that share three quarters share some of the rarest."""
@@ -61,7 +64,7 @@ def find_lost_ids(comparison: Comparison) -> tuple[LostId, ...]:
 
 
 def find_other_ids(comparison: Comparison) -> tuple[str, ...]:
-    """Find ids that stand for another kind of thing, or for a wording with nothing in common.
+    """Find ids that stand for another kind of thing, or for a wording with no word in common.
 
     A decision on an item shows that it is meant to be the same, however it reads; it cannot be the
     same as another kind.
@@ -75,11 +78,15 @@ def find_other_ids(comparison: Comparison) -> tuple[str, ...]:
         reads_otherwise = (
             is_commitment(first)
             and any(change.field == "text" for change in changes)
-            and share_of_words(first.words, second.words) < STRANGE
+            and not _stems(first.words) & _stems(second.words)
         )
         if first.kind != second.kind or (reads_otherwise and not is_decided):
             found.append(key)
     return tuple(found)
+
+
+def _stems(text: str) -> set[str]:
+    return {word[:_STEM] for word in words_of(text) if len(word) >= _LEAST}
 
 
 def _alike(gone: Sequence[Record], new: Sequence[Record]) -> Iterator[tuple[float, Record, Record]]:

@@ -50,6 +50,11 @@ class Record:
     path: Path
 
     @property
+    def id(self) -> str:
+        """Its key, by the name that an entry of the index has for it."""
+        return self.key
+
+    @property
     def words(self) -> str:
         """Its title, or its text where it has no title."""
         for name in ("title", "term", "text", "statement", "reason"):
@@ -117,20 +122,24 @@ def build_plan(records: Mapping[str, Record], orders: Mapping[tuple[str, str], l
     Returns:
         The plan.
     """
-
-    def build(key: str) -> FrozenModel:
-        """Put one thing together with all that lies in it."""
-        model = records[key].model
-        inner = {
-            name: tuple(build(each) for each in orders.get((key, name), ()))
-            for name in inner_lists(type(model))
-        }
-        return model.model_copy(update=inner) if inner else model
-
-    parts: dict[str, Any] = {part: build(role.pattern) for part, role in _SINGLES.items()}
+    parts: dict[str, Any] = {
+        part: _build(role.pattern, records, orders) for part, role in _SINGLES.items()
+    }
     for part in _LISTS:
-        parts[part] = tuple(build(key) for key in orders.get((TOP, part), ()))
+        parts[part] = tuple(_build(key, records, orders) for key in orders.get((TOP, part), ()))
     return Plan.model_construct(**parts)
+
+
+def _build(
+    key: str, records: Mapping[str, Record], orders: Mapping[tuple[str, str], list[str]]
+) -> FrozenModel:
+    """Put one thing together with all that lies in it."""
+    model = records[key].model
+    inner = {
+        name: tuple(_build(each, records, orders) for each in orders.get((key, name), ()))
+        for name in inner_lists(type(model))
+    }
+    return model.model_copy(update=inner) if inner else model
 
 
 def list_orders(records: Mapping[str, Record]) -> dict[tuple[str, str], list[str]]:

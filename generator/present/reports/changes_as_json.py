@@ -46,7 +46,7 @@ def _describe(compared: StateComparison, change: Change) -> dict[str, object]:
         "direction": str(change.strength),
         "reason": " ".join(decision.reason for decision in change.decisions) or None,
         "decisions": [_decision(decision) for decision in change.decisions],
-        "successors": list(change.successors),
+        "successors": list(compared.comparison.heirs_of(change)),
         "old_place": _place(compared.old_place(change)),
         "new_place": _place(compared.new_place(change)),
     }

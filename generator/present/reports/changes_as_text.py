@@ -57,10 +57,11 @@ def _write_thing(compared: StateComparison, thing: ThingChanges) -> Iterator[str
     for change in thing.changes:
         for said in say_change(change, compared.comparison):
             yield from _write_words(said)
-        if change.successors:
-            yield f"    Carried on in: {', '.join(change.successors)}"
+        heirs = compared.comparison.heirs_of(change)
+        if heirs:
+            yield f"    Carried on in: {', '.join(heirs)}"
     if thing.inside:
-        yield f"    With it: {', '.join(record.key for record in thing.inside)}"
+        yield f"    With it: {', '.join(change.key for change in thing.inside)}"
     yield from _write_reasons(compared, thing)
     yield f"    {_places(compared, thing.changes[0])}"
 

@@ -6,7 +6,8 @@ from generator.analysis.index import ITEM_KINDS
 from generator.model.indicators import Indicator
 from generator.present.charts import ChartView
 from generator.present.edition import ShownEdition
-from generator.present.links import Link, Linker
+from generator.present.links import CHANGES_PAGE, Link, Linker
+from generator.present.views.comparison import say_changes
 from generator.present.views.indicators import chart_of, targets_on
 from generator.present.views.items import latest_reading, lead_fact, say_reading
 from generator.present.views.parts import Fact, words
@@ -66,6 +67,7 @@ class HomeView:
         cards: The workstreams.
         headlines: Headline indicators; empty where the plan marks none.
         changes: What changed since the edition before.
+        changes_link: Leads to all changes; None for the first edition.
         figures: What the plan holds, and what it leaves open.
         dates: Key dates.
         starts: Where each kind of reader may start.
@@ -80,6 +82,7 @@ class HomeView:
     cards: tuple[Card, ...]
     headlines: tuple[Headline, ...]
     changes: str
+    changes_link: Link | None
     figures: tuple[Fact, ...]
     dates: tuple[Fact, ...]
     starts: tuple[Fact, ...]
@@ -99,6 +102,9 @@ def view_home(edition: ShownEdition) -> HomeView:
         cards=_cards(edition, linker),
         headlines=_headlines(edition, linker),
         changes=_say_changes(edition),
+        changes_link=linker.to_page(CHANGES_PAGE, "See every change, and why")
+        if edition.since
+        else None,
         figures=_figures(edition, linker),
         dates=_dates(edition, linker),
         starts=_starts(linker),
@@ -152,10 +158,13 @@ def _headline(edition: ShownEdition, linker: Linker, indicator: Indicator) -> He
 
 def _say_changes(edition: ShownEdition) -> str:
     before = edition.plan.settings.edition.supersedes
+    if edition.since:
+        title = edition.since.before.plan.settings.edition.title
+        return f"Since edition {title}: {say_changes(edition)}"
     if before is None:
         return "This is the first edition, so there is none before it to compare it with."
     note = edition.plan.settings.edition.change_note
-    return note or f"This edition follows {before}. What changed is not summed up in it."
+    return note or f"This edition follows {before}, which is not published here."
 
 
 def _figures(edition: ShownEdition, linker: Linker) -> tuple[Fact, ...]:
@@ -209,6 +218,7 @@ def _starts(linker: Linker) -> tuple[Fact, ...]:
         Fact(
             "Scrutiny members",
             (
+                linker.to_page(CHANGES_PAGE, "See what changed, and why"),
                 linker.to_page("measures", "See every measure and target"),
                 linker.to_page("risks", "See the risk register"),
                 linker.to_page("corrections", "See what does not fit together", "queries"),

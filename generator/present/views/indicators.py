@@ -9,8 +9,9 @@ from generator.model.targets import Target, Unit
 from generator.present.charts import ChartLine, ChartPoint, ChartView, draw_chart
 from generator.present.edition import ShownEdition
 from generator.present.links import Link, Linker, file_url, indicator_csv_path
+from generator.present.views.changes import view_history
 from generator.present.views.items import label_of, lead_fact
-from generator.present.views.parts import Cell, Fact, Row, Table, cell, words
+from generator.present.views.parts import Cell, Fact, ItemHistory, Row, Table, cell, words
 from generator.present.words import (
     NOT_STATED,
     capitalise,
@@ -41,6 +42,7 @@ class IndicatorView:
         csv_url: Address of the figures as CSV; empty where there are none.
         source: Its place in the source document.
         edit_url: Address of its line in the repository.
+        past: What became of it from edition to edition; None where there is nothing to say.
     """
 
     id: str
@@ -53,6 +55,7 @@ class IndicatorView:
     csv_url: str
     source: str
     edit_url: str
+    past: ItemHistory | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +163,7 @@ def _view_indicator(edition: ShownEdition, entry: Entry) -> IndicatorView:
         csv_url=csv_url if targets or readings else "",
         source=say_source(indicator.source),
         edit_url=edition.line_address(entry),
+        past=view_history(edition, "indicators", indicator.id),
     )
 
 

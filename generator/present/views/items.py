@@ -11,6 +11,7 @@ from generator.model.readings import Reading
 from generator.model.targets import Target, Unit
 from generator.present.edition import ShownEdition
 from generator.present.links import Link, Linker
+from generator.present.views.changes import view_history
 from generator.present.views.parts import Fact, ItemView, words
 from generator.present.words import (
     NOT_STATED,
@@ -60,6 +61,7 @@ def view_item(edition: ShownEdition, linker: Linker, item: Statement) -> ItemVie
         edit_url=edition.line_address(entry),
         children=tuple(view_item(edition, linker, child) for child in children),
         search_words="; ".join(filter(None, (joined, beside))),
+        past=view_history(edition, linker.page, item.id),
     )
 
 

@@ -3,12 +3,15 @@
 from dataclasses import dataclass
 
 from generator.analysis.index import Entry
+from generator.load.sealed import edition_order
 from generator.model.corrections import Correction
+from generator.model.decisions import Decision
 from generator.model.documents import Document, DocumentKind
 from generator.model.glossary import Term
 from generator.model.money import Money
+from generator.present.change_words import say_decision
 from generator.present.edition import ShownEdition
-from generator.present.links import Link, Linker
+from generator.present.links import Link, Linker, story_page
 from generator.present.views.parts import Cell, Fact, Row, Table, cell, words
 from generator.present.words import NOT_STATED, capitalise, count_of, say_number, say_source
 
@@ -59,6 +62,68 @@ _DOCUMENT_TABLES = (
     (DocumentKind.BACKGROUND, "Background and other documents"),
     (DocumentKind.APPENDIX, "Appendices"),
 )
+
+
+def view_decisions(edition: ShownEdition) -> ListView:
+    """List every decision that changed the plan, the newest edition first."""
+    linker = edition.linker("decisions")
+    decisions = edition.plan.decisions.decisions
+    headings = ("Decision", "Items", "What becomes of them", "Why", "Agreed")
+    tables = [
+        Table(
+            f"Decisions on edition {_title_of(edition, title)}",
+            tuple((name, False) for name in headings),
+            tuple(
+                _decision_row(edition, linker, each) for each in decisions if each.edition == title
+            ),
+        )
+        for title in sorted({each.edition for each in decisions}, key=edition_order, reverse=True)
+    ]
+    count = count_of(len(decisions), "decision")
+    return ListView(
+        "Decisions",
+        edition.status_line,
+        f"{capitalise(count)} recorded on what was changed, moved, merged, split, replaced, "
+        "completed or dropped from one edition to the next.",
+        tuple(tables),
+    )
+
+
+def _title_of(edition: ShownEdition, identifier: str) -> str:
+    """Give the title of an edition; its id where the edition is not known."""
+    state = edition.timeline.find(identifier)
+    return state.plan.settings.edition.title if state else identifier
+
+
+def _decision_row(edition: ShownEdition, linker: Linker, decision: Decision) -> Row:
+    fate = [Link(capitalise(str(decision.fate)))]
+    if decision.successors:
+        fate += [
+            Link("In their place:"),
+            *(_link_item(edition, linker, each) for each in decision.successors),
+        ]
+    boards = {board.id: board.title for board in edition.plan.people.boards}
+    agreed = say_decision(decision, boards)
+    proposed = linker.to(decision.proposed_by).text if decision.proposed_by else ""
+    said = [agreed or NOT_STATED, f"Proposed by {proposed}" if proposed else ""]
+    return Row(
+        cell(decision.id),
+        (
+            Cell(tuple(_link_item(edition, linker, each) for each in decision.items)),
+            Cell(tuple(fate)),
+            cell(decision.reason),
+            Cell(words(*filter(None, said)), is_gap=not agreed),
+        ),
+        anchor=decision.id,
+    )
+
+
+def _link_item(edition: ShownEdition, linker: Linker, item: str) -> Link:
+    """Link to an item, or to the life of one that is gone."""
+    if item in edition.index.by_id:
+        return linker.to(item, item)
+    story = edition.stories.get(item)
+    return linker.to_page(story_page(story.record), item, item) if story else Link(item)
 
 
 def view_documents(edition: ShownEdition) -> ListView:

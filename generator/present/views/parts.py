@@ -68,6 +68,80 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class RunView:
+    """Neighbouring words of a marked text.
+
+    Attributes:
+        mark: "kept", "removed" or "added".
+        lead: The space before them, which stands outside the mark.
+        text: The words.
+        tail: The space behind them, which stands outside the mark.
+    """
+
+    mark: str
+    lead: str
+    text: str
+    tail: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeView:
+    """One thing that a change does.
+
+    Attributes:
+        label: What happened: "Due date put back".
+        strength: What it does to the commitment, in words; empty where it does nothing.
+        sign: The colour of the tag with those words.
+        runs: Both wordings in one, words marked; empty to show them one after the other.
+        was: What it was; empty where there was nothing.
+        now: What it is now; empty where there is nothing.
+    """
+
+    label: str
+    strength: str
+    sign: str
+    runs: tuple[RunView, ...]
+    was: str
+    now: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReasonView:
+    """Why something changed.
+
+    Attributes:
+        text: The reason.
+        agreed: Who agreed it and when; empty where that is not stated.
+        link: The decision.
+    """
+
+    text: str
+    agreed: str
+    link: Link
+
+
+@dataclass(frozen=True, slots=True)
+class ItemHistory:
+    """What became of an item from edition to edition, as its own section says it.
+
+    Attributes:
+        title: Since when it changed: "Changed since 2016 to 2017"; empty where it did not.
+        parts: What its changes do.
+        reasons: Why.
+        link: Its changes on their page; None where it did not change.
+        life: Its life from edition to edition; None in its first one.
+        later: What the current edition says of it; None where it says the same, or is this one.
+    """
+
+    title: str
+    parts: tuple[ChangeView, ...]
+    reasons: tuple[ReasonView, ...]
+    link: Link | None
+    life: Link | None
+    later: Fact | None
+
+
+@dataclass(frozen=True, slots=True)
 class ItemView:
     """One item of the plan as a section of a page.
 
@@ -83,6 +157,7 @@ class ItemView:
         edit_url: Address of its line in the repository; empty for none.
         children: Steps and milestones.
         search_words: Words that search should also find it by; empty for none.
+        past: What became of it from edition to edition; None where there is nothing to say.
     """
 
     id: str
@@ -96,6 +171,7 @@ class ItemView:
     edit_url: str = ""
     children: tuple["ItemView", ...] = ()
     search_words: str = ""
+    past: ItemHistory | None = None
 
 
 @dataclass(frozen=True, slots=True)

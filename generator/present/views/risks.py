@@ -2,11 +2,21 @@
 
 from dataclasses import dataclass
 
-from generator.model.risks import Register, Risk
+from generator.model.risks import Control, Register, ResponseAction, Risk
 from generator.present.edition import ShownEdition
 from generator.present.links import Linker
+from generator.present.views.changes import view_history
 from generator.present.views.items import date_fact, lead_fact
-from generator.present.views.parts import Cell, Fact, ItemView, Row, Table, cell, words
+from generator.present.views.parts import (
+    Cell,
+    Fact,
+    ItemHistory,
+    ItemView,
+    Row,
+    Table,
+    cell,
+    words,
+)
 from generator.present.words import NOT_STATED, capitalise, count_of, say_date, say_source
 
 _SCALE = range(1, 6)
@@ -76,6 +86,7 @@ class RiskView:
         note: What a reader should know; empty for none.
         source: Its place in the source document.
         edit_url: Address of its line in the repository.
+        past: What became of it from edition to edition; None where there is nothing to say.
     """
 
     id: str
@@ -90,6 +101,7 @@ class RiskView:
     note: str
     source: str
     edit_url: str
+    past: ItemHistory | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,34 +265,48 @@ def _view_risk(edition: ShownEdition, linker: Linker, register: Register, risk: 
         description=risk.description,
         facts=_risk_facts(linker, register, risk),
         controls=tuple(
-            ItemView(
-                control.id,
-                f"Control {position}",
-                control.text,
-                note=control.note or "",
-                source=say_source(control.source),
-            )
+            _view_control(edition, control, position)
             for position, control in enumerate(risk.controls, start=1)
         ),
         response_actions=tuple(
-            ItemView(
-                response.id,
-                f"Response action {position}",
-                response.text,
-                facts=(
-                    lead_fact(linker, response.owner, "Owner"),
-                    date_fact("Due", response.due),
-                    *([Fact("Action", (linker.to(response.action),))] if response.action else []),
-                ),
-                note=response.note or "",
-                source=say_source(response.source),
-            )
+            _view_response(edition, linker, response, position)
             for position, response in enumerate(risk.response_actions, start=1)
         ),
         history=_history_table(edition, register, risk),
         note=risk.note or "",
         source=say_source(risk.source),
         edit_url=edition.line_address(edition.index.by_id[risk.id]),
+        past=view_history(edition, "risks", risk.id),
+    )
+
+
+def _view_control(edition: ShownEdition, control: Control, position: int) -> ItemView:
+    return ItemView(
+        control.id,
+        f"Control {position}",
+        control.text,
+        note=control.note or "",
+        source=say_source(control.source),
+        past=view_history(edition, "risks", control.id),
+    )
+
+
+def _view_response(
+    edition: ShownEdition, linker: Linker, response: ResponseAction, position: int
+) -> ItemView:
+    action = [Fact("Action", (linker.to(response.action),))] if response.action else []
+    return ItemView(
+        response.id,
+        f"Response action {position}",
+        response.text,
+        facts=(
+            lead_fact(linker, response.owner, "Owner"),
+            date_fact("Due", response.due),
+            *action,
+        ),
+        note=response.note or "",
+        source=say_source(response.source),
+        past=view_history(edition, "risks", response.id),
     )
 
 

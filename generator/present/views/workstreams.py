@@ -2,15 +2,19 @@
 
 from dataclasses import dataclass
 
+from generator.analysis.compare.changes import ChangeKind
 from generator.model.items import Item
 from generator.model.workstream import Workstream
+from generator.present.change_words import name_thing
 from generator.present.edition import ShownEdition
-from generator.present.links import WORKSTREAM_FOLDER, Linker
+from generator.present.links import CHANGES_PAGE, WORKSTREAM_FOLDER, Link, Linker, feed_path
+from generator.present.views.changes import view_history
 from generator.present.views.items import lead_fact, view_item
 from generator.present.views.parts import (
     Cell,
     Fact,
     ItemGroup,
+    ItemHistory,
     ItemSection,
     Row,
     Table,
@@ -67,6 +71,8 @@ class WorkstreamView:
         sections: Its items, kind by kind.
         risks: The risks linked to it.
         risks_anchor: Id of their heading.
+        past: What became of the workstream itself from edition to edition; None for nothing to say.
+        gone: What stood in it in the edition before, and is gone; None for nothing.
     """
 
     title: str
@@ -76,6 +82,8 @@ class WorkstreamView:
     sections: tuple[ItemSection, ...]
     risks: Table | None
     risks_anchor: str
+    past: ItemHistory | None
+    gone: Fact | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +134,26 @@ def view_workstream(edition: ShownEdition, workstream: Workstream) -> Workstream
         sections=tuple(sections),
         risks=_risks_table(edition, linker, workstream),
         risks_anchor=f"{workstream.id}-risks",
+        past=view_history(edition, linker.page, workstream.id),
+        gone=_say_gone(edition, linker, workstream),
     )
+
+
+def _say_gone(edition: ShownEdition, linker: Linker, workstream: Workstream) -> Fact | None:
+    """Name what stood in a workstream in the edition before and stands there no more."""
+    since = edition.since
+    if since is None:
+        return None
+    gone = tuple(
+        linker.to_page(CHANGES_PAGE, f"{name_thing(change.record)}", change.fingerprint)
+        for change in since.comparison.changes
+        if change.old_record
+        and change.old_record.workstream == workstream.id
+        and (change.new_record is None or change.new_record.workstream != workstream.id)
+        and change.kind in {ChangeKind.REMOVED, ChangeKind.MOVED}
+    )
+    before = since.before.plan.settings.edition.title
+    return Fact(f"Here in {before} and gone or moved since", gone) if gone else None
 
 
 def view_workstreams(edition: ShownEdition) -> WorkstreamsView:
@@ -208,8 +235,16 @@ def _key_facts(edition: ShownEdition, linker: Linker, workstream: Workstream) ->
         ("Documents", linker.to_all(workstream.documents)),
         ("Money", linker.to_all(workstream.money)),
         ("Also printed as", words(*workstream.also_known_as)),
+        ("Follow", _feed(edition, linker, workstream)),
     )
     return (*facts, *(Fact(name, links) for name, links in named if links))
+
+
+def _feed(edition: ShownEdition, linker: Linker, workstream: Workstream) -> tuple[Link, ...]:
+    """Link to the feed of changes, which is there for the workstreams of the current edition."""
+    url = edition.neighbours.file_url(linker.page, feed_path(workstream.id))
+    is_there = url and not edition.is_draft and edition.until is None
+    return (Link("Changes to this workstream (Atom feed)", url),) if is_there else ()
 
 
 def _say_counts(figures: WorkstreamFigures) -> str:

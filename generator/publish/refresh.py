@@ -1,0 +1,196 @@
+"""The yearly refresh on the disk: opening the next edition, and signing a workstream off."""
+
+import json
+from datetime import date
+from pathlib import Path
+
+from generator.analysis.check_plan import check_facts, gather_facts
+from generator.analysis.refresh import RefreshStatus, content_of_workstream, tell_refresh
+from generator.load.project import Project, load_project
+from generator.load.readers import CannotReadError
+from generator.load.sealed import edition_order
+from generator.model.diagnostics import Diagnostic
+from generator.model.plan import Plan
+from generator.model.settings import Completeness, Edition, EditionStatus
+from generator.publish.files import SETTINGS_FILE, replace_file, set_edition_block
+from generator.publish.prepare import check_project
+
+SIGN_OFFS_FILE = "plan/signoffs.yaml"
+
+_SIGN_OFFS_HEAD = """# Who has signed off which workstream of the edition being refreshed.
+#
+# A sign-off holds while the workstream stays as it is; `plan refresh status` says what to write.
+
+sign_offs:
+"""
+
+
+def start_refresh(root: Path, identifier: str) -> tuple[str, tuple[Diagnostic, ...]]:
+    """Open the next edition as a draft, from the published one.
+
+    Args:
+        root: Folder of the plan.
+        identifier: Id of the next edition: "2017-18".
+
+    Returns:
+        What was done, in a sentence, and the errors that stood in the way; one of them is empty.
+
+    Raises:
+        CannotReadError: If the plan cannot be read, a draft is open already, the last edition is
+            not sealed, or the id does not follow it.
+    """
+    checked = check_project(root)
+    plan = _plan_of(checked.project)
+    edition = plan.settings.edition
+    _refuse_start(checked.project, edition, identifier)
+    if checked.errors:
+        return "", checked.errors
+    fresh = next_edition(edition, identifier)
+    document = checked.project.loaded.documents[SETTINGS_FILE]
+    text = (root / SETTINGS_FILE).read_bytes().decode("utf-8")
+    replace_file(root / SETTINGS_FILE, set_edition_block(text, document, write_edition(fresh)))
+    return (
+        f"Opened edition {identifier} as a draft of {edition.id}. Every id stays as it is. "
+        "Edit the files, and see what is open with: plan refresh status"
+    ), ()
+
+
+def next_edition(edition: Edition, identifier: str) -> Edition:
+    """Make the draft that follows an edition: its dates a year on, its approval open.
+
+    Args:
+        edition: The published edition.
+        identifier: Id of the draft.
+
+    Returns:
+        A live draft. What the published one said of itself alone is left out.
+    """
+    years = edition_order(identifier)[0][:4], edition_order(edition.id)[0][:4]
+    shift = int(years[0]) - int(years[1])
+    first = int(years[0])
+    return Edition.model_validate(
+        {
+            "id": identifier,
+            "title": f"{first} to {first + 1}",
+            "status": EditionStatus.DRAFT,
+            "completeness": Completeness.LIVE,
+            "starts_on": _move(edition.starts_on, shift),
+            "ends_on": _move(edition.ends_on, shift),
+            "as_at": _move(edition.as_at, shift),
+            "supersedes": edition.id,
+            "prepared_by": edition.prepared_by,
+            "illustrative": edition.illustrative,
+        }
+    )
+
+
+def write_edition(edition: Edition) -> str:
+    """Write an edition as the block of plan/plan.yaml that holds it."""
+    lines = ["edition:"]
+    for name in Edition.model_fields:
+        value = edition.model_dump(mode="json")[name]
+        if name == "illustrative" and not value:
+            continue
+        is_id = name in {"id", "supersedes"} and value is not None
+        lines.append(f"  {name}: {json.dumps(value) if is_id else _as_yaml(value)}")
+    return "\n".join(lines) + "\n"
+
+
+def read_status(root: Path) -> RefreshStatus:
+    """Read a plan, and tell how far its refresh has got.
+
+    Raises:
+        CannotReadError: If the plan cannot be read.
+    """
+    project = load_project(root)
+    facts = gather_facts(project.loaded, project.sealed)
+    if facts is None:
+        raise CannotReadError(f"{SETTINGS_FILE} cannot be understood; see: plan check")
+    return tell_refresh(facts, check_facts(facts))
+
+
+def sign_off(root: Path, workstream: str, role: str | None, day: date) -> str:
+    """Record that a workstream is signed off as it stands.
+
+    Args:
+        root: Folder of the plan.
+        workstream: Id of the workstream.
+        role: The role that signs; None for the lead of the workstream.
+        day: The day.
+
+    Returns:
+        What was done, in a sentence.
+
+    Raises:
+        CannotReadError: If there is no such workstream, it has no lead, another role signs, or no
+            draft is open.
+    """
+    plan = _plan_of(load_project(root))
+    found = next((each for each in plan.workstreams if each.id == workstream), None)
+    if found is None:
+        known = ", ".join(each.id for each in plan.workstreams)
+        raise CannotReadError(f"there is no workstream {workstream}; the workstreams are {known}")
+    edition = plan.settings.edition
+    if edition.status is EditionStatus.PUBLISHED:
+        raise CannotReadError(f"edition {edition.id} is published; open the next one first")
+    if found.lead is None or role not in (None, found.lead):
+        who = f"its lead is {found.lead}" if found.lead else "it has no lead yet; name one first"
+        raise CannotReadError(f"{workstream} is signed off by its lead, and {who}")
+    entry = (
+        f'  - {{edition: "{edition.id}", workstream: {workstream}, role: {found.lead}, '
+        f'signed_on: {day.isoformat()}, content: "{content_of_workstream(found)}"}}\n'
+    )
+    file = root / SIGN_OFFS_FILE
+    text = file.read_bytes().decode("utf-8") if file.exists() else _SIGN_OFFS_HEAD
+    text = text.replace("sign_offs: []", "sign_offs:")
+    replace_file(file, text.rstrip("\n") + "\n" + entry)
+    return f"Signed off {workstream} for edition {edition.id} by {found.lead}, on {day}."
+
+
+def _plan_of(project: Project) -> Plan:
+    if project.loaded.plan is None:
+        raise CannotReadError(f"{SETTINGS_FILE} cannot be understood; see: plan check")
+    return project.loaded.plan
+
+
+def _refuse_start(project: Project, edition: Edition, identifier: str) -> None:
+    """Refuse what would leave two drafts, or one that follows nothing published."""
+    if edition.status is not EditionStatus.PUBLISHED:
+        raise CannotReadError(
+            f"edition {edition.id} is open as a draft already; publish it first, or go on with it"
+        )
+    if edition.id not in {found.edition for found in project.sealed}:
+        raise CannotReadError(f"edition {edition.id} is not sealed; seal it with: plan publish")
+    year, _, interim = identifier.partition(".")
+    first, _, second = year.partition("-")
+    is_year = first.isdecimal() and len(first) == len("2017")
+    if interim or not is_year or second != f"{(int(first) + 1) % 100:02}":
+        raise CannotReadError(
+            f'{identifier} is no year; write it like "{_year_after(edition.id)}", or make an '
+            "interim edition with: plan publish --amend"
+        )
+    if edition_order(identifier) <= edition_order(edition.id):
+        raise CannotReadError(
+            f"{identifier} does not follow {edition.id}; the next one is {_year_after(edition.id)}"
+        )
+
+
+def _year_after(identifier: str) -> str:
+    first = int(identifier[:4]) + 1
+    return f"{first}-{(first + 1) % 100:02}"
+
+
+def _move(day: date, years: int) -> date:
+    """Move a day on by years; 29 February becomes the 28th where there is none."""
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:
+        return day.replace(year=day.year + years, day=28)
+
+
+def _as_yaml(value: object) -> str:
+    if value is None:
+        return "null"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return "[]" if value == [] else str(value)

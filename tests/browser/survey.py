@@ -1,0 +1,68 @@
+"""What a browser finds wrong with a page: rules of accessibility, noise, scrolling sideways."""
+
+import json
+import re
+from collections.abc import Iterator
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from lxml import html
+from playwright.sync_api import ConsoleMessage, Page, Request
+
+AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
+RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
+_RUN_AXE = """options => axe.run(document, options).then(found => found.violations.flatMap(
+  rule => rule.nodes.map(node => `${rule.id}: ${node.html.slice(0, 160)} ${node.failureSummary}`)
+))"""
+
+
+def paths(site_folder: Path, *, largest_first: bool = False) -> tuple[str, ...]:
+    """Give the addresses of all pages of the edition, from its root; "" is the home page."""
+    found = sorted(site_folder.rglob("index.html"))
+    if largest_first:
+        found.sort(key=lambda file: -file.stat().st_size)
+    folders = (file.parent.relative_to(site_folder) for file in found)
+    return tuple("" if folder == Path() else f"{folder.as_posix()}/" for folder in folders)
+
+
+def trees(site_folder: Path) -> Iterator[tuple[str, html.HtmlElement]]:
+    """Read every page as it is built."""
+    for file in sorted(site_folder.rglob("*.html")):
+        path = file.relative_to(site_folder).as_posix()
+        yield path, html.document_fromstring(file.read_text(encoding="utf-8"))
+
+
+def survey(page: Page) -> list[str]:
+    """Run axe on the page that is shown, and look whether it scrolls sideways."""
+    options: dict[str, Any] = {
+        "runOnly": RULES,
+        "resultTypes": ["violations"],
+        "elementRef": False,
+        "iframes": False,
+    }
+    found = [str(each) for each in page.evaluate(_RUN_AXE, options)]
+    widest = page.evaluate(
+        "Math.max(...[document.documentElement, document.body].map(e => e.scrollWidth))"
+    )
+    if widest > page.evaluate("innerWidth"):
+        found.append(f"scrolls sideways: {widest} pixels wide")
+    return found
+
+
+def note_noise(page: Page, site_url: str, findings: list[str]) -> None:
+    """Write down every error of a page, and every request that leaves the site."""
+    origin = re.match(r"https?://[^/]+/", site_url)
+    assert origin is not None
+
+    def note_message(message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning"):
+            findings.append(f"console: {message.text}")
+
+    def note_request(request: Request) -> None:
+        if not request.url.startswith((origin.group(), "data:", "blob:")):
+            findings.append(f"request: {request.url}")
+
+    page.on("console", note_message)
+    page.on("pageerror", lambda error: findings.append(f"script: {json.dumps(str(error))}"))
+    page.on("request", note_request)
