@@ -1,10 +1,12 @@
 """What a check may look at, and how it reports what it finds."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from difflib import get_close_matches
 from functools import cached_property
 
+from generator.analysis.compare.changes import Strength
 from generator.analysis.compare.compare_plans import Comparison, compare_plans
 from generator.analysis.compare.decided import decisions_between, explain_changes
 from generator.analysis.compare.lost_ids import LostId, find_lost_ids, find_other_ids
@@ -34,6 +36,21 @@ PART_OF_KIND = {
     "risk": "risks.yaml",
 }
 """The file that things of each kind stand in; kinds that are not here stand in workstreams."""
+
+
+@dataclass(frozen=True, slots=True)
+class UnknownId:
+    """An id that a decision names and nothing has.
+
+    Attributes:
+        id: The id.
+        path: Steps to it from the list of decisions.
+        meant: The id that is probably meant; empty for none.
+    """
+
+    id: str
+    path: Path
+    meant: str
 
 
 @dataclass(frozen=True)
@@ -68,7 +85,7 @@ class Facts:
         """Find the sealed file of an edition; None when it was not published."""
         return next((found for found in self.sealed if found.edition == edition), None)
 
-    @property
+    @cached_property
     def knows_every_edition(self) -> bool:
         """Whether each published edition can be relied on."""
         return all(map(_is_sound, self.sealed))
@@ -128,9 +145,51 @@ class Facts:
         return find_lost_ids(self.changes) if self.changes else ()
 
     @cached_property
-    def other_ids(self) -> frozenset[str]:
-        """Ids that stand for something else than in the newest published edition."""
-        return frozenset(find_other_ids(self.changes)) if self.changes else frozenset()
+    def other_ids(self) -> Mapping[str, str]:
+        """Ids that stand for something else than in the newest published edition.
+
+        With the id that what each stands for now had before; empty for something new.
+        """
+        return find_other_ids(self.changes) if self.changes else {}
+
+    @cached_property
+    def unknown_ids(self) -> tuple[UnknownId, ...]:
+        """Ids in decisions that stand neither in the plan nor in any published edition.
+
+        What a decision retired before the first edition was published stands nowhere; what stood in
+        an edition that cannot be read is not known.
+        """
+        if not self.sealed or not self.knows_every_edition or self.loaded.unread_parts:
+            return ()
+        first = edition_order(self.sealed[0].edition)
+        known = self.all_published_ids | self.index.by_id.keys() | self.loaded.flawed_ids
+        return tuple(
+            UnknownId(item, (position, field, number), self._meant_by(item, known))
+            for position, decision in enumerate(self.plan.decisions.decisions)
+            if edition_order(decision.edition) > first
+            for field in ("items", "successors")
+            for number, item in enumerate(getattr(decision, field))
+            if item not in known
+        )
+
+    def _meant_by(self, item: str, known: Collection[str]) -> str:
+        """Give the id that is probably meant, first of all one of what is gone."""
+        gone = self.baseline_ids - self.index.by_id.keys()
+        near = get_close_matches(item, sorted(gone), n=1, cutoff=0.8)
+        near = near or get_close_matches(item, sorted(known), n=1, cutoff=0.7)
+        return near[0] if near else ""
+
+    def was_given_up(self, key: str, field: str) -> bool:
+        """Whether a thing had a value in the newest published edition, and nobody says why not now.
+
+        Of that another rule tells: what is missing now is not a gap, but a loss.
+        """
+        if self.changes is None or key in self.other_ids:
+            return False
+        return any(
+            change.field == field and change.strength is Strength.WEAKER and not change.decisions
+            for change in self.changes.by_key.get(key, ())
+        )
 
     def takes_effect(self, decision: Decision) -> bool:
         """Whether a decision is one of those between the newest published edition and this one."""

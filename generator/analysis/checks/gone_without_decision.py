@@ -34,12 +34,13 @@ def check(facts: Facts) -> Iterator[Diagnostic]:
     """Report each commitment that is gone, but for those of which another rule tells.
 
     Those are what seems to have another id now, what has lost its id to another kind of thing, and
-    what a decision names in another way: as changed, or as the successor of something.
+    what a decision names in another way: as changed, as the successor of something, or misspelt.
     """
     changes = facts.changes
     if changes is None:
         return
     told = {found.gone.key for found in facts.lost_ids} | changes.new.records.keys()
+    told |= {unknown.meant for unknown in facts.unknown_ids}
     told |= {
         heir
         for decision in facts.plan.decisions.decisions

@@ -36,7 +36,8 @@ def check(facts: Facts) -> Iterator[Diagnostic]:
             f"{new.key} says nearly what the {gone.kind} {gone.key} said in edition "
             f"{facts.baseline_id}, and {gone.key} is gone",
             help_=f'write "id: {gone.key}" if it is the same {gone.kind}; if it is another, add to '
-            f"plan/decisions.yaml a decision on {gone.key} with its fate and reason; if it takes "
-            f'its place, with "fate: replaced" and "successors: [{new.key}]"',
+            f"plan/decisions.yaml a decision of edition {facts.plan.settings.edition.id} on "
+            f"{gone.key} with its fate and reason; if it takes its place, with "
+            f'"fate: replaced" and "successors: [{new.key}]"',
             item=new.key,
         )

@@ -52,7 +52,9 @@ def _find_retired(facts: Facts) -> dict[str, str]:
         if item not in decision.successors
         and not (facts.takes_effect(decision) and item in facts.baseline_ids)
     }
-    *older, last = facts.published_ids or (frozenset(),)
+    if not facts.published_ids or not facts.knows_every_edition:
+        return retired
+    *older, last = facts.published_ids
     for ids in older:
         for item in sorted(ids - last):
             retired.setdefault(item, "stood in an edition before the last one, and ended there")

@@ -63,13 +63,16 @@ def find_lost_ids(comparison: Comparison) -> tuple[LostId, ...]:
     return tuple(found)
 
 
-def find_other_ids(comparison: Comparison) -> tuple[str, ...]:
+def find_other_ids(comparison: Comparison) -> dict[str, str]:
     """Find ids that stand for another kind of thing, or for a wording with no word in common.
 
     A decision on an item shows that it is meant to be the same, however it reads; it cannot be the
     same as another kind.
+
+    Returns:
+        Each such id, with the id that had stood for what it stands for now; empty for none.
     """
-    found: list[str] = []
+    found: dict[str, str] = {}
     for key, changes in comparison.by_key.items():
         first, second = comparison.old.records.get(key), comparison.new.records.get(key)
         if first is None or second is None:
@@ -81,8 +84,19 @@ def find_other_ids(comparison: Comparison) -> tuple[str, ...]:
             and not _stems(first.words) & _stems(second.words)
         )
         if first.kind != second.kind or (reads_otherwise and not is_decided):
-            found.append(key)
-    return tuple(found)
+            found[key] = _former_id(comparison, second)
+    return found
+
+
+def _former_id(comparison: Comparison, record: Record) -> str:
+    """Find the id under which a thing stood before; empty where it is new."""
+    shares = [
+        (share_of_words(each.words, record.words), key)
+        for key, each in comparison.old.records.items()
+        if each.kind == record.kind and key != record.key
+    ]
+    share, key = max(shares, default=(0, ""))
+    return key if share >= ALIKE else ""
 
 
 def _stems(text: str) -> set[str]:
