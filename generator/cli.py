@@ -19,6 +19,7 @@ from generator.present.reports.as_github import write_github
 from generator.present.reports.as_json import write_json
 from generator.present.reports.as_text import write_text
 from generator.present.reports.explanation import write_explanation
+from generator.present.reports.unseen import show_unseen
 
 SOUND, HAS_ERRORS, CANNOT_RUN = 0, 1, 2
 
@@ -37,7 +38,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         run: Callable[[argparse.Namespace], int] = parsed.run
         return run(parsed)
     except CannotReadError as error:
-        print(f"plan: {error}", file=sys.stderr)
+        print(f"plan: {show_unseen(str(error))}", file=sys.stderr)
         return CANNOT_RUN
     except KeyboardInterrupt:
         print("plan: stopped; nothing was left half done", file=sys.stderr)
