@@ -5,8 +5,20 @@ import re
 _SIGNS = re.compile(r"([\\`*_\[\]<>#|~&])")
 """Signs that mean something in the middle of a line of Markdown, or in HTML inside it."""
 
+_CALLS = re.compile(r"(@|\\#)")
+"""Signs by which a forge finds people to tell and issues to link, whatever escapes them: it looks
+for them in the text that Markdown leaves. An empty comment behind them keeps it from that.
+
+Source: https://github.com/github/cmark-gfm/issues/181
+"""
+
+_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+"""Characters that steer a terminal, or turn the direction of writing round so that a text reads
+otherwise than it is; a dot is shown for each."""
+
 
 def as_plain(text: str) -> str:
     """Write a text on one line of Markdown, as it is."""
-    plain = _SIGNS.sub(r"\\\1", " ".join(text.split()))
-    return plain.replace("@", "&#64;")  # a forge would tell whoever is called so
+    seen = _UNSEEN.sub("·", " ".join(text.split()))
+    plain = _SIGNS.sub(r"\\\1", seen)
+    return _CALLS.sub(r"\1<!-- -->", plain)
