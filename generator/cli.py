@@ -73,6 +73,15 @@ def _make_parser() -> argparse.ArgumentParser:
     diff.add_argument("new", metavar="NEW", nargs="?", help=f"{state} (default: working edition)")
     diff.add_argument("--format", choices=("text", "markdown", "json"), default="text")
 
+    comment = _add(commands, "comment", _comment, "write the comment on a pull request")
+    comment.add_argument(
+        "base",
+        metavar="BASE",
+        nargs="?",
+        default="origin/main",
+        help="what to compare with, like a git revision (default: origin/main)",
+    )
+
     stage = _add(commands, "stage", _stage, "write the pages as plain files for another builder")
     stage.add_argument("folder", type=Path, metavar="DIR")
     stage.add_argument("--edition", help="the edition (default: the working edition)")
@@ -182,6 +191,20 @@ def _diff(arguments: argparse.Namespace) -> int:
         "json": write_changes_json,
     }
     sys.stdout.write(writers[arguments.format](compare_states(before, after)))
+    return SOUND
+
+
+def _comment(arguments: argparse.Namespace) -> int:
+    from generator.present.reports.comment import write_comment, write_comment_on_failure
+    from generator.publish.proposal import read_proposal
+
+    try:
+        proposal = read_proposal(arguments.root, arguments.base)
+    except CannotReadError as error:
+        # Those who read the pull request see no terminal.
+        sys.stdout.write(write_comment_on_failure(str(error)))
+        raise
+    sys.stdout.write(write_comment(proposal))
     return SOUND
 
 
