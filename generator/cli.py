@@ -107,6 +107,13 @@ def _make_parser() -> argparse.ArgumentParser:
     sign.add_argument("--on", type=_day, required=True, metavar="DAY", help="the day it is signed")
     sign.add_argument("--role", help="the role that signs (default: the lead)")
 
+    checklist = _add(commands, "checklist", _checklist, "say what a review or refresh needs")
+    checklist.add_argument("kind", choices=("review", "refresh"))
+    checklist.add_argument(
+        "--on", type=_day, required=True, metavar="DAY", help="the day that it is told for"
+    )
+    checklist.add_argument("--title", action="store_true", help="print the title alone")
+
     textconv = commands.add_parser("textconv", help="print a file as plain English, for git diff")
     textconv.add_argument("file", type=Path, metavar="FILE")
     textconv.set_defaults(run=_textconv)
@@ -282,6 +289,14 @@ def _refresh_sign(arguments: argparse.Namespace) -> int:
     from generator.publish.refresh import sign_off
 
     _say(sign_off(arguments.root, arguments.workstream, arguments.role, arguments.on))
+    return SOUND
+
+
+def _checklist(arguments: argparse.Namespace) -> int:
+    from generator.publish.checklists import make_checklist
+
+    title, text = make_checklist(arguments.root, arguments.kind, arguments.on)
+    sys.stdout.write(f"{title}\n" if arguments.title else text)
     return SOUND
 
 
