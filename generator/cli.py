@@ -16,6 +16,7 @@ from generator.load.project import Project, load_project
 from generator.load.readers import CannotReadError
 from generator.model.diagnostics import Diagnostic, count_severities
 from generator.present.reports.as_github import write_github
+from generator.present.reports.as_gitlab import write_gitlab
 from generator.present.reports.as_json import write_json
 from generator.present.reports.as_text import write_text
 from generator.present.reports.explanation import write_explanation
@@ -55,7 +56,7 @@ def _make_parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
     check = _add(commands, "check", _check, "find every problem of the plan in one run")
-    check.add_argument("--format", choices=("text", "json", "github"), default="text")
+    check.add_argument("--format", choices=("text", "json", "github", "gitlab"), default="text")
     check.add_argument("--strict", action="store_true", help="let warnings fail as errors do")
     check.add_argument("--all", action="store_true", help="show every warning, not one a rule")
 
@@ -154,6 +155,8 @@ def _print_report(
         sys.stdout.write(write_json(found))
     elif arguments.format == "github":
         sys.stdout.write(write_github(found))
+    elif arguments.format == "gitlab":
+        sys.stdout.write(write_gitlab(found))
     else:
         colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
         sys.stdout.write(write_text(found, project.texts, colour=colour, every=arguments.all))
