@@ -20,6 +20,7 @@ from generator.present.reports.as_gitlab import write_gitlab
 from generator.present.reports.as_json import write_json
 from generator.present.reports.as_text import write_text
 from generator.present.reports.explanation import write_explanation
+from generator.present.reports.unseen import show_unseen
 
 SOUND, HAS_ERRORS, CANNOT_RUN = 0, 1, 2
 
@@ -38,7 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         run: Callable[[argparse.Namespace], int] = parsed.run
         return run(parsed)
     except CannotReadError as error:
-        print(f"plan: {error}", file=sys.stderr)
+        print(f"plan: {show_unseen(str(error))}", file=sys.stderr)
         return CANNOT_RUN
     except KeyboardInterrupt:
         print("plan: stopped; nothing was left half done", file=sys.stderr)
@@ -74,14 +75,8 @@ def _make_parser() -> argparse.ArgumentParser:
     diff.add_argument("new", metavar="NEW", nargs="?", help=f"{state} (default: working edition)")
     diff.add_argument("--format", choices=("text", "markdown", "json"), default="text")
 
-    comment = _add(commands, "comment", _comment, "write the comment on a pull request")
-    comment.add_argument(
-        "base",
-        metavar="BASE",
-        nargs="?",
-        default="origin/main",
-        help="what to compare with, like a git revision (default: origin/main)",
-    )
+    serve = _add(commands, "serve", _serve, "show the working edition, anew on every save")
+    serve.add_argument("--port", type=int, default=8000, help="where to answer (default: 8000)")
 
     stage = _add(commands, "stage", _stage, "write the pages as plain files for another builder")
     stage.add_argument("folder", type=Path, metavar="DIR")
@@ -108,12 +103,7 @@ def _make_parser() -> argparse.ArgumentParser:
     sign.add_argument("--on", type=_day, required=True, metavar="DAY", help="the day it is signed")
     sign.add_argument("--role", help="the role that signs (default: the lead)")
 
-    checklist = _add(commands, "checklist", _checklist, "say what a review or refresh needs")
-    checklist.add_argument("kind", choices=("review", "refresh"))
-    checklist.add_argument(
-        "--on", type=_day, required=True, metavar="DAY", help="the day that it is told for"
-    )
-    checklist.add_argument("--title", action="store_true", help="print the title alone")
+    _add_for_forges(commands)
 
     textconv = commands.add_parser("textconv", help="print a file as plain English, for git diff")
     textconv.add_argument("file", type=Path, metavar="FILE")
@@ -123,6 +113,25 @@ def _make_parser() -> argparse.ArgumentParser:
     schema.add_argument("file", metavar="FILE", help="a file of the plan, like risks.yaml")
     schema.set_defaults(run=_schema)
     return parser
+
+
+def _add_for_forges(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add the commands that pull requests and reminders run."""
+    comment = _add(commands, "comment", _comment, "write the comment on a pull request")
+    comment.add_argument(
+        "base",
+        metavar="BASE",
+        nargs="?",
+        default="origin/main",
+        help="what to compare with, like a git revision (default: origin/main)",
+    )
+
+    checklist = _add(commands, "checklist", _checklist, "say what a review or refresh needs")
+    checklist.add_argument("kind", choices=("review", "refresh"))
+    checklist.add_argument(
+        "--on", type=_day, required=True, metavar="DAY", help="the day that it is told for"
+    )
+    checklist.add_argument("--title", action="store_true", help="print the title alone")
 
 
 def _add(
@@ -232,6 +241,14 @@ def _textconv(arguments: argparse.Namespace) -> int:
         sys.stdout.write(content.decode("utf-8", errors="replace"))
     else:
         sys.stdout.write(write_plain_words(document.value, arguments.file.name))
+    return SOUND
+
+
+def _serve(arguments: argparse.Namespace) -> int:
+    from generator.publish.serve import serve_plan
+
+    gc.set_threshold(100_000, 50, 50)  # for the same reason as in `_build`
+    serve_plan(arguments.root, arguments.port, _say)
     return SOUND
 
 

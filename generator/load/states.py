@@ -52,12 +52,20 @@ def find_state(root: Path, project: Project, name: str | None) -> State:
         if loaded is None:
             raise BrokenStateError(f"the sealed file of edition {name} is broken; run: plan check")
         return _whole(name or project.working_id, loaded)
-    if (Path(name) / "plan").is_dir():
+    if name and _holds_plan(Path(name)):
         return _whole(name, load_plan(FolderReader(Path(name))))
     if re.match(EDITION_PATTERN, name):
         known = ", ".join(project.edition_ids)
         raise CannotReadError(f"there is no edition {name}; the editions are {known}")
     return _whole(name, load_plan(GitReader(root, name)))
+
+
+def _holds_plan(folder: Path) -> bool:
+    """Whether a folder holds a plan; a name that no folder can have is none."""
+    try:
+        return (folder / "plan").is_dir()
+    except OSError:
+        return False
 
 
 def _whole(name: str, loaded: LoadedPlan) -> State:

@@ -103,13 +103,18 @@ def test_text_has_colours_when_asked() -> None:
 
 
 def test_text_shows_no_control_characters_of_the_plan() -> None:
-    """What a file holds cannot steer the terminal, in the excerpt or in the message."""
+    """What a file holds cannot steer the terminal; a sealed one may hold what YAML refuses."""
     texts = {"a.yaml": "id: x\nlead: \x1b[2Jno\x85body\x07\n"}
+    error = make_error(
+        message="no \x1b[31mrole\nhere", title="Re\x1bviews\u202e", help="write \x9b31m"
+    )
 
-    text = write_text([make_error(message="no \x1b[31mrole\nhere")], texts)
+    text = write_text([error], texts)
 
-    assert not set(text) & {"\x1b", "\x85", "\x07"}
+    assert not set(text) & {"\x1b", "\x85", "\x07", "\x9b", "\u202e"}
     assert "no ·[31mrole·here" in text
+    assert "(Re·views·)" in text
+    assert "help: write ·31m" in text
 
 
 def test_text_keeps_columns_under_tabs() -> None:

@@ -2,6 +2,8 @@
 
 import re
 
+from generator.present.reports.unseen import show_unseen
+
 _SIGNS = re.compile(r"([\\`*_\[\]<>#|~&])")
 """Signs that mean something in the middle of a line of Markdown, or in HTML inside it."""
 
@@ -12,13 +14,9 @@ for them in the text that Markdown leaves. An empty comment behind them keeps it
 Source: https://github.com/github/cmark-gfm/issues/181
 """
 
-_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-"""Characters that steer a terminal, or turn the direction of writing round so that a text reads
-otherwise than it is; a dot is shown for each."""
-
 
 def as_plain(text: str) -> str:
     """Write a text on one line of Markdown, as it is."""
-    seen = _UNSEEN.sub("·", " ".join(text.split()))
+    seen = show_unseen(" ".join(text.split()))
     plain = _SIGNS.sub(r"\\\1", seen)
     return _CALLS.sub(r"\1<!-- -->", plain)
