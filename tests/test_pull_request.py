@@ -122,3 +122,64 @@ def test_the_annotations_are_the_expected_ones(
 
     assert code == (0 if case == "sound" else 1)
     keep(f"{case}/annotations.txt", capsys.readouterr().out, update=update_golden)
+
+
+@pytest.fixture
+def repository(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Path:
+    """A repository whose main branch cannot be read as a whole, mended in the work tree."""
+    root = make_published(tmp_path / "project")
+    whole = (root / CLUBS).read_text("utf-8")
+    break_a_file(root)
+    git(root, "init", "--quiet", "--initial-branch", "main")
+    git(root, "config", "user.name", "Editor")
+    git(root, "config", "user.email", "editor@council.example")
+    git(root, "add", ".")
+    git(root, "commit", "--quiet", "--message", "A slip")
+    (root / CLUBS).write_text(whole, "utf-8")
+    capsys.readouterr()
+    return root
+
+
+def test_a_broken_base_is_told(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Whoever mends the main branch learns that there is nothing to compare with, and why."""
+    assert main(["comment", "main", "--root", str(repository)]) == 0
+
+    text = capsys.readouterr().out
+    assert "## This plan can be published" in text
+    assert f"cannot be read as a whole: {CLUBS}:24:16" in text
+
+
+def test_an_id_that_stands_twice_is_told(
+    repository: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Nothing can be compared by it, and the comment says which."""
+    git(repository, "commit", "--all", "--quiet", "--message", "Mended")
+    change(repository, CLUBS, "  - id: ws1-o2", "  - id: ws1-o1")
+
+    assert main(["comment", "main", "--root", str(repository)]) == 0
+    assert "That cannot be told yet: main and 2020-21 cannot be compared" in capsys.readouterr().out
+
+
+def test_a_base_that_is_not_there_is_told_twice(
+    repository: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """On the pull request, whose readers see no terminal, and to whoever runs it by hand."""
+    assert main(["comment", "elsewhere", "--root", str(repository)]) == 2
+
+    printed = capsys.readouterr()
+    assert "## The plan could not be checked" in printed.out
+    assert printed.err.startswith("plan: elsewhere is neither an edition, nor a folder")
+
+
+def test_settings_that_cannot_be_read_are_told(
+    repository: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Without them there is no edition, and still a list of errors."""
+    git(repository, "commit", "--all", "--quiet", "--message", "Mended")
+    (repository / "plan" / "plan.yaml").write_text("title: [\n", "utf-8")
+
+    assert main(["comment", "main", "--root", str(repository)]) == 0
+
+    text = capsys.readouterr().out
+    assert "The files cannot be read as one plan; mend the errors first." in text
+    assert "- **plan/plan.yaml:" in text
