@@ -9,7 +9,7 @@ PIP := .venv/bin/python -m pip --quiet --quiet --disable-pip-version-check --no-
 SET_UP_FOR := $(shell test -x .venv/bin/python && cat .venv/.ready 2>/dev/null)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup site test serve demo diff bench lock golden clean again
+.PHONY: help setup site test serve demo diff bench pictures lock golden clean again
 
 help: ## list these commands
 	@echo "make COMMAND, where COMMAND is one of:"
@@ -47,6 +47,9 @@ diff: .venv/.ready ## let git diff and git log -p in this repository show the pl
 
 bench: .venv/.ready ## measure how soon a preview shows a saved change
 	@.venv/bin/python -m benchmarks.reload
+
+pictures: .venv/.ready ## take the pictures of the guide to the yearly refresh anew
+	@.venv/bin/python -m tests.browser.guide_pictures
 
 golden: .venv/.ready ## renew the expected pages of the tests; review the difference before a commit
 	@.venv/bin/python -m pytest --update-golden
