@@ -190,7 +190,7 @@ def test_a_draft_is_shown_with_what_its_refresh_has_still_to_answer(project: Pat
     """A gap and a loss without a reason keep a draft from being published, not from being seen."""
     replace_in(
         project / "workstreams" / "01-clubs.yaml",
-        ("lead: clubs-manager", "lead: null"),
+        ("\nmeasures:\n", "\nmeasures:\n  - {id: ws1-m9, text: Parents say what they think.}\n"),
         ("more_than: 90", "more_than: 80"),
     )
 
