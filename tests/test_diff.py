@@ -214,7 +214,7 @@ def test_two_equal_states_have_no_changes(
 
 
 OWN = re.compile(
-    r"\*\*(?=\S)|(?<=\S)\*\*|</?details>|</?summary>|^#{2,3} |<!-- -->|&#64;", re.MULTILINE
+    r"\*\*(?=\S)|(?<=\S)\*\*|</?details>|</?summary>|^#{2,3} |@?<!-- -->", re.MULTILINE
 )
 """Markup of the account itself."""
 

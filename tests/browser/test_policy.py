@@ -29,6 +29,7 @@ def strict_page(page: Page) -> Iterator[Page]:
     page.on("console", lambda said: errors.append(said.text) if said.type == "error" else None)
     page.on("pageerror", lambda error: errors.append(str(error)))
     yield page
+    page.unroute_all(behavior="ignoreErrors")  # what is still on its way when a test has ended
     assert errors == []
 
 
