@@ -3,17 +3,23 @@
 import os
 import re
 import tempfile
+import time
 from collections.abc import Mapping
 from pathlib import Path
 
 from generator.load.documents import Document
 from generator.load.readers import CannotReadError
 from generator.load.yaml_text import parse_yaml
+from generator.model.plan import EDITIONS_FOLDER
+from generator.publish.swap import FORGOTTEN_SECONDS
 
 SETTINGS_FILE = "plan/plan.yaml"
 
 _PLAIN_VALUE = re.compile(r"""("[^"]*"|'[^']*'|[^#\n]*?)(?=\s*(?: #.*)?$)""")
 """A value on one line: quoted, or up to a comment or the end of the line."""
+
+_UNFINISHED = re.compile(r"\..+\.(?:yaml|json)-[a-z0-9_]{8}")
+"""What a file is called while `replace_file` writes it."""
 
 
 def replace_file(file: Path, text: str) -> None:
@@ -30,6 +36,19 @@ def replace_file(file: Path, text: str) -> None:
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
+
+
+def remove_unfinished(root: Path) -> None:
+    """Remove the hidden files that runs left behind which were killed long ago.
+
+    Args:
+        root: Folder of the plan.
+    """
+    for folder in (root / SETTINGS_FILE).parent, root / EDITIONS_FOLDER:
+        for found in folder.iterdir() if folder.is_dir() else ():
+            is_ours = _UNFINISHED.fullmatch(found.name) and found.is_file()
+            if is_ours and time.time() - found.stat().st_mtime > FORGOTTEN_SECONDS:
+                found.unlink(missing_ok=True)
 
 
 def line_end_of(text: str) -> str:

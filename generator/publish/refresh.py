@@ -12,7 +12,12 @@ from generator.load.sealed import edition_order
 from generator.model.diagnostics import Diagnostic
 from generator.model.plan import Plan
 from generator.model.settings import Completeness, Edition, EditionStatus
-from generator.publish.files import SETTINGS_FILE, replace_file, set_edition_block
+from generator.publish.files import (
+    SETTINGS_FILE,
+    remove_unfinished,
+    replace_file,
+    set_edition_block,
+)
 from generator.publish.prepare import check_project
 
 SIGN_OFFS_FILE = "plan/signoffs.yaml"
@@ -39,6 +44,7 @@ def start_refresh(root: Path, identifier: str) -> tuple[str, tuple[Diagnostic, .
         CannotReadError: If the plan cannot be read, a draft is open already, the last edition is
             not sealed, or the id does not follow it.
     """
+    remove_unfinished(root)
     checked = check_project(root)
     plan = _plan_of(checked.project)
     edition = plan.settings.edition
@@ -125,6 +131,7 @@ def sign_off(root: Path, workstream: str, role: str | None, day: date) -> str:
         CannotReadError: If there is no such workstream, it has no lead, another role signs, or no
             draft is open.
     """
+    remove_unfinished(root)
     plan = _plan_of(load_project(root))
     found = next((each for each in plan.workstreams if each.id == workstream), None)
     if found is None:

@@ -14,6 +14,7 @@ from generator.model.diagnostics import Diagnostic, Severity
 from generator.model.settings import Edition, EditionStatus
 from generator.publish.files import (
     SETTINGS_FILE,
+    remove_unfinished,
     replace_file,
     set_edition_block,
     set_edition_values,
@@ -74,6 +75,7 @@ def publish_edition(root: Path, approval: Approval, *, amend: bool = False) -> O
     Raises:
         CannotReadError: If the plan cannot be read, or what is said of the edition names no board.
     """
+    remove_unfinished(root)
     project = load_project(root)
     edition = _edition_of(project)
     if amend:
