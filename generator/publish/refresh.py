@@ -9,6 +9,7 @@ from generator.analysis.refresh import RefreshStatus, content_of_workstream, tel
 from generator.load.project import Project, load_project
 from generator.load.readers import CannotReadError
 from generator.load.sealed import edition_order
+from generator.load.yaml_text import parse_yaml
 from generator.model.diagnostics import Diagnostic
 from generator.model.plan import Plan
 from generator.model.settings import Completeness, Edition, EditionStatus
@@ -93,12 +94,11 @@ def next_edition(edition: Edition, identifier: str) -> Edition:
 def write_edition(edition: Edition) -> str:
     """Write an edition as the block of plan/plan.yaml that holds it."""
     lines = ["edition:"]
-    for name in Edition.model_fields:
-        value = edition.model_dump(mode="json")[name]
+    for name, value in edition.model_dump(mode="json").items():
         if name == "illustrative" and not value:
             continue
         is_id = name in {"id", "supersedes"} and value is not None
-        lines.append(f"  {name}: {json.dumps(value) if is_id else _as_yaml(value)}")
+        lines.append(f"  {name}: {json.dumps(value)}" if is_id else f"  {name}:{_as_yaml(value)}")
     return "\n".join(lines) + "\n"
 
 
@@ -196,8 +196,19 @@ def _move(day: date, years: int) -> date:
 
 
 def _as_yaml(value: object) -> str:
-    if value is None:
-        return "null"
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return "[]" if value == [] else str(value)
+    """Write a value as it stands behind the colon of its key: text, nothing, a list of mappings."""
+    if isinstance(value, list) and value:
+        entries = (
+            "\n      ".join(f"{name}:{_as_yaml(each)}" for name, each in entry.items())
+            for entry in value
+        )
+        return "".join(f"\n    - {entry}" for entry in entries)
+    if isinstance(value, str) and _reads_as_itself(value):
+        return f" {value}"
+    return f" {json.dumps(value, ensure_ascii=False)}"  # which is YAML as well
+
+
+def _reads_as_itself(text: str) -> bool:
+    """Whether a text needs no quotes."""
+    document = parse_yaml(SETTINGS_FILE, f"key: {text}\n".encode())
+    return document.value == {"key": text} and not document.diagnostics
