@@ -1,6 +1,7 @@
 """The yearly refresh on the disk: opening the next edition, and signing a workstream off."""
 
 import json
+import re
 from datetime import date
 from pathlib import Path
 
@@ -170,7 +171,7 @@ def _refuse_start(project: Project, edition: Edition, identifier: str) -> None:
         raise CannotReadError(f"edition {edition.id} is not sealed; seal it with: plan publish")
     year, _, interim = identifier.partition(".")
     first, _, second = year.partition("-")
-    is_year = first.isdecimal() and len(first) == len("2017")
+    is_year = re.fullmatch("[12][0-9]{3}", first)
     if interim or not is_year or second != f"{(int(first) + 1) % 100:02}":
         raise CannotReadError(
             f'{identifier} is no year; write it like "{_year_after(edition.id)}", or make an '
