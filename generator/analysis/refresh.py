@@ -185,7 +185,8 @@ def _newest_sign_off(plan: Plan, workstream: str) -> SignOff | None:
         for each in plan.signoffs.sign_offs
         if each.workstream == workstream and each.edition == plan.settings.edition.id
     ]
-    return max(own, key=lambda each: each.signed_on, default=None)
+    # Of two on the same day the one further down the file was added later.
+    return max(reversed(own), key=lambda each: each.signed_on, default=None)
 
 
 def _count(facts: Facts, area: str) -> dict[str, int]:
