@@ -145,10 +145,9 @@ def _tell_area(facts: Facts, found: Sequence[Diagnostic], key: str, title: str) 
     sign_off = _newest_sign_off(facts.plan, key)
     lead = workstream.lead if workstream else None
     counts = _count(facts, key)
-    has_changed = sum(counts.values()) > counts["carried"] or key in facts.changed_keys
     is_asked = workstream is not None and bool(facts.baseline_id)
     if is_interim(facts.plan.settings.edition.id):
-        is_asked = is_asked and has_changed
+        is_asked = is_asked and not _stood_before(facts, content)
     return AreaStatus(
         key=key,
         title=title,
@@ -169,6 +168,12 @@ def _tell_area(facts: Facts, found: Sequence[Diagnostic], key: str, title: str) 
         sign_off=sign_off,
         state=_judge(sign_off, lead, content) if is_asked else SignState.NOT_ASKED,
     )
+
+
+def _stood_before(facts: Facts, content: str) -> bool:
+    """Whether a workstream of this content is in the newest published edition."""
+    plan = facts.baseline.plan if facts.baseline else None
+    return content in map(content_of_workstream, plan.workstreams if plan else ())
 
 
 def _judge(sign_off: SignOff | None, lead: str | None, content: str) -> SignState:
