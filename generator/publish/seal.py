@@ -9,7 +9,7 @@ from generator.analysis.check_plan import check_facts, gather_facts
 from generator.analysis.refresh import RefreshStatus, tell_refresh
 from generator.load.project import Project, load_project
 from generator.load.readers import CannotReadError
-from generator.load.sealed import SealedEdition, next_interim, seal, sealed_path
+from generator.load.sealed import SealedEdition, content_of, next_interim, seal, sealed_path
 from generator.model.diagnostics import Diagnostic, Severity
 from generator.model.settings import Edition, EditionStatus
 from generator.publish.files import (
@@ -129,6 +129,11 @@ def _amend(root: Path, project: Project, edition: Edition, approval: Approval) -
         raise CannotReadError(
             f"edition {edition.id} is a draft; publish it with: plan publish (without --amend)"
         )
+    if _stands_as_sealed(project, edition):
+        raise CannotReadError(
+            f"nothing has changed since edition {edition.id} was published; edit the files first, "
+            "and then run: plan publish --amend"
+        )
     identifier = next_interim(edition.id)
     title = edition.title.partition(", amended")[0]
     interim = edition.model_copy(
@@ -146,6 +151,15 @@ def _amend(root: Path, project: Project, edition: Edition, approval: Approval) -
     )
     document = project.loaded.documents[SETTINGS_FILE]
     return set_edition_block(_read_settings(root), document, write_edition(interim))
+
+
+def _stands_as_sealed(project: Project, edition: Edition) -> bool:
+    """Whether the working files say what was published, the register and people included."""
+    plan, files = project.loaded.plan, project.loaded.files
+    sealed = next((each for each in project.sealed if each.edition == edition.id), None)
+    return bool(
+        sealed and sealed.reader and plan and content_of(plan, files) == sealed.reader.content
+    )
 
 
 def _values_of(approval: Approval) -> dict[str, str]:
