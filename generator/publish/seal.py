@@ -73,7 +73,7 @@ def publish_edition(root: Path, approval: Approval, *, amend: bool = False) -> O
         What was done, or what stood in the way.
 
     Raises:
-        CannotReadError: If the plan cannot be read, or what is said of the edition names no board.
+        CannotReadError: If the plan cannot be read, or what is said of the edition does not fit it.
     """
     remove_unfinished(root)
     project = load_project(root)
@@ -88,6 +88,7 @@ def publish_edition(root: Path, approval: Approval, *, amend: bool = False) -> O
 def _publish(root: Path, project: Project, approval: Approval, text: str) -> Outcome:
     edition = _edition_of(project)
     _refuse_unknown_board(project, approval)
+    _refuse_days(edition, approval)
     found, status = _judge(project)
     sealed = next((each for each in project.sealed if each.edition == edition.id), None)
     values = _values_of(approval)
@@ -101,8 +102,8 @@ def _publish(root: Path, project: Project, approval: Approval, text: str) -> Out
         if each.severity is Severity.ERROR and not (was_interrupted and each.code == "E803")
     )
     if edition.status is EditionStatus.PUBLISHED:
-        done = f"Edition {edition.id} is published already, and nothing in it has changed."
-        return Outcome(errors=in_the_way) if in_the_way else Outcome(done)
+        done = "" if in_the_way else _say_published(edition, _edition_of(fresh))
+        return Outcome(done, in_the_way)
     if status is not None and status.baseline and not (status.is_ready or was_interrupted):
         return Outcome(status=status)
     if in_the_way:
@@ -200,6 +201,26 @@ def _refuse_unknown_board(project: Project, approval: Approval) -> None:
         raise CannotReadError(
             f"there is no board {approval.approved_by}; the boards are {', '.join(boards)}"
         )
+
+
+def _refuse_days(edition: Edition, approval: Approval) -> None:
+    """Refuse a day of publication before that of approval, one of them or both just typed."""
+    approved, published = approval.approved_on, approval.published_on
+    first, last = approved or edition.approved_on, published or edition.published_on
+    if (approved or published) and first and last and last < first:
+        raise CannotReadError(
+            f"the day of publication, {last}, lies before the day of approval, {first}; check both"
+        )
+
+
+def _say_published(edition: Edition, asked: Edition) -> str:
+    """Say that an edition is published; refuse to say something else of it than was sealed."""
+    if asked != edition:
+        raise CannotReadError(
+            f"edition {edition.id} is published already, and what is sealed of its approval stays; "
+            "leave out --approved-by, --approved-on and --published-on"
+        )
+    return f"Edition {edition.id} is published already, and nothing in it has changed."
 
 
 def _edition_of(project: Project) -> Edition:
