@@ -78,6 +78,11 @@ def publish_edition(root: Path, approval: Approval, *, amend: bool = False) -> O
     remove_unfinished(root)
     project = load_project(root)
     edition = _edition_of(project)
+    if not amend and (approval.change_note or approval.as_at):
+        raise CannotReadError(
+            "--change-note and --as-at go with --amend; in a draft write change_note and as_at in "
+            f"{SETTINGS_FILE}"
+        )
     if amend:
         text = _amend(root, project, edition, approval)
         project = load_project(root, {SETTINGS_FILE: text})
@@ -137,6 +142,7 @@ def _amend(root: Path, project: Project, edition: Edition, approval: Approval) -
         )
     identifier = next_interim(edition.id)
     title = edition.title.partition(", amended")[0]
+    note = " ".join((approval.change_note or "").split())
     interim = edition.model_copy(
         update={
             "id": identifier,
@@ -146,7 +152,7 @@ def _amend(root: Path, project: Project, edition: Edition, approval: Approval) -
             "approved_on": None,
             "published_on": None,
             "supersedes": edition.id,
-            "change_note": approval.change_note,
+            "change_note": note or None,
             "as_at": approval.as_at or edition.as_at,
         }
     )
