@@ -14,6 +14,7 @@ from generator.load.sealed import is_interim
 from generator.model.decisions import RETIRING_FATES
 from generator.model.diagnostics import Diagnostic, Severity
 from generator.model.plan import Plan
+from generator.model.settings import EditionStatus
 from generator.model.signoffs import SignOff
 from generator.model.workstream import Workstream
 
@@ -81,11 +82,15 @@ class RefreshStatus:
         edition: Id of the draft.
         baseline: Id of the edition that it was opened from; empty for a first edition.
         areas: The workstreams by number, the register, and the rest.
+        is_published: Whether it is no draft any more.
+        is_compared: Whether its items could be counted; not while files cannot be read whole.
     """
 
     edition: str
     baseline: str
     areas: tuple[AreaStatus, ...]
+    is_published: bool = False
+    is_compared: bool = True
 
     @property
     def unanswered(self) -> tuple[Diagnostic, ...]:
@@ -128,7 +133,13 @@ def tell_refresh(facts: Facts, found: Sequence[Diagnostic]) -> RefreshStatus:
         _tell_area(facts, found, REGISTER, "Risk register"),
         _tell_area(facts, found, OTHER, "Other parts"),
     ]
-    return RefreshStatus(facts.plan.settings.edition.id, facts.baseline_id, tuple(areas))
+    return RefreshStatus(
+        facts.plan.settings.edition.id,
+        facts.baseline_id,
+        tuple(areas),
+        is_published=facts.plan.settings.edition.status is EditionStatus.PUBLISHED,
+        is_compared=facts.changes is not None or facts.baseline is None,
+    )
 
 
 def content_of_workstream(workstream: Workstream) -> str:
@@ -195,9 +206,14 @@ def _newest_sign_off(plan: Plan, workstream: str) -> SignOff | None:
 
 
 def _count(facts: Facts, area: str) -> dict[str, int]:
-    """Count what became of the items of an area, the workstream itself apart."""
+    """Count what became of the items of an area, the workstream itself apart.
+
+    In a first edition all are new; of one that cannot be compared none are counted.
+    """
     counts = dict.fromkeys(("carried", "amended", "moved", "retired", "gone", "new"), 0)
     changes = facts.changes
+    if changes is None and facts.baseline is not None:
+        return counts
     if changes is None:
         entries = (entry for entry in facts.index.entries if entry.kind != "workstream")
         counts["new"] = sum(_area_of(entry.workstream, entry.part) == area for entry in entries)

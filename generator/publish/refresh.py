@@ -10,7 +10,7 @@ from generator.analysis.refresh import RefreshStatus, content_of_workstream, tel
 from generator.load.plan_loader import load_plan
 from generator.load.project import Project, load_project
 from generator.load.readers import CannotReadError
-from generator.load.sealed import edition_order, next_interim
+from generator.load.sealed import edition_order, next_interim, next_year
 from generator.load.yaml_text import parse_yaml
 from generator.model.diagnostics import Diagnostic
 from generator.model.plan import Plan
@@ -168,7 +168,7 @@ def _edition_to_sign(project: Project, edition: Edition, workstream: Workstream)
     if before is None or content_of_workstream(workstream) in published:
         raise CannotReadError(
             f"edition {edition.id} is published, and {workstream.id} stands as it was; open the "
-            f"next edition first, with: plan refresh start {_year_after(edition.id)}"
+            f"next edition first, with: plan refresh start {next_year(edition.id)}"
         )
     return next_interim(edition.id)
 
@@ -224,18 +224,13 @@ def _refuse_start(project: Project, edition: Edition, identifier: str) -> None:
     is_year = re.fullmatch("[12][0-9]{3}", first)
     if interim or not is_year or second != f"{(int(first) + 1) % 100:02}":
         raise CannotReadError(
-            f'{identifier} is no year; write it like "{_year_after(edition.id)}", or make an '
+            f'{identifier} is no year; write it like "{next_year(edition.id)}", or make an '
             "interim edition with: plan publish --amend"
         )
     if edition_order(identifier) <= edition_order(edition.id):
         raise CannotReadError(
-            f"{identifier} does not follow {edition.id}; the next one is {_year_after(edition.id)}"
+            f"{identifier} does not follow {edition.id}; the next one is {next_year(edition.id)}"
         )
-
-
-def _year_after(identifier: str) -> str:
-    first = int(identifier[:4]) + 1
-    return f"{first}-{(first + 1) % 100:02}"
 
 
 def _move(day: date, years: int) -> date:
