@@ -73,6 +73,9 @@ def _make_parser() -> argparse.ArgumentParser:
     diff.add_argument("new", metavar="NEW", nargs="?", help=f"{state} (default: working edition)")
     diff.add_argument("--format", choices=("text", "markdown", "json"), default="text")
 
+    serve = _add(commands, "serve", _serve, "show the working edition, anew on every save")
+    serve.add_argument("--port", type=int, default=8000, help="where to answer (default: 8000)")
+
     stage = _add(commands, "stage", _stage, "write the pages as plain files for another builder")
     stage.add_argument("folder", type=Path, metavar="DIR")
     stage.add_argument("--edition", help="the edition (default: the working edition)")
@@ -199,6 +202,14 @@ def _textconv(arguments: argparse.Namespace) -> int:
         sys.stdout.write(content.decode("utf-8", errors="replace"))
     else:
         sys.stdout.write(write_plain_words(document.value, arguments.file.name))
+    return SOUND
+
+
+def _serve(arguments: argparse.Namespace) -> int:
+    from generator.publish.serve import serve_plan
+
+    gc.set_threshold(100_000, 50, 50)  # for the same reason as in `_build`
+    serve_plan(arguments.root, arguments.port, _say)
     return SOUND
 
 

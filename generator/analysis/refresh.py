@@ -114,6 +114,11 @@ class RefreshStatus:
         return not (self.unanswered or self.errors or self.unsigned)
 
 
+def may_be_open_in_draft(problem: Diagnostic) -> bool:
+    """Tell whether a draft can be shown with a problem: a gap, or a loss that wants its reason."""
+    return problem.code[0] in "GC" or problem.code in UNANSWERED
+
+
 def tell_refresh(facts: Facts, found: Sequence[Diagnostic]) -> RefreshStatus:
     """Tell how far a refresh has got.
 

@@ -7,6 +7,9 @@ from pydantic import Field
 from generator.model.base import FrozenModel, PlanDate, RoleId, Text, WorkstreamId
 from generator.model.settings import EDITION_PATTERN
 
+CONTENT_PATTERN = r"^[0-9a-f]{8}$"
+"""What is signed: the first eight hexadecimal digits of a digest."""
+
 
 class SignOff(FrozenModel):
     """The word of a workstream's lead that the workstream stands as it is to be published."""
@@ -20,7 +23,7 @@ class SignOff(FrozenModel):
     content: Annotated[
         Text,
         Field(
-            pattern=r"^[0-9a-f]{8}$",
+            pattern=CONTENT_PATTERN,
             description="What was signed, in quotes, as plan refresh status gives it. It no longer "
             "fits once the workstream changes, and the sign-off falls away.",
         ),

@@ -31,6 +31,15 @@ WATCHED = ("plan", "workstreams", "risks.yaml")
 """What a preview watches beside the pages written by hand, which MkDocs watches itself."""
 
 
+class _PlanFile(File):
+    """A page or a file that is on no disk; a preview builds it again when it is another."""
+
+    def is_modified(self) -> bool:
+        """Whether it has to be built again."""
+        text = self.content_string
+        return preview.STATE.is_new(self.src_uri, text) or not Path(self.abs_dest_path).is_file()
+
+
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: FBT001, ARG001 (MkDocs gives these two names)
     """Remember whether a preview is running."""
     preview.STATE.is_serving = command == "serve"
@@ -74,9 +83,17 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     if preview.STATE.prepared is None:
         for page in files.documentation_pages():
             files.remove(page)
+    preview.STATE.frame = repr((config.nav, config.site_name, dict(config.extra)))
     for path, text in preview.page_texts().items():
-        files.append(File.generated(config, path, content=text))
+        files.append(_PlanFile.generated(config, path, content=text))
     return files
+
+
+def on_post_build(config: MkDocsConfig) -> None:  # noqa: ARG001 (MkDocs gives this name)
+    """Remember what the pages of a preview were built from."""
+    state = preview.STATE
+    if state.is_serving:
+        state.built = {path: (text, state.frame) for path, text in preview.page_texts().items()}
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG001 (MkDocs gives these names)
