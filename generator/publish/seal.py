@@ -114,9 +114,10 @@ def _publish(root: Path, project: Project, approval: Approval, text: str) -> Out
     if in_the_way:
         return Outcome(errors=in_the_way)
     document = project.loaded.documents[SETTINGS_FILE]
-    replace_file(root / sealed_path(edition.id), seal(fresh.loaded))
     settings = {"status": str(EditionStatus.PUBLISHED), **values}
-    replace_file(root / SETTINGS_FILE, set_edition_values(text, document, settings))
+    published = set_edition_values(text, document, settings)
+    replace_file(root / sealed_path(edition.id), seal(fresh.loaded))
+    replace_file(root / SETTINGS_FILE, published)
     return Outcome(f"Published edition {edition.id}: sealed in {sealed_path(edition.id)}.")
 
 
