@@ -1,7 +1,5 @@
 """Where plans are read from: a folder, a git revision, and texts in memory."""
 
-import os
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -11,32 +9,18 @@ from generator.load.project import load_project
 from generator.load.readers import CannotReadError, FolderReader, GitReader, OverlayReader
 from generator.model.places import Place
 from tests.factories import MemoryReader, make_plan, texts_of, write_files
+from tests.site_builds import run_git
 
 TEXTS = texts_of(make_plan())
-
-
-def git(folder: Path, *arguments: str) -> None:
-    """Run git in a folder, the same for everyone who runs the tests."""
-    environment = os.environ | {
-        "GIT_CONFIG_GLOBAL": os.devnull,
-        "GIT_CONFIG_NOSYSTEM": "1",
-        "GIT_AUTHOR_NAME": "A",
-        "GIT_AUTHOR_EMAIL": "a@example.org",
-        "GIT_COMMITTER_NAME": "A",
-        "GIT_COMMITTER_EMAIL": "a@example.org",
-    }
-    subprocess.run(
-        ["git", *arguments], cwd=folder, env=environment, check=True, capture_output=True
-    )
 
 
 def make_repository(root: Path, folder: str = ".") -> Path:
     """Make a repository with the default plan, tagged "first", and an uncommitted change to it."""
     plan = write_files(root / folder, TEXTS)
-    git(root, "init", "--quiet")
-    git(root, "add", "--all")
-    git(root, "commit", "--quiet", "--message", "The plan")
-    git(root, "tag", "first")
+    run_git(root, "init", "--quiet")
+    run_git(root, "add", "--all")
+    run_git(root, "commit", "--quiet", "--message", "The plan")
+    run_git(root, "tag", "first")
     write_files(plan, {"risks.yaml": "version: changed\n"})
     return plan
 
@@ -130,9 +114,9 @@ def test_an_unknown_revision_cannot_be_read(tmp_path: Path, revision: str) -> No
 def test_a_revision_without_a_plan_cannot_be_read(tmp_path: Path) -> None:
     """A commit from before the plan is said to hold none."""
     (tmp_path / "README.md").write_text("Nothing yet.", "utf-8")
-    git(tmp_path, "init", "--quiet")
-    git(tmp_path, "add", "--all")
-    git(tmp_path, "commit", "--quiet", "--message", "Begin")
+    run_git(tmp_path, "init", "--quiet")
+    run_git(tmp_path, "add", "--all")
+    run_git(tmp_path, "commit", "--quiet", "--message", "Begin")
 
     with pytest.raises(CannotReadError, match="holds no plan"):
         GitReader(tmp_path, "HEAD").paths()

@@ -17,7 +17,7 @@ from generator.publish.seal import Approval, publish_edition
 from tests.factories import SOUND, make_edition, make_settings, texts_in, write_files
 from tests.publish.refreshes import FIRST, NEXT, make_small_plan, open_refresh, publish_first
 from tests.publish.runner import Runner
-from tests.site_builds import read_tree
+from tests.site_builds import read_tree, replace_once
 
 SETTINGS = "plan/plan.yaml"
 
@@ -37,13 +37,6 @@ def plan_in(root: Path) -> Plan:
     plan = load_project(root).loaded.plan
     assert plan is not None
     return plan
-
-
-def replace_once(file: Path, old: str, new: str) -> None:
-    """Replace words of a file that stand in it; line ends stay."""
-    text = file.read_bytes().decode()
-    assert old in text
-    file.write_bytes(text.replace(old, new, 1).encode())
 
 
 def test_the_next_edition_is_opened_a_year_on(published: Path, plan: Runner) -> None:
