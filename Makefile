@@ -9,11 +9,14 @@ PIP := .venv/bin/python -m pip --quiet --quiet --disable-pip-version-check --no-
 SET_UP_FOR := $(shell test -x .venv/bin/python && cat .venv/.ready 2>/dev/null)
 
 .DEFAULT_GOAL := help
-.PHONY: help site test serve demo diff bench lock golden clean again
+.PHONY: help setup site test serve demo diff bench lock golden clean again
 
 help: ## list these commands
 	@echo "make COMMAND, where COMMAND is one of:"
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  \1|\2/p' Makefile | awk -F'|' '{ printf "%-9s %s\n", $$1, $$2 }'
+
+setup: .venv/.ready ## set up the environment in .venv, as each command here does by itself
+	@echo "The environment is in .venv."
 
 site: .venv/.ready ## check the plan and build every edition into site/
 	@.venv/bin/plan build

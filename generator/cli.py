@@ -16,9 +16,11 @@ from generator.load.project import Project, load_project
 from generator.load.readers import CannotReadError
 from generator.model.diagnostics import Diagnostic, count_severities
 from generator.present.reports.as_github import write_github
+from generator.present.reports.as_gitlab import write_gitlab
 from generator.present.reports.as_json import write_json
 from generator.present.reports.as_text import write_text
 from generator.present.reports.explanation import write_explanation
+from generator.present.reports.unseen import show_unseen
 
 SOUND, HAS_ERRORS, CANNOT_RUN = 0, 1, 2
 
@@ -37,7 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         run: Callable[[argparse.Namespace], int] = parsed.run
         return run(parsed)
     except CannotReadError as error:
-        print(f"plan: {error}", file=sys.stderr)
+        print(f"plan: {show_unseen(str(error))}", file=sys.stderr)
         return CANNOT_RUN
     except KeyboardInterrupt:
         print("plan: stopped; nothing was left half done", file=sys.stderr)
@@ -55,7 +57,7 @@ def _make_parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
     check = _add(commands, "check", _check, "find every problem of the plan in one run")
-    check.add_argument("--format", choices=("text", "json", "github"), default="text")
+    check.add_argument("--format", choices=("text", "json", "github", "gitlab"), default="text")
     check.add_argument("--strict", action="store_true", help="let warnings fail as errors do")
     check.add_argument("--all", action="store_true", help="show every warning, not one a rule")
 
@@ -101,6 +103,8 @@ def _make_parser() -> argparse.ArgumentParser:
     sign.add_argument("--on", type=_day, required=True, metavar="DAY", help="the day it is signed")
     sign.add_argument("--role", help="the role that signs (default: the lead)")
 
+    _add_for_forges(commands)
+
     textconv = commands.add_parser("textconv", help="print a file as plain English, for git diff")
     textconv.add_argument("file", type=Path, metavar="FILE")
     textconv.set_defaults(run=_textconv)
@@ -109,6 +113,25 @@ def _make_parser() -> argparse.ArgumentParser:
     schema.add_argument("file", metavar="FILE", help="a file of the plan, like risks.yaml")
     schema.set_defaults(run=_schema)
     return parser
+
+
+def _add_for_forges(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add the commands that pull requests and reminders run."""
+    comment = _add(commands, "comment", _comment, "write the comment on a pull request")
+    comment.add_argument(
+        "base",
+        metavar="BASE",
+        nargs="?",
+        default="origin/main",
+        help="what to compare with, like a git revision (default: origin/main)",
+    )
+
+    checklist = _add(commands, "checklist", _checklist, "say what a review or refresh needs")
+    checklist.add_argument("kind", choices=("review", "refresh"))
+    checklist.add_argument(
+        "--on", type=_day, required=True, metavar="DAY", help="the day that it is told for"
+    )
+    checklist.add_argument("--title", action="store_true", help="print the title alone")
 
 
 def _add(
@@ -141,6 +164,8 @@ def _print_report(
         sys.stdout.write(write_json(found))
     elif arguments.format == "github":
         sys.stdout.write(write_github(found))
+    elif arguments.format == "gitlab":
+        sys.stdout.write(write_gitlab(found))
     else:
         colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
         sys.stdout.write(write_text(found, project.texts, colour=colour, every=arguments.all))
@@ -185,6 +210,20 @@ def _diff(arguments: argparse.Namespace) -> int:
         "json": write_changes_json,
     }
     sys.stdout.write(writers[arguments.format](compare_states(before, after)))
+    return SOUND
+
+
+def _comment(arguments: argparse.Namespace) -> int:
+    from generator.present.reports.comment import write_comment, write_comment_on_failure
+    from generator.publish.proposal import read_proposal
+
+    try:
+        proposal = read_proposal(arguments.root, arguments.base)
+    except CannotReadError as error:
+        # Those who read the pull request see no terminal.
+        sys.stdout.write(write_comment_on_failure(str(error)))
+        raise
+    sys.stdout.write(write_comment(proposal))
     return SOUND
 
 
@@ -270,6 +309,14 @@ def _refresh_sign(arguments: argparse.Namespace) -> int:
     from generator.publish.refresh import sign_off
 
     _say(sign_off(arguments.root, arguments.workstream, arguments.role, arguments.on))
+    return SOUND
+
+
+def _checklist(arguments: argparse.Namespace) -> int:
+    from generator.publish.checklists import make_checklist
+
+    title, text = make_checklist(arguments.root, arguments.kind, arguments.on)
+    sys.stdout.write(f"{title}\n" if arguments.title else text)
     return SOUND
 
 

@@ -77,21 +77,6 @@ def replace_once(file: Path, old: str, new: str) -> None:
     file.write_bytes(text.replace(old, new, 1).encode())
 
 
-def run_git(folder: Path, *arguments: str) -> None:
-    """Run git in a folder, the same for everyone who runs the tests."""
-    environment = os.environ | {
-        "GIT_CONFIG_GLOBAL": os.devnull,
-        "GIT_CONFIG_NOSYSTEM": "1",
-        "GIT_AUTHOR_NAME": "A",
-        "GIT_AUTHOR_EMAIL": "a@example.org",
-        "GIT_COMMITTER_NAME": "A",
-        "GIT_COMMITTER_EMAIL": "a@example.org",
-    }
-    subprocess.run(
-        ["git", *arguments], cwd=folder, env=environment, check=True, capture_output=True
-    )
-
-
 def read_tree(folder: Path) -> dict[str, bytes]:
     """Read every file of a folder, by its path from there."""
     return {

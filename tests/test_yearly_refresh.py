@@ -7,7 +7,6 @@ sign-offs, publication, and the merge. The tests look at what came of it.
 
 import json
 import re
-import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -17,7 +16,8 @@ import pytest
 from generator.load.project import load_project
 from tests.factories import SOUND
 from tests.publish.pages_on_disk import BuiltPage, read_pages
-from tests.site_builds import copy_project, replace_once, run_git, run_plan, share
+from tests.repositories import commit, git
+from tests.site_builds import copy_project, replace_once, run_plan, share
 
 BEFORE, AFTER = "2020-21", "2021-22"
 CLUBS = "workstreams/01-clubs.yaml"
@@ -84,16 +84,10 @@ def run(root: Path, *words: str, fails: bool = False) -> str:
     return done.stdout + done.stderr
 
 
-def commit(root: Path, message: str) -> None:
-    """Commit everything."""
-    run_git(root, "add", "--all")
-    run_git(root, "commit", "--quiet", "--message", message)
-
-
 def play(root: Path) -> None:
     """Play the story."""
     begin(root)
-    run_git(root, "checkout", "--quiet", "-b", "refresh")
+    git(root, "checkout", "--quiet", "-b", "refresh")
     run(root, "refresh", "start", AFTER)
     commit(root, "Open the edition")
     edit(root)
@@ -106,8 +100,8 @@ def play(root: Path) -> None:
     assert f"Publish it with: plan publish (edition {AFTER})" in told
     run(root, "publish", "--approved-by", "management-board", "--approved-on", "2021-10-06")
     commit(root, "Publish the edition")
-    run_git(root, "checkout", "--quiet", "main")
-    run_git(root, "merge", "--quiet", "--no-ff", "--message", "The refresh", "refresh")
+    git(root, "checkout", "--quiet", "main")
+    git(root, "merge", "--quiet", "--no-ff", "--message", "The refresh", "refresh")
     run(root, "build")
 
 
@@ -116,7 +110,7 @@ def begin(root: Path) -> None:
     copy_project(root, SOUND)
     (root / ".gitignore").write_text("/site/\n/.site-*/\n")
     replace_once(root / CLUBS, "\nimprovements:", f"{OLD_ACTIONS.rstrip()}\n\nimprovements:")
-    run_git(root, "init", "--quiet", "--initial-branch", "main")
+    git(root, "init", "--quiet", "--initial-branch", "main")
     run(root, "publish")
     run(root, "build")
     commit(root, "The first edition")
@@ -219,10 +213,7 @@ def test_both_editions_are_sealed(repository: Path) -> None:
     assert project.edition_ids == (BEFORE, AFTER)
     assert all(each.is_intact for each in project.sealed)
     shown = f"main~1:plan/editions/{BEFORE}.json"
-    first = subprocess.run(
-        ["git", "show", shown], cwd=repository, capture_output=True, text=True, check=True
-    )
-    assert project.sealed[0].text == first.stdout
+    assert project.sealed[0].text == git(repository, "show", shown)
 
 
 def test_the_site_has_both_editions_and_no_draft(repository: Path) -> None:

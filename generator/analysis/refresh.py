@@ -105,6 +105,8 @@ class RefreshStatus:
     @property
     def unsigned(self) -> tuple[AreaStatus, ...]:
         """Areas that a sign-off is asked for and that have none as they stand."""
+        if self.is_published:
+            return ()
         fine = {SignState.SIGNED, SignState.NOT_ASKED}
         return tuple(area for area in self.areas if area.state not in fine)
 

@@ -23,6 +23,7 @@ from generator.publish.prepare import (
     read_source_address,
     read_timeline,
 )
+from generator.publish.styles import join_styles
 
 _TOGGLE = re.compile(r'(<input class="md-toggle"[^>]*?) autocomplete="off"')
 """The theme's check boxes carry an attribute that HTML allows on text fields only."""
@@ -89,13 +90,15 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
-def on_post_build(config: MkDocsConfig) -> None:  # noqa: ARG001 (MkDocs gives this name)
-    """Remember what the pages of a preview were built from."""
-    state = preview.STATE
-    if state.is_serving:
-        state.built = {path: (text, state.frame) for path, text in preview.page_texts().items()}
-
-
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG001 (MkDocs gives these names)
     """Make the theme's frame valid HTML."""
     return _TOGGLE.sub(r"\1", output)
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Make the pages quick to come; remember what those of a preview were built from."""
+    state = preview.STATE
+    if state.is_serving:
+        state.built = {path: (text, state.frame) for path, text in preview.page_texts().items()}
+    else:
+        join_styles(Path(config.site_dir))

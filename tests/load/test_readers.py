@@ -9,7 +9,7 @@ from generator.load.project import load_project
 from generator.load.readers import CannotReadError, FolderReader, GitReader, OverlayReader
 from generator.model.places import Place
 from tests.factories import MemoryReader, make_plan, texts_of, write_files
-from tests.site_builds import run_git
+from tests.repositories import commit, git
 
 TEXTS = texts_of(make_plan())
 
@@ -17,10 +17,8 @@ TEXTS = texts_of(make_plan())
 def make_repository(root: Path, folder: str = ".") -> Path:
     """Make a repository with the default plan, tagged "first", and an uncommitted change to it."""
     plan = write_files(root / folder, TEXTS)
-    run_git(root, "init", "--quiet")
-    run_git(root, "add", "--all")
-    run_git(root, "commit", "--quiet", "--message", "The plan")
-    run_git(root, "tag", "first")
+    git(root, "init", "--quiet")
+    commit(root, "The plan", tag="first")
     write_files(plan, {"risks.yaml": "version: changed\n"})
     return plan
 
@@ -114,9 +112,8 @@ def test_an_unknown_revision_cannot_be_read(tmp_path: Path, revision: str) -> No
 def test_a_revision_without_a_plan_cannot_be_read(tmp_path: Path) -> None:
     """A commit from before the plan is said to hold none."""
     (tmp_path / "README.md").write_text("Nothing yet.", "utf-8")
-    run_git(tmp_path, "init", "--quiet")
-    run_git(tmp_path, "add", "--all")
-    run_git(tmp_path, "commit", "--quiet", "--message", "Begin")
+    git(tmp_path, "init", "--quiet")
+    commit(tmp_path, "Begin")
 
     with pytest.raises(CannotReadError, match="holds no plan"):
         GitReader(tmp_path, "HEAD").paths()

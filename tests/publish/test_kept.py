@@ -189,8 +189,11 @@ def test_a_folder_without_a_note_is_not_kept(tmp_path: Path) -> None:
 def test_a_draft_is_shown_with_what_its_refresh_has_still_to_answer(project: Path) -> None:
     """A gap and a loss without a reason keep a draft from being published, not from being seen."""
     replace_in(
+        project / "workstreams" / "02-work-and-learning.yaml",
+        ("lead: careers-manager", "lead: null"),
+    )
+    replace_in(
         project / "workstreams" / "01-clubs.yaml",
-        ("lead: clubs-manager", "lead: null"),
         ("more_than: 90", "more_than: 80"),
     )
 
@@ -201,8 +204,7 @@ def test_a_draft_is_shown_with_what_its_refresh_has_still_to_answer(project: Pat
     page = (project / "site" / "draft" / "changes" / "index.html").read_text("utf-8")
     assert "no reason is recorded" in page
     assert published.returncode == 1
-    assert "C902" in published.stderr
-    assert "G701" in published.stderr
+    assert published.stderr.count("[C902]") > 1
 
 
 def test_a_published_plan_is_not_built_with_a_loss(project: Path) -> None:

@@ -32,17 +32,29 @@ def write_changes_markdown(compared: StateComparison) -> str:
     Returns:
         Markdown that begins with a heading of the second level. Every text of the plan is escaped.
     """
-    comparison = compared.comparison
     title = (
         f"## What changed from {as_plain(compared.before.name)} to {as_plain(compared.after.name)}"
     )
+    return "\n".join([title, "", *list_account(compared)]) + "\n"
+
+
+def list_account(compared: StateComparison) -> list[str]:
+    """Write an account of the changes as it stands under a heading of the second level.
+
+    Args:
+        compared: The two states and their changes.
+
+    Returns:
+        Lines of Markdown. Each thing begins with "- ", and more about it with "  - ".
+    """
+    comparison = compared.comparison
     if not comparison.changes:
-        return f"{title}\n\nNothing changed.\n"
+        return ["Nothing changed."]
     happened, reconciled = say_totals(count_commitments(comparison))
-    lines = [title, "", happened, "", reconciled]
+    lines = [happened, "", reconciled]
     for listed in list_changes(comparison):
         lines += ["", *_write_section(compared, listed)]
-    return "\n".join(lines) + "\n"
+    return lines
 
 
 def _write_section(compared: StateComparison, listed: ListedSection) -> Iterator[str]:

@@ -29,6 +29,7 @@ def write_status_text(status: RefreshStatus) -> str:
         lines += ["", f"{title} ({len(found)})"]
         lines += [line for problem in found for line in _problem_lines(problem)]
     lines += ["", *_say_end(status)]
+    lines += [f"{area.title}: {_say_how_to_sign(status, area)}" for area in status.unsigned]
     return "\n".join(lines) + "\n"
 
 
@@ -43,8 +44,12 @@ def write_status_markdown(status: RefreshStatus) -> str:
         lines += ["", "<details>", f"<summary>{title} ({len(found)})</summary>", ""]
         lines += [_problem_bullet(problem) for problem in found]
         lines += ["", "</details>"]
-    lines += ["", *(as_plain(line) for line in _say_end(status))]
-    return "\n".join(lines) + "\n"
+    lines += ["", *(as_plain(line) for line in _say_end(status)), ""]
+    lines += [
+        f"- **{as_plain(area.title)}**: {as_plain(_say_how_to_sign(status, area))}"
+        for area in status.unsigned
+    ]
+    return "\n".join(lines).rstrip("\n") + "\n"
 
 
 def write_status_json(status: RefreshStatus) -> str:
@@ -96,32 +101,33 @@ def _problem_lines(problem: Diagnostic) -> Iterator[str]:
 def _problem_bullet(problem: Diagnostic) -> str:
     about = f"**{as_plain(problem.item)}**: " if problem.item else ""
     said = as_plain(problem.message)
-    return f"- {about}{said} (`{problem.place}`, {problem.code})"
+    return f"- {about}{said} ({as_plain(str(problem.place))}, {problem.code})"
 
 
 def _say_end(status: RefreshStatus) -> Iterator[str]:
-    """Say whether the draft may be published, and what is to be typed for a sign-off."""
+    """Say whether the draft may be published."""
     if status.is_published:
         following = next_year(status.edition)
         yield (
             f"Edition {status.edition} is published. Open the next one with: plan refresh start "
             f"{following}"
         )
-        return
-    if status.is_ready:
+    elif status.is_ready:
         yield f"Nothing is open. Publish it with: plan publish (edition {status.edition})."
-        return
-    if status.unanswered or status.errors:
+    elif status.unanswered or status.errors:
         count = count_of(len(status.unanswered) + len(status.errors), "question")
         yield f"{capitalise(count)} to be answered before it can be published."
-    for area in status.unsigned:
-        role = area.lead or "the role of its lead, once it has one"
-        yield (
-            f"{area.title}: {area.state}. Its lead signs with: plan refresh sign {area.key} --on "
-            f'DAY; or by an entry in plan/signoffs.yaml: {{edition: "{status.edition}", '
-            f"workstream: {area.key}, role: {role}, signed_on: YYYY-MM-DD, "
-            f'content: "{area.content}"}}'
-        )
+
+
+def _say_how_to_sign(status: RefreshStatus, area: AreaStatus) -> str:
+    """Say why a workstream is not signed off, and what is to be typed."""
+    role = area.lead or "the role of its lead, once it has one"
+    return (
+        f"{area.state}. Its lead signs with: plan refresh sign {area.key} --on "
+        f'DAY; or by an entry in plan/signoffs.yaml: {{edition: "{status.edition}", '
+        f"workstream: {area.key}, role: {role}, signed_on: YYYY-MM-DD, "
+        f'content: "{area.content}"}}'
+    )
 
 
 def _describe(area: AreaStatus) -> dict[str, object]:
