@@ -140,6 +140,10 @@ def test_a_run_that_was_interrupted_keeps_its_approval(ready: Path, plan: Runner
     plan("publish", ready, *APPROVAL)
     published = read_tree(ready)
     (ready / SETTINGS).write_bytes(draft)
+    assert (
+        "if its publication was interrupted, end it with: plan publish"
+        in plan("check", ready).stdout
+    )
 
     done = plan("publish", ready)
 
