@@ -14,6 +14,7 @@ from generator.model.items import Action
 from generator.model.plan import Plan
 from generator.model.workstream import Workstream
 from generator.publish.refresh import SIGN_OFFS_FILE, read_status, sign_off
+from generator.publish.seal import Approval, publish_edition
 from tests.factories import (
     list_decisions,
     list_terms,
@@ -261,6 +262,20 @@ def test_a_published_edition_says_how_to_open_the_next(tmp_path: Path, plan: Run
     assert told.endswith(
         "Edition 2016-17 is published. Open the next one with: plan refresh start 2017-18\n"
     )
+
+
+def test_nobody_is_asked_to_sign_what_is_published(tmp_path: Path, plan: Runner) -> None:
+    """An edit of a published edition is an error, which says itself what to do."""
+    root = open_refresh(tmp_path)
+    sign_all(root)
+    assert publish_edition(root, Approval()).done
+    edit(root, make_small_plan({"summary": "Finds and keeps very good staff."}))
+
+    told = plan("refresh status", root).stdout
+
+    assert "[E802]" in told
+    assert "signs with" not in told
+    assert told.endswith("Open the next one with: plan refresh start 2018-19\n")
 
 
 def test_what_cannot_be_compared_is_not_counted(tmp_path: Path, plan: Runner) -> None:
