@@ -34,8 +34,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Returns:
         The exit code.
     """
-    parsed = _make_parser().parse_args(arguments)
     try:
+        parsed = _make_parser().parse_args(arguments)
         run: Callable[[argparse.Namespace], int] = parsed.run
         return run(parsed)
     except CannotReadError as error:
@@ -325,8 +325,8 @@ def _day(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        message = f"{text} is no day; write year-month-day, like 2017-04-19"
-        raise argparse.ArgumentTypeError(message) from None
+        # In one line like every other refusal, without the usage that the parser would put first.
+        raise CannotReadError(f"{text} is no day; write year-month-day, like 2017-04-19") from None
 
 
 def _say(line: str) -> None:

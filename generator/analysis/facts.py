@@ -204,11 +204,6 @@ class Facts:
         return frozenset(index_plan(plan).by_id) if plan else frozenset()
 
     @property
-    def changed_keys(self) -> frozenset[str]:
-        """Ids of everything that changed since the newest published edition."""
-        return frozenset(self.changes.by_key) if self.changes else frozenset()
-
-    @property
     def baseline_id(self) -> str:
         """The id of the newest published edition before the working one; empty for none."""
         plan = self.baseline.plan if self.baseline else None

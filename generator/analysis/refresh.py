@@ -14,6 +14,7 @@ from generator.load.sealed import is_interim
 from generator.model.decisions import RETIRING_FATES
 from generator.model.diagnostics import Diagnostic, Severity
 from generator.model.plan import Plan
+from generator.model.settings import EditionStatus
 from generator.model.signoffs import SignOff
 from generator.model.workstream import Workstream
 
@@ -81,11 +82,15 @@ class RefreshStatus:
         edition: Id of the draft.
         baseline: Id of the edition that it was opened from; empty for a first edition.
         areas: The workstreams by number, the register, and the rest.
+        is_published: Whether it is no draft any more.
+        is_compared: Whether its items could be counted; not while files cannot be read whole.
     """
 
     edition: str
     baseline: str
     areas: tuple[AreaStatus, ...]
+    is_published: bool = False
+    is_compared: bool = True
 
     @property
     def unanswered(self) -> tuple[Diagnostic, ...]:
@@ -100,6 +105,8 @@ class RefreshStatus:
     @property
     def unsigned(self) -> tuple[AreaStatus, ...]:
         """Areas that a sign-off is asked for and that have none as they stand."""
+        if self.is_published:
+            return ()
         fine = {SignState.SIGNED, SignState.NOT_ASKED}
         return tuple(area for area in self.areas if area.state not in fine)
 
@@ -133,7 +140,13 @@ def tell_refresh(facts: Facts, found: Sequence[Diagnostic]) -> RefreshStatus:
         _tell_area(facts, found, REGISTER, "Risk register"),
         _tell_area(facts, found, OTHER, "Other parts"),
     ]
-    return RefreshStatus(facts.plan.settings.edition.id, facts.baseline_id, tuple(areas))
+    return RefreshStatus(
+        facts.plan.settings.edition.id,
+        facts.baseline_id,
+        tuple(areas),
+        is_published=facts.plan.settings.edition.status is EditionStatus.PUBLISHED,
+        is_compared=facts.changes is not None or facts.baseline is None,
+    )
 
 
 def content_of_workstream(workstream: Workstream) -> str:
@@ -150,10 +163,9 @@ def _tell_area(facts: Facts, found: Sequence[Diagnostic], key: str, title: str) 
     sign_off = _newest_sign_off(facts.plan, key)
     lead = workstream.lead if workstream else None
     counts = _count(facts, key)
-    has_changed = sum(counts.values()) > counts["carried"] or key in facts.changed_keys
     is_asked = workstream is not None and bool(facts.baseline_id)
     if is_interim(facts.plan.settings.edition.id):
-        is_asked = is_asked and has_changed
+        is_asked = is_asked and not _stood_before(facts, content)
     return AreaStatus(
         key=key,
         title=title,
@@ -176,6 +188,12 @@ def _tell_area(facts: Facts, found: Sequence[Diagnostic], key: str, title: str) 
     )
 
 
+def _stood_before(facts: Facts, content: str) -> bool:
+    """Whether a workstream of this content is in the newest published edition."""
+    plan = facts.baseline.plan if facts.baseline else None
+    return content in map(content_of_workstream, plan.workstreams if plan else ())
+
+
 def _judge(sign_off: SignOff | None, lead: str | None, content: str) -> SignState:
     if sign_off is None:
         return SignState.MISSING
@@ -190,13 +208,19 @@ def _newest_sign_off(plan: Plan, workstream: str) -> SignOff | None:
         for each in plan.signoffs.sign_offs
         if each.workstream == workstream and each.edition == plan.settings.edition.id
     ]
-    return max(own, key=lambda each: each.signed_on, default=None)
+    # Of two on the same day the one further down the file was added later.
+    return max(reversed(own), key=lambda each: each.signed_on, default=None)
 
 
 def _count(facts: Facts, area: str) -> dict[str, int]:
-    """Count what became of the items of an area, the workstream itself apart."""
+    """Count what became of the items of an area, the workstream itself apart.
+
+    In a first edition all are new; of one that cannot be compared none are counted.
+    """
     counts = dict.fromkeys(("carried", "amended", "moved", "retired", "gone", "new"), 0)
     changes = facts.changes
+    if changes is None and facts.baseline is not None:
+        return counts
     if changes is None:
         entries = (entry for entry in facts.index.entries if entry.kind != "workstream")
         counts["new"] = sum(_area_of(entry.workstream, entry.part) == area for entry in entries)

@@ -70,6 +70,12 @@ def next_interim(edition: str) -> str:
     return f"{year}.{max(number, 1) + 1}"
 
 
+def next_year(edition: str) -> str:
+    """Give the id of the edition of the year after: "2018-19" after "2017-18" and "2017-18.2"."""
+    first = int(edition_order(edition)[0][:4]) + 1
+    return f"{first}-{(first + 1) % 100:02}"
+
+
 def sealed_path(edition: str) -> str:
     """Give the path of the sealed file of an edition, from the root."""
     return f"{EDITIONS_FOLDER}/{edition}.json"

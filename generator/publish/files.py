@@ -3,15 +3,23 @@
 import os
 import re
 import tempfile
+import time
 from collections.abc import Mapping
 from pathlib import Path
 
 from generator.load.documents import Document
+from generator.load.readers import CannotReadError
+from generator.load.yaml_text import parse_yaml
+from generator.model.plan import EDITIONS_FOLDER
+from generator.publish.swap import FORGOTTEN_SECONDS
 
 SETTINGS_FILE = "plan/plan.yaml"
 
 _PLAIN_VALUE = re.compile(r"""("[^"]*"|'[^']*'|[^#\n]*?)(?=\s*(?: #.*)?$)""")
 """A value on one line: quoted, or up to a comment or the end of the line."""
+
+_UNFINISHED = re.compile(r"\..+\.(?:yaml|json)-[a-z0-9_]{8}")
+"""What a file is called while `replace_file` writes it."""
 
 
 def replace_file(file: Path, text: str) -> None:
@@ -30,6 +38,24 @@ def replace_file(file: Path, text: str) -> None:
         raise
 
 
+def remove_unfinished(root: Path) -> None:
+    """Remove the hidden files that runs left behind which were killed long ago.
+
+    Args:
+        root: Folder of the plan.
+    """
+    for folder in (root / SETTINGS_FILE).parent, root / EDITIONS_FOLDER:
+        for found in folder.iterdir() if folder.is_dir() else ():
+            is_ours = _UNFINISHED.fullmatch(found.name) and found.is_file()
+            if is_ours and time.time() - found.stat().st_mtime > FORGOTTEN_SECONDS:
+                found.unlink(missing_ok=True)
+
+
+def line_end_of(text: str) -> str:
+    """Give the line end that a file is written with."""
+    return "\r\n" if text.partition("\n")[0].endswith("\r") else "\n"
+
+
 def set_edition_values(text: str, document: Document, values: Mapping[str, str]) -> str:
     """Change values of the edition in plan/plan.yaml, and nothing else.
 
@@ -41,6 +67,9 @@ def set_edition_values(text: str, document: Document, values: Mapping[str, str])
 
     Returns:
         The file with the new values; every other byte is as it was.
+
+    Raises:
+        CannotReadError: If the file is written in such a way that this cannot be done.
     """
     lines = text.splitlines(keepends=True)
     edition = document.value["edition"] if isinstance(document.value, dict) else {}
@@ -54,12 +83,16 @@ def set_edition_values(text: str, document: Document, values: Mapping[str, str])
         before, after = line[: place.column - 1], line[place.column - 1 :]
         body = after.rstrip("\r\n")
         ending = after[len(body) :]
-        lines[place.line - 1] = before + _put_value(body, value) + ending
+        space = " " if before.endswith(":") else ""  # behind a key without a value
+        lines[place.line - 1] = before + space + _put_value(body, value) + ending
     if added:
-        place = document.place(("edition", "status"), of_key=True)
-        indent = " " * (place.column - 1)
-        lines.insert(place.line, "".join(f"{indent}{each}\n" for each in added))
-    return "".join(lines)
+        end = line_end_of(text)
+        indent = " " * (document.place(("edition", "status"), of_key=True).column - 1)
+        last = document.place(("edition", "status")).line - 1
+        lines[last] = lines[last].rstrip("\r\n") + end
+        lines[last] += "".join(f"{indent}{each}{end}" for each in added)
+    wanted = _read("".join(f"{key}: {value}\n" for key, value in values.items()))
+    return _checked("".join(lines), {**_read(text), "edition": {**edition, **wanted}})
 
 
 def _put_value(body: str, value: str) -> str:
@@ -78,6 +111,9 @@ def set_edition_block(text: str, document: Document, block: str) -> str:
 
     Returns:
         The file with the new edition; what stands before and behind it is as it was.
+
+    Raises:
+        CannotReadError: If the file is written in such a way that this cannot be done.
     """
     lines = text.splitlines(keepends=True)
     keys = document.value if isinstance(document.value, dict) else {}
@@ -87,4 +123,21 @@ def set_edition_block(text: str, document: Document, block: str) -> str:
     last = following[0] - 1 if following else len(lines)
     while last > first and (not lines[last - 1].strip() or lines[last - 1].startswith("#")):
         last -= 1  # what stands before the next key belongs to that
-    return "".join([*lines[: first - 1], block, *lines[last:]])
+    written = block.replace("\n", line_end_of(text))
+    fresh = "".join([*lines[: first - 1], written, *lines[last:]])
+    return _checked(fresh, {**_read(text), **_read(block)})
+
+
+def _read(text: str) -> dict[str, object]:
+    value = parse_yaml(SETTINGS_FILE, text.encode()).value
+    return value if isinstance(value, dict) else {}
+
+
+def _checked(fresh: str, wanted: dict[str, object]) -> str:
+    """Give a text back if it says what is wanted, and nothing else has changed in it."""
+    if _read(fresh) != wanted:
+        raise CannotReadError(
+            f"{SETTINGS_FILE} cannot be changed as it is written; write each key of the edition "
+            "with its value on a line of its own, and run this again"
+        )
+    return fresh

@@ -9,11 +9,12 @@ from generator.analysis.check_plan import check_facts, gather_facts
 from generator.analysis.refresh import RefreshStatus, tell_refresh
 from generator.load.project import Project, load_project
 from generator.load.readers import CannotReadError
-from generator.load.sealed import SealedEdition, next_interim, seal, sealed_path
+from generator.load.sealed import SealedEdition, content_of, next_interim, seal, sealed_path
 from generator.model.diagnostics import Diagnostic, Severity
 from generator.model.settings import Edition, EditionStatus
 from generator.publish.files import (
     SETTINGS_FILE,
+    remove_unfinished,
     replace_file,
     set_edition_block,
     set_edition_values,
@@ -72,10 +73,16 @@ def publish_edition(root: Path, approval: Approval, *, amend: bool = False) -> O
         What was done, or what stood in the way.
 
     Raises:
-        CannotReadError: If the plan cannot be read, or what is said of the edition names no board.
+        CannotReadError: If the plan cannot be read, or what is said of the edition does not fit it.
     """
+    remove_unfinished(root)
     project = load_project(root)
     edition = _edition_of(project)
+    if not amend and (approval.change_note or approval.as_at):
+        raise CannotReadError(
+            "--change-note and --as-at go with --amend; in a draft write change_note and as_at in "
+            f"{SETTINGS_FILE}"
+        )
     if amend:
         text = _amend(root, project, edition, approval)
         project = load_project(root, {SETTINGS_FILE: text})
@@ -86,6 +93,7 @@ def publish_edition(root: Path, approval: Approval, *, amend: bool = False) -> O
 def _publish(root: Path, project: Project, approval: Approval, text: str) -> Outcome:
     edition = _edition_of(project)
     _refuse_unknown_board(project, approval)
+    _refuse_days(edition, approval)
     found, status = _judge(project)
     sealed = next((each for each in project.sealed if each.edition == edition.id), None)
     values = _values_of(approval)
@@ -99,16 +107,17 @@ def _publish(root: Path, project: Project, approval: Approval, text: str) -> Out
         if each.severity is Severity.ERROR and not (was_interrupted and each.code == "E803")
     )
     if edition.status is EditionStatus.PUBLISHED:
-        done = f"Edition {edition.id} is published already, and nothing in it has changed."
-        return Outcome(errors=in_the_way) if in_the_way else Outcome(done)
+        done = "" if in_the_way else _say_published(edition, _edition_of(fresh))
+        return Outcome(done, in_the_way)
     if status is not None and status.baseline and not (status.is_ready or was_interrupted):
         return Outcome(status=status)
     if in_the_way:
         return Outcome(errors=in_the_way)
     document = project.loaded.documents[SETTINGS_FILE]
-    replace_file(root / sealed_path(edition.id), seal(fresh.loaded))
     settings = {"status": str(EditionStatus.PUBLISHED), **values}
-    replace_file(root / SETTINGS_FILE, set_edition_values(text, document, settings))
+    published = set_edition_values(text, document, settings)
+    replace_file(root / sealed_path(edition.id), seal(fresh.loaded))
+    replace_file(root / SETTINGS_FILE, published)
     return Outcome(f"Published edition {edition.id}: sealed in {sealed_path(edition.id)}.")
 
 
@@ -127,8 +136,14 @@ def _amend(root: Path, project: Project, edition: Edition, approval: Approval) -
         raise CannotReadError(
             f"edition {edition.id} is a draft; publish it with: plan publish (without --amend)"
         )
+    if _stands_as_sealed(project, edition):
+        raise CannotReadError(
+            f"nothing has changed since edition {edition.id} was published; edit the files first, "
+            "and then run: plan publish --amend"
+        )
     identifier = next_interim(edition.id)
     title = edition.title.partition(", amended")[0]
+    note = " ".join((approval.change_note or "").split())
     interim = edition.model_copy(
         update={
             "id": identifier,
@@ -138,12 +153,21 @@ def _amend(root: Path, project: Project, edition: Edition, approval: Approval) -
             "approved_on": None,
             "published_on": None,
             "supersedes": edition.id,
-            "change_note": approval.change_note,
+            "change_note": note or None,
             "as_at": approval.as_at or edition.as_at,
         }
     )
     document = project.loaded.documents[SETTINGS_FILE]
     return set_edition_block(_read_settings(root), document, write_edition(interim))
+
+
+def _stands_as_sealed(project: Project, edition: Edition) -> bool:
+    """Whether the working files say what was published, the register and people included."""
+    plan, files = project.loaded.plan, project.loaded.files
+    sealed = next((each for each in project.sealed if each.edition == edition.id), None)
+    return bool(
+        sealed and sealed.reader and plan and content_of(plan, files) == sealed.reader.content
+    )
 
 
 def _values_of(approval: Approval) -> dict[str, str]:
@@ -184,6 +208,26 @@ def _refuse_unknown_board(project: Project, approval: Approval) -> None:
         raise CannotReadError(
             f"there is no board {approval.approved_by}; the boards are {', '.join(boards)}"
         )
+
+
+def _refuse_days(edition: Edition, approval: Approval) -> None:
+    """Refuse a day of publication before that of approval, one of them or both just typed."""
+    approved, published = approval.approved_on, approval.published_on
+    first, last = approved or edition.approved_on, published or edition.published_on
+    if (approved or published) and first and last and last < first:
+        raise CannotReadError(
+            f"the day of publication, {last}, lies before the day of approval, {first}; check both"
+        )
+
+
+def _say_published(edition: Edition, asked: Edition) -> str:
+    """Say that an edition is published; refuse to say something else of it than was sealed."""
+    if asked != edition:
+        raise CannotReadError(
+            f"edition {edition.id} is published already, and what is sealed of its approval stays; "
+            "leave out --approved-by, --approved-on and --published-on"
+        )
+    return f"Edition {edition.id} is published already, and nothing in it has changed."
 
 
 def _edition_of(project: Project) -> Edition:

@@ -6,7 +6,7 @@ import pytest
 
 from generator.load.plan_loader import load_plan
 from generator.load.project import load_project
-from generator.load.readers import CannotReadError, FolderReader, GitReader
+from generator.load.readers import CannotReadError, FolderReader, GitReader, OverlayReader
 from generator.model.places import Place
 from tests.factories import MemoryReader, make_plan, texts_of, write_files
 from tests.repositories import commit, git
@@ -195,3 +195,61 @@ def test_editions_are_in_the_order_of_their_age(tmp_path: Path) -> None:
     ages = ["2017-18", "2017-18.2", "2017-18.10", "2018-19"]
     assert [edition.edition for edition in project.sealed] == ages
     assert list(project.edition_ids) == ["2016-17", *ages]
+
+
+def test_an_overlay_reads_its_texts_in_the_place_of_files(tmp_path: Path) -> None:
+    """A file reads as if it had the text laid over it, with places in that text."""
+    folder = FolderReader(write_files(tmp_path, TEXTS))
+    reader = OverlayReader(folder, {"risks.yaml": "# One.\nversion: laid over\n"})
+
+    document = reader.open("risks.yaml")
+
+    assert document.value == {"version": "laid over"}
+    assert document.place(("version",)) == Place("risks.yaml", 2, 10)
+    assert reader.label == folder.label
+    assert reader.paths() == folder.paths()
+
+
+def test_an_overlay_leaves_the_other_files(tmp_path: Path) -> None:
+    """What nothing is laid over reads as it lies in the folder, and nothing is written."""
+    folder = FolderReader(write_files(tmp_path, TEXTS))
+    reader = OverlayReader(folder, {"risks.yaml": "version: laid over\n"})
+
+    for path in TEXTS.keys() - {"risks.yaml"}:
+        assert reader.open(path).value == folder.open(path).value
+    assert (tmp_path / "risks.yaml").read_text("utf-8") == TEXTS["risks.yaml"]
+
+
+def test_an_overlay_may_have_files_of_its_own(tmp_path: Path) -> None:
+    """A file that the folder lacks is listed in its order, and read."""
+    reader = OverlayReader(FolderReader(write_files(tmp_path, TEXTS)), {"plan/a.yaml": "a: 1\n"})
+
+    assert reader.paths() == tuple(sorted([*TEXTS, "plan/a.yaml"]))
+    assert reader.open("plan/a.yaml").value == {"a": 1}
+
+
+def test_an_overlay_without_texts_is_the_folder(tmp_path: Path) -> None:
+    """Nothing laid over, nothing changes."""
+    folder = FolderReader(write_files(tmp_path, TEXTS))
+
+    assert load_plan(OverlayReader(folder, {})).plan == load_plan(folder).plan
+
+
+def test_a_project_is_read_with_texts_laid_over_it(tmp_path: Path) -> None:
+    """The working plan has the text; published editions are read from the folder."""
+    write_files(tmp_path, TEXTS)
+    title = TEXTS["plan/plan.yaml"].replace("title: Service Plan", "title: Another Plan", 1)
+
+    plan = load_project(tmp_path, {"plan/plan.yaml": title}).loaded.plan
+
+    assert plan is not None
+    assert plan.settings.title == "Another Plan"
+
+
+def test_a_fault_of_a_text_laid_over_a_file_is_found(tmp_path: Path) -> None:
+    """It is told as one of the file is."""
+    reader = OverlayReader(FolderReader(write_files(tmp_path, TEXTS)), {"risks.yaml": "a: 'b\n"})
+
+    (found,) = reader.open("risks.yaml").diagnostics
+
+    assert (found.code, found.place.file) == ("Y105", "risks.yaml")

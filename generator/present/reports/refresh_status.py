@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 
 from generator.analysis.refresh import AreaStatus, RefreshStatus, SignState
+from generator.load.sealed import next_year
 from generator.model.diagnostics import Diagnostic
 from generator.present.reports.markdown_words import as_plain
 from generator.present.words import capitalise, count_of, say_date
@@ -16,7 +17,7 @@ _WIDEST_AREA = 42
 
 def write_status_text(status: RefreshStatus) -> str:
     """Write the status as a table and lists, for a terminal."""
-    rows = [(area.title[:_WIDEST_AREA], *_cells(area)) for area in status.areas]
+    rows = [(area.title[:_WIDEST_AREA], *_cells(area, status)) for area in status.areas]
     widths = [max(len(row[n]) for row in (("", *_HEADINGS), *rows)) for n in range(len(rows[0]))]
     lines = [_say_title(status), ""]
     for row in (("", *_HEADINGS), *rows):
@@ -37,7 +38,7 @@ def write_status_markdown(status: RefreshStatus) -> str:
     lines = [f"## {_say_title(status)}", "", f"| | {' | '.join(_HEADINGS)} |"]
     lines.append(f"|---|{'---:|' * (len(_HEADINGS) - 1)}---|")
     for area in status.areas:
-        cells = " | ".join(as_plain(cell) for cell in _cells(area))
+        cells = " | ".join(as_plain(cell) for cell in _cells(area, status))
         lines.append(f"| {as_plain(area.title)} | {cells} |")
     for title, found in _lists(status):
         lines += ["", "<details>", f"<summary>{title} ({len(found)})</summary>", ""]
@@ -52,10 +53,12 @@ def write_status_markdown(status: RefreshStatus) -> str:
 
 
 def write_status_json(status: RefreshStatus) -> str:
-    """Write the status for other programs: edition, baseline, ready, and the areas."""
+    """Write the status for other programs: edition, baseline, how far it is, and the areas."""
     report = {
         "edition": status.edition,
         "baseline": status.baseline or None,
+        "published": status.is_published,
+        "compared": status.is_compared,
         "ready": status.is_ready,
         "areas": [_describe(area) for area in status.areas],
     }
@@ -67,8 +70,8 @@ def _say_title(status: RefreshStatus) -> str:
     return f"Refresh of {status.edition}{since}"
 
 
-def _cells(area: AreaStatus) -> tuple[str, ...]:
-    counts = [str(getattr(area, column)) for column in _COLUMNS]
+def _cells(area: AreaStatus, status: RefreshStatus) -> tuple[str, ...]:
+    counts = [str(getattr(area, column)) if status.is_compared else "?" for column in _COLUMNS]
     return (*counts, str(len(area.unanswered) + len(area.errors)), _say_sign(area))
 
 
@@ -103,7 +106,13 @@ def _problem_bullet(problem: Diagnostic) -> str:
 
 def _say_end(status: RefreshStatus) -> Iterator[str]:
     """Say whether the draft may be published."""
-    if status.is_ready:
+    if status.is_published:
+        following = next_year(status.edition)
+        yield (
+            f"Edition {status.edition} is published. Open the next one with: plan refresh start "
+            f"{following}"
+        )
+    elif status.is_ready:
         yield f"Nothing is open. Publish it with: plan publish (edition {status.edition})."
     elif status.unanswered or status.errors:
         count = count_of(len(status.unanswered) + len(status.errors), "question")
