@@ -1,13 +1,12 @@
 """Publishing the working edition: its commitments are sealed, and its status is set."""
 
-import os
-import tempfile
 from pathlib import Path
 
 from generator.load.project import Project
 from generator.load.sealed import seal, sealed_path
 from generator.model.diagnostics import Diagnostic
 from generator.model.settings import EditionStatus
+from generator.publish.files import replace_file
 from generator.publish.prepare import check_project
 
 _SETTINGS_FILE = "plan/plan.yaml"
@@ -44,7 +43,7 @@ def publish_edition(root: Path) -> tuple[str, tuple[Diagnostic, ...]]:
         return "", in_the_way
     if not is_draft:
         return f"Edition {edition.id} is published already, and nothing in it has changed.", ()
-    _replace_file(target, seal(project.loaded))
+    replace_file(target, seal(project.loaded))
     _set_status(root, project)
     return f"Published edition {edition.id}: sealed in {sealed_path(edition.id)}.", ()
 
@@ -67,20 +66,4 @@ def _set_status(root: Path, project: Project) -> None:
     plan = project.loaded.plan
     status = str(plan.settings.edition.status) if plan else ""
     lines[place.line - 1] = before + after.replace(status, str(EditionStatus.PUBLISHED), 1)
-    _replace_file(file, "".join(lines))
-
-
-def _replace_file(file: Path, text: str) -> None:
-    """Write a file whole or not at all."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=f".{file.name}-", dir=file.parent)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as fresh:
-            fresh.write(text)
-            fresh.flush()
-            os.fsync(fresh.fileno())
-        Path(name).chmod(0o644)
-        Path(name).replace(file)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+    replace_file(file, "".join(lines))
