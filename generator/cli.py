@@ -18,6 +18,7 @@ from generator.present.reports.as_github import write_github
 from generator.present.reports.as_json import write_json
 from generator.present.reports.as_text import write_text
 from generator.present.reports.explanation import write_explanation
+from generator.publish.files import CannotWriteError
 
 SOUND, HAS_ERRORS, CANNOT_RUN = 0, 1, 2
 
@@ -35,7 +36,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         run: Callable[[argparse.Namespace], int] = parsed.run
         return run(parsed)
-    except CannotReadError as error:
+    except (CannotReadError, CannotWriteError) as error:
         print(f"plan: {error}", file=sys.stderr)
         return CANNOT_RUN
     except KeyboardInterrupt:
@@ -82,9 +83,10 @@ def _make_parser() -> argparse.ArgumentParser:
     textconv.add_argument("file", type=Path, metavar="FILE")
     textconv.set_defaults(run=_textconv)
 
-    schema = commands.add_parser("schema", help="print the JSON Schema of a file, for editors")
-    schema.add_argument("file", metavar="FILE", help="a file of the plan, like risks.yaml")
-    schema.set_defaults(run=_schema)
+    schema = _add(commands, "schema", _schema, "print the JSON Schema of a file, for editors")
+    what = schema.add_mutually_exclusive_group(required=True)
+    what.add_argument("file", metavar="FILE", nargs="?", help="a file of the plan, like risks.yaml")
+    what.add_argument("--write", action="store_true", help="write all schemas into schema/")
     return parser
 
 
@@ -213,7 +215,25 @@ def _report_refusal(found: tuple[Diagnostic, ...], arguments: argparse.Namespace
 
 
 def _schema(arguments: argparse.Namespace) -> int:
+    from generator.analysis.facts import gather_facts
     from generator.exports.json_schema import write_schema
 
-    sys.stdout.write(write_schema(arguments.file))
+    if arguments.write:
+        return _write_schemas(arguments)
+    facts = None
+    if (arguments.root / "plan").is_dir():
+        project = load_project(arguments.root)
+        facts = gather_facts(project.loaded, project.sealed)
+    sys.stdout.write(write_schema(arguments.file, facts))
     return SOUND
+
+
+def _write_schemas(arguments: argparse.Namespace) -> int:
+    from generator.publish.editor_files import write_editor_files
+
+    written, refusal = write_editor_files(arguments.root)
+    for path in written:
+        _say(f"Wrote {path}.")
+    if not written and not refusal:
+        _say("All schemas are up to date.")
+    return _report_refusal(refusal, arguments)

@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from generator.analysis.checks import CHECKS
-from generator.analysis.facts import Facts
-from generator.analysis.index import index_plan
+from generator.analysis.facts import gather_facts
 from generator.load.faults import FAULTS
 from generator.load.plan_loader import LoadedPlan
 from generator.load.sealed import SealedEdition
@@ -32,9 +31,9 @@ def check_plan(loaded: LoadedPlan, sealed: Sequence[SealedEdition] = ()) -> tupl
     Returns:
         Every problem with the severity that it has in this plan, in the order of the files.
     """
-    if loaded.plan is None:
+    facts = gather_facts(loaded, sealed, RULES)
+    if facts is None:
         return loaded.diagnostics
-    facts = Facts(loaded.plan, loaded, index_plan(loaded.plan), sealed, RULES)
     known = {problem.place for problem in loaded.diagnostics if problem.place.line}
     found = [
         *loaded.diagnostics,
@@ -46,7 +45,7 @@ def check_plan(loaded: LoadedPlan, sealed: Sequence[SealedEdition] = ()) -> tupl
             if problem.place not in known
         ),
     ]
-    levelled = _set_levels(found, loaded.plan.settings)
+    levelled = _set_levels(found, facts.plan.settings)
     return tuple(sorted(dict.fromkeys(levelled), key=order_of))
 
 

@@ -8,7 +8,7 @@ from functools import cached_property
 from generator.analysis.compare.compare_plans import Comparison, compare_plans
 from generator.analysis.compare.decided import decisions_between, explain_changes
 from generator.analysis.ids import next_free
-from generator.analysis.index import Index
+from generator.analysis.index import Index, index_plan
 from generator.load.documents import walk_values
 from generator.load.plan_loader import LoadedPlan, load_plan
 from generator.load.sealed import SealedEdition, edition_order
@@ -159,6 +159,24 @@ class Facts:
         place = self.loaded.place(part, path, of_key=of_key)
         title = entry.words if entry else ""
         return diagnose(rule, place, message, help_=help_, item=item, title=title)
+
+
+def gather_facts(
+    loaded: LoadedPlan, sealed: Sequence[SealedEdition] = (), rules: tuple[Rule, ...] = ()
+) -> Facts | None:
+    """Gather what checks rest on.
+
+    Args:
+        loaded: The plan as it was read.
+        sealed: The published editions, oldest first.
+        rules: Every rule.
+
+    Returns:
+        The facts; None when too little of the plan could be read.
+    """
+    if loaded.plan is None:
+        return None
+    return Facts(loaded.plan, loaded, index_plan(loaded.plan), sealed, rules)
 
 
 def _ids_in(edition: SealedEdition) -> frozenset[str]:
