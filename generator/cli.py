@@ -14,6 +14,7 @@ from generator.analysis.check_plan import RULES, check_plan, find_rule
 from generator.load.project import Project, load_project
 from generator.load.readers import CannotReadError
 from generator.model.diagnostics import Diagnostic, count_severities
+from generator.model.wording import count_of
 from generator.present.reports.as_github import write_github
 from generator.present.reports.as_json import write_json
 from generator.present.reports.as_text import write_text
@@ -82,6 +83,10 @@ def _make_parser() -> argparse.ArgumentParser:
     textconv = commands.add_parser("textconv", help="print a file as plain English, for git diff")
     textconv.add_argument("file", type=Path, metavar="FILE")
     textconv.set_defaults(run=_textconv)
+
+    fmt = _add(commands, "fmt", _fmt, "bring the files into normal form, comments kept")
+    fmt.add_argument("files", metavar="FILE", nargs="*", help="a file of the plan (default: all)")
+    fmt.add_argument("--check", action="store_true", help="write nothing, and fail where it would")
 
     schema = _add(commands, "schema", _schema, "print the JSON Schema of a file, for editors")
     what = schema.add_mutually_exclusive_group(required=True)
@@ -212,6 +217,22 @@ def _report_refusal(found: tuple[Diagnostic, ...], arguments: argparse.Namespace
     project = load_project(arguments.root)
     sys.stderr.write(write_text(found, project.texts, colour=colour))
     return HAS_ERRORS
+
+
+def _fmt(arguments: argparse.Namespace) -> int:
+    from generator.publish.format_files import format_files
+
+    done = format_files(arguments.root, arguments.files, write=not arguments.check)
+    for path in done.changed:
+        _say(f"{path} is not in normal form." if arguments.check else f"Wrote {path}.")
+    if done.broken:
+        colour = sys.stderr.isatty() and "NO_COLOR" not in os.environ
+        sys.stderr.write(write_text(done.broken, done.texts, colour=colour))
+    elif not done.changed:
+        _say(f"In normal form: {count_of(done.count, 'file')}.")
+    elif arguments.check:
+        _say("Mend it with: plan fmt")
+    return HAS_ERRORS if done.broken or (arguments.check and done.changed) else SOUND
 
 
 def _schema(arguments: argparse.Namespace) -> int:

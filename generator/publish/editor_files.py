@@ -1,4 +1,4 @@
-"""What editors of the YAML files need to help: schemas with the ids of the plan, and snippets."""
+"""What editors of the YAML files need to help: schemas with the ids of the plan."""
 
 from pathlib import Path
 
@@ -24,22 +24,30 @@ def write_editor_files(root: Path) -> tuple[tuple[str, ...], tuple[Diagnostic, .
         CannotWriteError: If a file cannot be written.
     """
     project = load_project(root)
-    facts = gather_facts(project.loaded, project.sealed)
-    if facts is None or project.loaded.unread_parts:
+    texts = _write_schemas(project)
+    if not texts:
         return (), project.loaded.diagnostics
-    return replace_changed(root, write_all_schemas(facts)), ()
+    return replace_changed(root, texts), ()
 
 
-def renew_schemas(root: Path, project: Project) -> None:
-    """Bring the schemas of a plan up to date, where it keeps any.
+def kept_schemas(root: Path) -> dict[str, str]:
+    """Write the schemas of a plan that keeps some.
 
     Args:
         root: Folder of the plan.
-        project: The plan as it is now.
+
+    Returns:
+        The text that each schema should have, by its path from the root. Empty for a plan that
+        keeps none, or of which a file cannot be read.
 
     Raises:
-        CannotWriteError: If a schema cannot be written.
+        CannotReadError: If the plan cannot be read.
     """
+    return _write_schemas(load_project(root)) if (root / FOLDER).is_dir() else {}
+
+
+def _write_schemas(project: Project) -> dict[str, str]:
     facts = gather_facts(project.loaded, project.sealed)
-    if facts is not None and not project.loaded.unread_parts and (root / FOLDER).is_dir():
-        replace_changed(root, write_all_schemas(facts))
+    if facts is None or project.loaded.unread_parts:
+        return {}
+    return write_all_schemas(facts)
