@@ -54,6 +54,7 @@ class _Reader:
         self._go_on_to(len(self._lines) - 1, len(self._lines[-1]))
         left = self._share_out(-1)
         self._root.tail += left
+        _lift(self._root)
         return self._root
 
     def _take_scalar(self, event: yaml.ScalarEvent) -> None:
@@ -245,6 +246,20 @@ def _start(event: yaml.Event) -> tuple[int, int]:
 def _end(event: yaml.Event) -> tuple[int, int]:
     """Line and column behind an event, both from 0."""
     return (event.end_mark.line, event.end_mark.column) if event.end_mark else (0, 0)
+
+
+def _lift(group: Group) -> None:
+    """Give the remarks before the first thing in an item of a list to the item."""
+    for entry in group.entries:
+        value = entry.value
+        if not isinstance(value, Group) or not value.entries:
+            continue
+        _lift(value)
+        if entry.key is None and (value.has_remarks or not value.in_brackets):
+            first = value.entries[0]
+            entry.lead += [Remark(entry.note, value.end)] if entry.note else []
+            entry.lead += first.lead
+            entry.note, first.lead = "", []
 
 
 def _put_before(entry: Entry, remarks: list[Remark]) -> None:

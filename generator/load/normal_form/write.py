@@ -40,24 +40,9 @@ def write_group(group: Group, indent: int) -> Iterator[str]:
         Its lines, comments included.
     """
     for position, entry in enumerate(group.entries):
-        lead = [*entry.lead, *_pull_up(entry)]
-        yield from _write_remarks(lead, indent, is_first=position == 0)
+        yield from _write_remarks(entry.lead, indent, is_first=position == 0)
         yield from _write_entry(entry, indent)
     yield from _write_remarks(group.tail, indent, is_last=True)
-
-
-def _pull_up(entry: Entry) -> list[Remark]:
-    """Take the remarks before the first thing in an item of a list: they go before its hyphen."""
-    value = entry.value
-    if entry.key is not None or not isinstance(value, Group) or not value.entries:
-        return []
-    if value.in_brackets and not value.has_remarks:
-        return []
-    note = [Remark(entry.note, value.end)] if entry.note else []
-    first = value.entries[0]
-    found = [*note, *first.lead, *_pull_up(first)]
-    entry.note, first.lead = "", []
-    return found
 
 
 def _write_remarks(
