@@ -7,6 +7,7 @@ from typing import Any, TypeAlias
 
 from generator.analysis.facts import Facts
 from generator.exports.known_ids import IdList, is_refused, list_groups, list_ids, say_where
+from generator.load.faults import not_filled_in
 from generator.load.readers import CannotReadError
 from generator.model.base import ID_PATTERN, REFERS_TO
 from generator.model.plan import FILE_ROLES, FileRole, file_role
@@ -21,7 +22,7 @@ _GROUP_RULES = ("R306", "unknown-group")
 """Rules that refuse an id that is not on a list, unless the plan sets them to less."""
 
 _WORDS = {
-    "pattern": r"^\s*(?!TODO\b)\S",
+    "pattern": rf"^\s*(?!{not_filled_in.MARK}\b)\S",
     "patternErrorMessage": "Write the text here; it is still to be filled in.",
 }
 """What text must be: something other than spaces, and filled in."""
