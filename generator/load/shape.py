@@ -154,12 +154,19 @@ def _validate(
         errors = error.errors(include_url=False)
     else:
         return open_ or valid
-    # A number may be whole or not; what is neither is reported once, as no number.
-    return open_ + [
-        found
-        for found in errors
-        if not (found["type"].startswith("int_") and found["loc"][-1] == "int")
-    ]
+    return open_ + [found for found in errors if not _says_no_more(found, errors)]
+
+
+def _says_no_more(error: ErrorDetails, errors: list[ErrorDetails]) -> bool:
+    """Whether an error only repeats another one."""
+    if error["type"].startswith("int_") and error["loc"][-1] == "int":
+        # A number may be whole or not; what is neither is reported once, as no number.
+        return True
+    # A list is too short once the entries that do not fit are left out.
+    length = len(error["loc"])
+    return error["type"] == "too_short" and any(
+        other["loc"][:length] == error["loc"] and len(other["loc"]) > length for other in errors
+    )
 
 
 def _find_open(model: type[FrozenModel], value: object) -> Iterator[ErrorDetails]:
