@@ -46,22 +46,26 @@ class Group:
     Attributes:
         is_mapping: Whether it has keys.
         in_brackets: Whether it is written in brackets or braces.
-        column: The column of its first key or hyphen, from 0.
+        line: The line that it begins in, from 0.
+        column: The column of its first key, hyphen or bracket, from 0.
         entries: What it holds.
         tail: Comments after its last entry.
         has_remarks: Whether comments stand between its brackets.
         is_begun: Whether something of it has been read.
         end: Its last line, from 0, with its comments.
+        end_column: The column behind its closing bracket; 0 for a group in lines.
     """
 
     is_mapping: bool
     in_brackets: bool
+    line: int
     column: int
     entries: list["Entry"] = field(default_factory=list)
     tail: list[Remark] = field(default_factory=list)
     has_remarks: bool = False
     is_begun: bool = False
     end: int = 0
+    end_column: int = 0
 
 
 @dataclass(slots=True)
@@ -79,3 +83,8 @@ class Entry:
     key: Scalar | None = None
     lead: list[Remark] = field(default_factory=list)
     note: str = ""
+
+    @property
+    def is_set_apart(self) -> bool:
+        """Whether a blank line stands before it."""
+        return any(not remark.text for remark in self.lead)

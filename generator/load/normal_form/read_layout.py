@@ -71,8 +71,7 @@ class _Reader:
 
     def _take_start(self, event: yaml.MappingStartEvent | yaml.SequenceStartEvent) -> None:
         in_brackets = bool(event.flow_style)
-        column = _start(event)[1]
-        group = Group(isinstance(event, yaml.MappingStartEvent), in_brackets, column)
+        group = Group(isinstance(event, yaml.MappingStartEvent), in_brackets, *_start(event))
         if in_brackets:
             self._go_on_to(*_start(event))
         if self._root is None:
@@ -94,6 +93,7 @@ class _Reader:
         self._go_on_to(*_start(event))
         self._jump_to(*_end(event))
         self._touch(self._line)
+        group.end_column = self._column
         self._open.pop()
         owner = self._open[-1].entries[-1] if self._open else None
         if group.entries or owner is None:

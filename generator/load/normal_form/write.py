@@ -41,7 +41,7 @@ def write_group(group: Group, indent: int) -> Iterator[str]:
     """
     for position, entry in enumerate(group.entries):
         yield from _write_remarks(entry.lead, indent, is_first=position == 0)
-        yield from _write_entry(entry, indent)
+        yield from write_entry(entry, indent)
     yield from _write_remarks(group.tail, indent, is_last=True)
 
 
@@ -59,7 +59,16 @@ def _write_remarks(
             is_edge = True
 
 
-def _write_entry(entry: Entry, indent: int) -> Iterator[str]:
+def write_entry(entry: Entry, indent: int) -> Iterator[str]:
+    """Write one entry without the remarks before it.
+
+    Args:
+        entry: The entry.
+        indent: Spaces before its key or hyphen.
+
+    Yields:
+        Its lines.
+    """
     margin = " " * indent
     begin = f"{margin}-" if entry.key is None else f"{margin}{write_key(entry.key)}:"
     note = f" {entry.note}" if entry.note else ""
