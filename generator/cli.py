@@ -10,6 +10,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from generator.analysis.additions import HOMES
 from generator.analysis.check_plan import RULES, check_plan, find_rule
 from generator.load.project import Project, load_project
 from generator.load.readers import CannotReadError
@@ -22,6 +23,8 @@ from generator.present.reports.explanation import write_explanation
 from generator.publish.files import CannotWriteError
 
 SOUND, HAS_ERRORS, CANNOT_RUN = 0, 1, 2
+
+_NEW_KINDS = tuple(HOMES)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -83,6 +86,11 @@ def _make_parser() -> argparse.ArgumentParser:
     textconv = commands.add_parser("textconv", help="print a file as plain English, for git diff")
     textconv.add_argument("file", type=Path, metavar="FILE")
     textconv.set_defaults(run=_textconv)
+
+    new = _add(commands, "new", _new, "add something to be filled in, with the next free id")
+    new.add_argument("kind", choices=_NEW_KINDS, metavar="KIND", help=", ".join(_NEW_KINDS))
+    of = "id of the workstream, action, risk or indicator that it belongs to; an indicator's own id"
+    new.add_argument("of", metavar="ID", nargs="?", default="", help=of)
 
     fmt = _add(commands, "fmt", _fmt, "bring the files into normal form, comments kept")
     fmt.add_argument("files", metavar="FILE", nargs="*", help="a file of the plan (default: all)")
@@ -219,6 +227,18 @@ def _report_refusal(found: tuple[Diagnostic, ...], arguments: argparse.Namespace
     return HAS_ERRORS
 
 
+def _new(arguments: argparse.Namespace) -> int:
+    from generator.publish.new_item import add_item
+
+    added, refusal = add_item(arguments.root, arguments.kind, arguments.of)
+    if added:
+        _say(f"{added.place}: added the {arguments.kind} {added.id}")
+        _say(f"Fill in: {', '.join(added.to_fill_in)}. Then run: plan check")
+        if added.warning:
+            _say(added.warning)
+    return _report_refusal(refusal, arguments)
+
+
 def _fmt(arguments: argparse.Namespace) -> int:
     from generator.publish.format_files import format_files
 
@@ -256,5 +276,5 @@ def _write_schemas(arguments: argparse.Namespace) -> int:
     for path in written:
         _say(f"Wrote {path}.")
     if not written and not refusal:
-        _say("All schemas are up to date.")
+        _say("All files for editors are up to date.")
     return _report_refusal(refusal, arguments)

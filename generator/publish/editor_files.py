@@ -1,16 +1,18 @@
-"""What editors of the YAML files need to help: schemas with the ids of the plan."""
+"""What editors of the YAML files need to help: schemas with the ids of the plan, and snippets."""
 
 from pathlib import Path
 
 from generator.analysis.facts import gather_facts
 from generator.exports.json_schema import FOLDER, write_all_schemas
+from generator.exports.snippets import PATH as SNIPPETS
+from generator.exports.snippets import write_snippets
 from generator.load.project import Project, load_project
 from generator.model.diagnostics import Diagnostic
 from generator.publish.files import replace_changed
 
 
 def write_editor_files(root: Path) -> tuple[tuple[str, ...], tuple[Diagnostic, ...]]:
-    """Write the schemas of a plan for its editors.
+    """Write the schemas of a plan for its editors, and the snippets where VS Code is set up.
 
     Args:
         root: Folder of the plan.
@@ -24,30 +26,31 @@ def write_editor_files(root: Path) -> tuple[tuple[str, ...], tuple[Diagnostic, .
         CannotWriteError: If a file cannot be written.
     """
     project = load_project(root)
-    texts = _write_schemas(project)
+    texts = _write_texts(root, project)
     if not texts:
         return (), project.loaded.diagnostics
     return replace_changed(root, texts), ()
 
 
-def kept_schemas(root: Path) -> dict[str, str]:
-    """Write the schemas of a plan that keeps some.
+def kept_editor_files(root: Path) -> dict[str, str]:
+    """Write the schemas and snippets of a plan that keeps schemas.
 
     Args:
         root: Folder of the plan.
 
     Returns:
-        The text that each schema should have, by its path from the root. Empty for a plan that
+        The text that each file should have, by its path from the root. Empty for a plan that
         keeps none, or of which a file cannot be read.
 
     Raises:
         CannotReadError: If the plan cannot be read.
     """
-    return _write_schemas(load_project(root)) if (root / FOLDER).is_dir() else {}
+    return _write_texts(root, load_project(root)) if (root / FOLDER).is_dir() else {}
 
 
-def _write_schemas(project: Project) -> dict[str, str]:
+def _write_texts(root: Path, project: Project) -> dict[str, str]:
     facts = gather_facts(project.loaded, project.sealed)
     if facts is None or project.loaded.unread_parts:
         return {}
-    return write_all_schemas(facts)
+    is_set_up = (root / SNIPPETS).parent.is_dir()
+    return write_all_schemas(facts) | ({SNIPPETS: write_snippets()} if is_set_up else {})

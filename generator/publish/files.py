@@ -63,9 +63,9 @@ def replace_changed(root: Path, texts: Mapping[str, str]) -> tuple[str, ...]:
 
 
 def read_text(file: Path) -> str | None:
-    """Read a file with the line ends that it has; None where there is none to read as UTF-8."""
+    """Read a file with the line ends that it has; None where there is no text to read."""
     try:
         with file.open(encoding="utf-8", newline="") as stream:
             return stream.read()
-    except (FileNotFoundError, UnicodeDecodeError):
+    except (OSError, UnicodeDecodeError):
         return None

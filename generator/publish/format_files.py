@@ -10,7 +10,7 @@ from generator.load.readers import CannotReadError, FolderReader
 from generator.load.yaml_text import parse_yaml
 from generator.model.diagnostics import Diagnostic
 from generator.model.plan import file_role
-from generator.publish.editor_files import kept_schemas
+from generator.publish.editor_files import kept_editor_files
 from generator.publish.files import read_text, replace_changed
 
 
@@ -57,7 +57,7 @@ def format_files(root: Path, names: Sequence[str] = (), *, write: bool = True) -
     }
     changed = _put(root, wanted, write=write)
     if not names and not broken:
-        changed = (*changed, *_put(root, kept_schemas(root), write=write))
+        changed = (*changed, *_put(root, kept_editor_files(root), write=write))
     return Formatted(
         changed,
         len(paths),
