@@ -9,11 +9,14 @@ PIP := .venv/bin/python -m pip --quiet --quiet --disable-pip-version-check --no-
 SET_UP_FOR := $(shell test -x .venv/bin/python && cat .venv/.ready 2>/dev/null)
 
 .DEFAULT_GOAL := help
-.PHONY: help site test serve demo diff lock golden clean again
+.PHONY: help setup site test serve demo diff bench pictures lock golden clean again
 
 help: ## list these commands
 	@echo "make COMMAND, where COMMAND is one of:"
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  \1|\2/p' Makefile | awk -F'|' '{ printf "%-9s %s\n", $$1, $$2 }'
+
+setup: .venv/.ready ## set up the environment in .venv, as each command here does by itself
+	@echo "The environment is in .venv."
 
 site: .venv/.ready ## check the plan and build every edition into site/
 	@.venv/bin/plan build
@@ -30,7 +33,7 @@ test: .venv/.ready ## run every check and test, the browser ones included
 	@.venv/bin/python -m pytest -n $(WORKERS)
 
 serve: .venv/.ready ## show the working edition at http://127.0.0.1:8000, anew on every save
-	@NO_MKDOCS_2_WARNING=1 .venv/bin/mkdocs serve
+	@.venv/bin/plan serve
 
 demo: .venv/.ready ## build the illustrative plan into site-demo/, and show it at http://127.0.0.1:8001
 	@.venv/bin/plan build --root examples/illustrative --out site-demo
@@ -41,6 +44,12 @@ diff: .venv/.ready ## let git diff and git log -p in this repository show the pl
 	@git config diff.plan.textconv "$(CURDIR)/.venv/bin/plan textconv"
 	@git config diff.plan.xfuncname "^[A-Z].*"
 	@echo "Switched on. Off again: git config --remove-section diff.plan"
+
+bench: .venv/.ready ## measure how soon a preview shows a saved change
+	@.venv/bin/python -m benchmarks.reload
+
+pictures: .venv/.ready ## take the pictures of the guide to the yearly refresh anew
+	@.venv/bin/python -m tests.browser.guide_pictures
 
 golden: .venv/.ready ## renew the expected pages of the tests; review the difference before a commit
 	@.venv/bin/python -m pytest --update-golden

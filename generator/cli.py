@@ -8,6 +8,7 @@ import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
+from datetime import date
 from pathlib import Path
 
 from generator.analysis.additions import HOMES
@@ -15,11 +16,12 @@ from generator.analysis.check_plan import RULES, check_plan, find_rule
 from generator.load.project import Project, load_project
 from generator.load.readers import CannotReadError
 from generator.model.diagnostics import Diagnostic, count_severities
-from generator.model.wording import count_of
 from generator.present.reports.as_github import write_github
+from generator.present.reports.as_gitlab import write_gitlab
 from generator.present.reports.as_json import write_json
 from generator.present.reports.as_text import write_text
 from generator.present.reports.explanation import write_explanation
+from generator.present.reports.unseen import show_unseen
 from generator.publish.files import CannotWriteError
 
 SOUND, HAS_ERRORS, CANNOT_RUN = 0, 1, 2
@@ -36,12 +38,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Returns:
         The exit code.
     """
-    parsed = _make_parser().parse_args(arguments)
     try:
+        parsed = _make_parser().parse_args(arguments)
         run: Callable[[argparse.Namespace], int] = parsed.run
         return run(parsed)
     except (CannotReadError, CannotWriteError) as error:
-        print(f"plan: {error}", file=sys.stderr)
+        print(f"plan: {show_unseen(str(error))}", file=sys.stderr)
         return CANNOT_RUN
     except KeyboardInterrupt:
         print("plan: stopped; nothing was left half done", file=sys.stderr)
@@ -59,7 +61,7 @@ def _make_parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
     check = _add(commands, "check", _check, "find every problem of the plan in one run")
-    check.add_argument("--format", choices=("text", "json", "github"), default="text")
+    check.add_argument("--format", choices=("text", "json", "github", "gitlab"), default="text")
     check.add_argument("--strict", action="store_true", help="let warnings fail as errors do")
     check.add_argument("--all", action="store_true", help="show every warning, not one a rule")
 
@@ -77,16 +79,46 @@ def _make_parser() -> argparse.ArgumentParser:
     diff.add_argument("new", metavar="NEW", nargs="?", help=f"{state} (default: working edition)")
     diff.add_argument("--format", choices=("text", "markdown", "json"), default="text")
 
+    serve = _add(commands, "serve", _serve, "show the working edition, anew on every save")
+    serve.add_argument("--port", type=int, default=8000, help="where to answer (default: 8000)")
+
     stage = _add(commands, "stage", _stage, "write the pages as plain files for another builder")
     stage.add_argument("folder", type=Path, metavar="DIR")
     stage.add_argument("--edition", help="the edition (default: the working edition)")
 
-    _add(commands, "publish", _publish, "seal the working edition")
+    publish = _add(commands, "publish", _publish, "seal the working edition")
+    publish.add_argument("--approved-by", metavar="BOARD", help="the board that approved it")
+    publish.add_argument("--approved-on", type=_day, metavar="DAY", help="the day of approval")
+    publish.add_argument("--published-on", type=_day, metavar="DAY", help="the day of publication")
+    publish.add_argument(
+        "--amend", action="store_true", help="make an interim edition of what was edited since"
+    )
+    publish.add_argument("--change-note", metavar="TEXT", help="what an interim edition changes")
+    publish.add_argument("--as-at", type=_day, metavar="DAY", help="its as-at date, if another")
+
+    refresh = commands.add_parser("refresh", help="open, follow and sign off the yearly refresh")
+    steps = refresh.add_subparsers(required=True, metavar="STEP")
+    start = _add(steps, "start", _refresh_start, "open the next edition as a draft")
+    start.add_argument("edition", metavar="EDITION", help='the year, like "2017-18"')
+    status = _add(steps, "status", _refresh_status, "tell what is still open, by workstream")
+    status.add_argument("--format", choices=("text", "markdown", "json"), default="text")
+    sign = _add(steps, "sign", _refresh_sign, "sign a workstream off as it stands")
+    sign.add_argument("workstream", metavar="WORKSTREAM")
+    sign.add_argument("--on", type=_day, required=True, metavar="DAY", help="the day it is signed")
+    sign.add_argument("--role", help="the role that signs (default: the lead)")
+
+    _add_for_forges(commands)
 
     textconv = commands.add_parser("textconv", help="print a file as plain English, for git diff")
     textconv.add_argument("file", type=Path, metavar="FILE")
     textconv.set_defaults(run=_textconv)
 
+    _add_for_editors(commands)
+    return parser
+
+
+def _add_for_editors(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add the commands that help who edits the files."""
     new = _add(commands, "new", _new, "add something to be filled in, with the next free id")
     new.add_argument("kind", choices=_NEW_KINDS, metavar="KIND", help=", ".join(_NEW_KINDS))
     of = "id of the workstream, action, risk or indicator that it belongs to; an indicator's own id"
@@ -100,7 +132,25 @@ def _make_parser() -> argparse.ArgumentParser:
     what = schema.add_mutually_exclusive_group(required=True)
     what.add_argument("file", metavar="FILE", nargs="?", help="a file of the plan, like risks.yaml")
     what.add_argument("--write", action="store_true", help="write all schemas into schema/")
-    return parser
+
+
+def _add_for_forges(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add the commands that pull requests and reminders run."""
+    comment = _add(commands, "comment", _comment, "write the comment on a pull request")
+    comment.add_argument(
+        "base",
+        metavar="BASE",
+        nargs="?",
+        default="origin/main",
+        help="what to compare with, like a git revision (default: origin/main)",
+    )
+
+    checklist = _add(commands, "checklist", _checklist, "say what a review or refresh needs")
+    checklist.add_argument("kind", choices=("review", "refresh"))
+    checklist.add_argument(
+        "--on", type=_day, required=True, metavar="DAY", help="the day that it is told for"
+    )
+    checklist.add_argument("--title", action="store_true", help="print the title alone")
 
 
 def _add(
@@ -133,6 +183,8 @@ def _print_report(
         sys.stdout.write(write_json(found))
     elif arguments.format == "github":
         sys.stdout.write(write_github(found))
+    elif arguments.format == "gitlab":
+        sys.stdout.write(write_gitlab(found))
     else:
         colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
         sys.stdout.write(write_text(found, project.texts, colour=colour, every=arguments.all))
@@ -180,6 +232,20 @@ def _diff(arguments: argparse.Namespace) -> int:
     return SOUND
 
 
+def _comment(arguments: argparse.Namespace) -> int:
+    from generator.present.reports.comment import write_comment, write_comment_on_failure
+    from generator.publish.proposal import read_proposal
+
+    try:
+        proposal = read_proposal(arguments.root, arguments.base)
+    except CannotReadError as error:
+        # Those who read the pull request see no terminal.
+        sys.stdout.write(write_comment_on_failure(str(error)))
+        raise
+    sys.stdout.write(write_comment(proposal))
+    return SOUND
+
+
 def _textconv(arguments: argparse.Namespace) -> int:
     from generator.load.yaml_text import parse_yaml
     from generator.present.reports.plain_words import write_plain_words
@@ -197,6 +263,14 @@ def _textconv(arguments: argparse.Namespace) -> int:
     return SOUND
 
 
+def _serve(arguments: argparse.Namespace) -> int:
+    from generator.publish.serve import serve_plan
+
+    gc.set_threshold(100_000, 50, 50)  # for the same reason as in `_build`
+    serve_plan(arguments.root, arguments.port, _say)
+    return SOUND
+
+
 def _stage(arguments: argparse.Namespace) -> int:
     from generator.publish.stage import stage_pages
 
@@ -205,12 +279,73 @@ def _stage(arguments: argparse.Namespace) -> int:
 
 
 def _publish(arguments: argparse.Namespace) -> int:
-    from generator.publish.seal import publish_edition
+    from generator.present.reports.refresh_status import write_status_text
+    from generator.publish.seal import Approval, publish_edition
 
-    done, refusal = publish_edition(arguments.root)
+    approval = Approval(
+        arguments.approved_by,
+        arguments.approved_on,
+        arguments.published_on,
+        arguments.change_note,
+        arguments.as_at,
+    )
+    outcome = publish_edition(arguments.root, approval, amend=arguments.amend)
+    if outcome.done:
+        _say(outcome.done)
+    if outcome.status is not None:
+        sys.stderr.write(f"Not published.\n\n{write_status_text(outcome.status)}")
+        return HAS_ERRORS
+    return _report_refusal(outcome.errors, arguments)
+
+
+def _refresh_start(arguments: argparse.Namespace) -> int:
+    from generator.publish.refresh import start_refresh
+
+    done, refusal = start_refresh(arguments.root, arguments.edition)
     if done:
         _say(done)
     return _report_refusal(refusal, arguments)
+
+
+def _refresh_status(arguments: argparse.Namespace) -> int:
+    from generator.present.reports.refresh_status import (
+        write_status_json,
+        write_status_markdown,
+        write_status_text,
+    )
+    from generator.publish.refresh import read_status
+
+    writers = {
+        "text": write_status_text,
+        "markdown": write_status_markdown,
+        "json": write_status_json,
+    }
+    sys.stdout.write(writers[arguments.format](read_status(arguments.root)))
+    return SOUND
+
+
+def _refresh_sign(arguments: argparse.Namespace) -> int:
+    from generator.publish.refresh import sign_off
+
+    _say(sign_off(arguments.root, arguments.workstream, arguments.role, arguments.on))
+    return SOUND
+
+
+def _checklist(arguments: argparse.Namespace) -> int:
+    from generator.publish.checklists import make_checklist
+
+    title, text = make_checklist(arguments.root, arguments.kind, arguments.on)
+    sys.stdout.write(f"{title}\n" if arguments.title else text)
+    return SOUND
+
+
+def _day(text: str) -> date:
+    """Read a day from the command line."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        # In one line like every other refusal, without the usage that the parser would put first.
+        raise CannotReadError(f"{text} is no day; write year-month-day, like 2017-04-19") from None
 
 
 def _say(line: str) -> None:
@@ -232,10 +367,7 @@ def _new(arguments: argparse.Namespace) -> int:
 
     added, refusal = add_item(arguments.root, arguments.kind, arguments.of)
     if added:
-        _say(f"{added.place}: added the {arguments.kind} {added.id}")
-        _say(f"Fill in: {', '.join(added.to_fill_in)}. Then run: plan check")
-        if added.warning:
-            _say(added.warning)
+        _say(added.said)
     return _report_refusal(refusal, arguments)
 
 
@@ -243,38 +375,19 @@ def _fmt(arguments: argparse.Namespace) -> int:
     from generator.publish.format_files import format_files
 
     done = format_files(arguments.root, arguments.files, write=not arguments.check)
-    for path in done.changed:
-        _say(f"{path} is not in normal form." if arguments.check else f"Wrote {path}.")
-    if done.broken:
-        colour = sys.stderr.isatty() and "NO_COLOR" not in os.environ
-        sys.stderr.write(write_text(done.broken, done.texts, colour=colour))
-    elif not done.changed:
-        _say(f"In normal form: {count_of(done.count, 'file')}.")
-    elif arguments.check:
-        _say("Mend it with: plan fmt")
-    return HAS_ERRORS if done.broken or (arguments.check and done.changed) else SOUND
+    if done.said:
+        _say(done.said)
+    is_open = arguments.check and done.changed
+    return _report_refusal(done.broken, arguments) or (HAS_ERRORS if is_open else SOUND)
 
 
 def _schema(arguments: argparse.Namespace) -> int:
-    from generator.analysis.facts import gather_facts
-    from generator.exports.json_schema import write_schema
+    from generator.publish.editor_files import make_schema, write_editor_files
 
-    if arguments.write:
-        return _write_schemas(arguments)
-    facts = None
-    if (arguments.root / "plan").is_dir():
-        project = load_project(arguments.root)
-        facts = gather_facts(project.loaded, project.sealed)
-    sys.stdout.write(write_schema(arguments.file, facts))
-    return SOUND
-
-
-def _write_schemas(arguments: argparse.Namespace) -> int:
-    from generator.publish.editor_files import write_editor_files
-
-    written, refusal = write_editor_files(arguments.root)
-    for path in written:
-        _say(f"Wrote {path}.")
-    if not written and not refusal:
-        _say("All files for editors are up to date.")
+    if not arguments.write:
+        sys.stdout.write(make_schema(arguments.root, arguments.file))
+        return SOUND
+    said, refusal = write_editor_files(arguments.root)
+    if said:
+        _say(said)
     return _report_refusal(refusal, arguments)

@@ -70,6 +70,13 @@ def copy_frame(folder: Path) -> None:
     shutil.copy(ROOT / hook, folder / hook)
 
 
+def replace_once(file: Path, old: str, new: str) -> None:
+    """Replace words of a file that stand in it, the first time they do; line ends stay."""
+    text = file.read_bytes().decode()
+    assert old in text, f"{file.name} does not say: {old}"
+    file.write_bytes(text.replace(old, new, 1).encode())
+
+
 def read_tree(folder: Path) -> dict[str, bytes]:
     """Read every file of a folder, by its path from there."""
     return {

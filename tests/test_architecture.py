@@ -25,6 +25,7 @@ FENCES = {
     "yaml": ("load/",),
     "jinja2": ("present/",),
     "mkdocs": ("publish/",),
+    "tinycss2": ("publish/styles.py",),
     "subprocess": ("load/readers.py",),
     "playwright": (),
 }

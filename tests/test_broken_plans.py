@@ -3,6 +3,9 @@
 A case is a folder of `plans/broken/` (or of `plans/accepted/`, for what looks odd and is sound):
 
 - The files in it are laid over the sound plan of `plans/sound/`.
+- `refreshed.txt` holds the id of a later edition, like 2021-22: the sound plan is sealed as the
+  edition 2020-21, and its files are those of a draft of the later one before anything is laid over
+  them or deleted. The decisions of 2020-21 stay.
 - `deleted.txt` lists paths of the sound plan that the case does without.
 - `enlarged.txt` lists paths and sizes in bytes; each file is filled up to that size with lines of
   comment, so that no huge file has to be kept.
@@ -20,9 +23,12 @@ import pytest
 
 from generator.analysis.check_plan import RULES
 from generator.cli import main
-from tests.factories import PLANS, SOUND
+from generator.load.plan_loader import load_plan
+from generator.load.readers import FolderReader
+from generator.load.sealed import seal, sealed_path
+from tests.factories import PLANS, SOUND, write_files
 
-NOTES = frozenset({"deleted.txt", "enlarged.txt", "expected.txt"})
+NOTES = frozenset({"deleted.txt", "enlarged.txt", "expected.txt", "refreshed.txt"})
 BROKEN = sorted(folder for folder in (PLANS / "broken").iterdir() if folder.is_dir())
 ACCEPTED = sorted(folder for folder in (PLANS / "accepted").iterdir() if folder.is_dir())
 
@@ -86,6 +92,8 @@ def test_every_rule_has_a_case() -> None:
 def apply_case(case: Path, folder: Path) -> None:
     """Make the plan of a case: the sound plan with the files of the case laid over it."""
     shutil.copytree(SOUND, folder, dirs_exist_ok=True)
+    for edition in _lines(case / "refreshed.txt"):
+        _refresh(folder, edition)
     shutil.copytree(case, folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns(*NOTES))
     for path in _lines(case / "deleted.txt"):
         (folder / path).unlink()
@@ -95,6 +103,25 @@ def apply_case(case: Path, folder: Path) -> None:
         missing = int(size) - file.stat().st_size
         with file.open("ab") as stream:
             stream.write(b"# filled up\n" * (missing // 12 + 1))
+
+
+def _refresh(folder: Path, edition: str) -> None:
+    """Seal the edition of the files, and let them be a draft of a later one."""
+    settings = folder / "plan" / "plan.yaml"
+    text = settings.read_text("utf-8")
+    sealed = seal(load_plan(FolderReader(folder)))
+    year = int(edition[:4])
+    for old, new in (
+        ('id: "2020-21"', f'id: "{edition}"'),
+        ("title: 2020 to 2021", f"title: {year} to {year + 1}"),
+        ("starts_on: 2020-04-01", f"starts_on: {year}-04-01"),
+        ("ends_on: 2021-03-31", f"ends_on: {year + 1}-03-31"),
+        ("as_at: 2020-09-30", "as_at: 2020-03-31"),  # so that nothing is late
+        ("supersedes: null", 'supersedes: "2020-21"'),
+    ):
+        assert old in text
+        text = text.replace(old, new, 1)
+    write_files(folder, {"plan/plan.yaml": text, sealed_path("2020-21"): sealed})
 
 
 def _lines(file: Path) -> list[str]:

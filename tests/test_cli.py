@@ -86,6 +86,12 @@ def test_a_report_for_github_is_commands(broken: str, capsys: pytest.CaptureFixt
     assert capsys.readouterr().out.startswith("::error file=workstreams/01-ws1.yaml,line=")
 
 
+def test_a_report_for_gitlab_is_json(broken: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """With --format gitlab the whole output is a list of problems."""
+    assert main(["check", "--format", "gitlab", "--root", broken]) == 1
+    assert json.loads(capsys.readouterr().out)[0]["check_name"] == "G702"
+
+
 def test_every_warning_is_shown_when_asked(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

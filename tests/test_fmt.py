@@ -81,7 +81,7 @@ def test_a_file_in_form_is_not_touched(plan: Path, capsys: pytest.CaptureFixture
     assert run("--root", plan) == 0
 
     assert {file.stat().st_mtime for file in plan.rglob("*.yaml")} == {1_000_000_000}
-    assert capsys.readouterr().out == "In normal form: 16 files.\n"
+    assert capsys.readouterr().out == "In normal form: 17 files.\n"
 
 
 def test_looking_writes_nothing(plan: Path, capsys: pytest.CaptureFixture[str]) -> None:

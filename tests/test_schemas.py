@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator as Validator
 
-from generator.analysis.check_plan import check_plan
-from generator.analysis.facts import gather_facts
+from generator.analysis.check_plan import check_plan, gather_facts
 from generator.exports.json_schema import FOLDER, schema_line, write_all_schemas, write_schema
 from generator.load.project import load_project
 from generator.load.readers import FolderReader

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from generator.analysis.checks import CHECKS
-from generator.analysis.facts import gather_facts
+from generator.analysis.facts import Facts
+from generator.analysis.index import index_plan
 from generator.load.faults import FAULTS
 from generator.load.plan_loader import LoadedPlan
 from generator.load.sealed import SealedEdition
@@ -31,9 +32,20 @@ def check_plan(loaded: LoadedPlan, sealed: Sequence[SealedEdition] = ()) -> tupl
     Returns:
         Every problem with the severity that it has in this plan, in the order of the files.
     """
-    facts = gather_facts(loaded, sealed, RULES)
-    if facts is None:
-        return loaded.diagnostics
+    facts = gather_facts(loaded, sealed)
+    return loaded.diagnostics if facts is None else check_facts(facts)
+
+
+def gather_facts(loaded: LoadedPlan, sealed: Sequence[SealedEdition] = ()) -> Facts | None:
+    """Gather what checks rest on; None for a plan that could not be read."""
+    if loaded.plan is None:
+        return None
+    return Facts(loaded.plan, loaded, index_plan(loaded.plan), sealed, RULES)
+
+
+def check_facts(facts: Facts) -> tuple[Diagnostic, ...]:
+    """Find every problem of a plan that could be read."""
+    loaded = facts.loaded
     known = {problem.place for problem in loaded.diagnostics if problem.place.line}
     found = [
         *loaded.diagnostics,

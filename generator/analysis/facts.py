@@ -1,17 +1,22 @@
 """What a check may look at, and how it reports what it finds."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
+from difflib import get_close_matches
 from functools import cached_property
 
+from generator.analysis.compare.changes import Strength
 from generator.analysis.compare.compare_plans import Comparison, compare_plans
 from generator.analysis.compare.decided import decisions_between, explain_changes
+from generator.analysis.compare.lost_ids import LostId, find_lost_ids, find_other_ids
 from generator.analysis.ids import next_free
 from generator.analysis.index import Index, index_plan
 from generator.load.documents import walk_values
 from generator.load.plan_loader import LoadedPlan, load_plan
+from generator.load.project import LIVING_PARTS
 from generator.load.sealed import SealedEdition, edition_order
+from generator.model.decisions import Decision
 from generator.model.diagnostics import Diagnostic, Rule, diagnose
 from generator.model.places import Path
 from generator.model.plan import FILE_ROLES, Plan
@@ -31,6 +36,21 @@ PART_OF_KIND = {
     "risk": "risks.yaml",
 }
 """The file that things of each kind stand in; kinds that are not here stand in workstreams."""
+
+
+@dataclass(frozen=True, slots=True)
+class UnknownId:
+    """An id that a decision names and nothing has.
+
+    Attributes:
+        id: The id.
+        path: Steps to it from the list of decisions.
+        meant: The id that is probably meant; empty for none.
+    """
+
+    id: str
+    path: Path
+    meant: str
 
 
 @dataclass(frozen=True)
@@ -66,6 +86,11 @@ class Facts:
         return next((found for found in self.sealed if found.edition == edition), None)
 
     @cached_property
+    def knows_every_edition(self) -> bool:
+        """Whether each published edition can be relied on."""
+        return all(map(_is_sound, self.sealed))
+
+    @cached_property
     def published_ids(self) -> tuple[frozenset[str], ...]:
         """The ids of each published edition, oldest first; none of one that cannot be read."""
         return tuple(_ids_in(edition) for edition in self.sealed)
@@ -83,35 +108,100 @@ class Facts:
 
     @cached_property
     def baseline(self) -> LoadedPlan | None:
-        """The newest published edition before the working one; None when there is none to read."""
+        """The newest published edition before the working one, with what lives on as it is now.
+
+        None when there is none, or it cannot be relied on: an older one in its place would show
+        what was agreed since as new.
+        """
         working = edition_order(self.plan.settings.edition.id)
-        before = [
-            found
-            for found in self.sealed
-            if edition_order(found.edition) < working
-            and found.reader
-            and found.reader.edition == found.edition
-            and found.is_intact
-        ]
-        if not before or before[-1].reader is None:
+        before = [found for found in self.sealed if edition_order(found.edition) < working]
+        if not before or not _is_sound(before[-1]) or before[-1].reader is None:
             return None
         loaded = load_plan(before[-1].reader)
-        return loaded if loaded.plan else None
+        if loaded.plan is None or loaded.diagnostics:
+            return None
+        living = {part: getattr(self.plan, part) for part in LIVING_PARTS}
+        return replace(loaded, plan=loaded.plan.model_copy(update=living))
 
     @cached_property
     def changes(self) -> Comparison | None:
         """What changed since the newest published edition, with the decisions on it.
 
-        None while there is none before, or the working plan cannot be compared: files that could
-        not be read would look like commitments that are gone.
+        None while there is none before, or the plans cannot be compared: files that could not be
+        read would look like commitments that are gone, and things are matched by their ids.
         """
         is_whole = not self.loaded.unread_parts and not self.loaded.flawed_ids
         if not is_whole or self.baseline is None or self.baseline.plan is None:
             return None
-        if len(self.index.by_id) < len(self.index.entries):
+        try:
+            comparison = compare_plans(self.baseline.plan, self.plan)
+        except ValueError:
             return None
-        comparison = compare_plans(self.baseline.plan, self.plan)
         return explain_changes(comparison, decisions_between(self.baseline.plan, self.plan))
+
+    @cached_property
+    def lost_ids(self) -> tuple[LostId, ...]:
+        """Things that seem to have lost their id since the newest published edition."""
+        return find_lost_ids(self.changes) if self.changes else ()
+
+    @cached_property
+    def other_ids(self) -> Mapping[str, str]:
+        """Ids that stand for something else than in the newest published edition.
+
+        With the id that what each stands for now had before; empty for something new.
+        """
+        return find_other_ids(self.changes) if self.changes else {}
+
+    @cached_property
+    def unknown_ids(self) -> tuple[UnknownId, ...]:
+        """Ids in decisions that stand neither in the plan nor in any published edition.
+
+        What a decision retired before the first edition was published stands nowhere; what stood in
+        an edition that cannot be read is not known.
+        """
+        if not self.sealed or not self.knows_every_edition or self.loaded.unread_parts:
+            return ()
+        first = edition_order(self.sealed[0].edition)
+        known = self.all_published_ids | self.index.by_id.keys() | self.loaded.flawed_ids
+        return tuple(
+            UnknownId(item, (position, field, number), self._meant_by(item, known))
+            for position, decision in enumerate(self.plan.decisions.decisions)
+            if edition_order(decision.edition) > first
+            for field in ("items", "successors")
+            for number, item in enumerate(getattr(decision, field))
+            if item not in known
+        )
+
+    def _meant_by(self, item: str, known: Collection[str]) -> str:
+        """Give the id that is probably meant, first of all one of what is gone."""
+        gone = self.baseline_ids - self.index.by_id.keys()
+        near = get_close_matches(item, sorted(gone), n=1, cutoff=0.8)
+        near = near or get_close_matches(item, sorted(known), n=1, cutoff=0.7)
+        return near[0] if near else ""
+
+    def was_given_up(self, key: str, field: str) -> bool:
+        """Whether a thing had a value in the newest published edition, and nobody says why not now.
+
+        Of that another rule tells: what is missing now is not a gap, but a loss.
+        """
+        if self.changes is None or key in self.other_ids:
+            return False
+        return any(
+            change.field == field and change.strength is Strength.WEAKER and not change.decisions
+            for change in self.changes.by_key.get(key, ())
+        )
+
+    def takes_effect(self, decision: Decision) -> bool:
+        """Whether a decision is one of those between the newest published edition and this one."""
+        order = edition_order(decision.edition)
+        working = edition_order(self.plan.settings.edition.id)
+        return edition_order(self.baseline_id) < order <= working
+
+    @cached_property
+    def baseline_ids(self) -> frozenset[str]:
+        """Every id of the newest published edition before the working one."""
+        plan = self.baseline.plan if self.baseline else None
+        return frozenset(index_plan(plan).by_id) if plan else frozenset()
 
     @property
     def baseline_id(self) -> str:
@@ -161,22 +251,10 @@ class Facts:
         return diagnose(rule, place, message, help_=help_, item=item, title=title)
 
 
-def gather_facts(
-    loaded: LoadedPlan, sealed: Sequence[SealedEdition] = (), rules: tuple[Rule, ...] = ()
-) -> Facts | None:
-    """Gather what checks rest on.
-
-    Args:
-        loaded: The plan as it was read.
-        sealed: The published editions, oldest first.
-        rules: Every rule.
-
-    Returns:
-        The facts; None when too little of the plan could be read.
-    """
-    if loaded.plan is None:
-        return None
-    return Facts(loaded.plan, loaded, index_plan(loaded.plan), sealed, rules)
+def _is_sound(edition: SealedEdition) -> bool:
+    """Whether a sealed file holds the edition that it is named after, as it was published."""
+    is_named_right = edition.reader is not None and edition.reader.edition == edition.edition
+    return is_named_right and edition.is_intact
 
 
 def _ids_in(edition: SealedEdition) -> frozenset[str]:

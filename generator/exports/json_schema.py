@@ -56,7 +56,7 @@ def write_schema(path: str, facts: Facts | None = None) -> str:
     }
     _drop_titles(schema)
     _say_what_to_write(schema)
-    _put_ids(schema, facts)
+    _put_ids(schema, role.part, facts)
     _put_groups(schema, path, facts)
     return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
 
@@ -124,12 +124,12 @@ def _say_what_to_write(schema: Schema) -> None:
             inner.update(_DAY)
 
 
-def _put_ids(schema: Schema, facts: Facts | None) -> None:
+def _put_ids(schema: Schema, part: str, facts: Facts | None) -> None:
     """Put the ids of the plan where a mark says that a value names something."""
     listed: Schema = {}
     for inner in list(_schemas_in(schema)):
         kinds = inner.pop(REFERS_TO, None)
-        ids = list_ids(facts, kinds) if facts and kinds else ()
+        ids = list_ids(facts, kinds, part) if facts and kinds else ()
         if facts and ids:
             message = f"No {' or '.join(kinds)} has this id; choose one of the list"
             where = say_where(kinds)

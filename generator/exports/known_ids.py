@@ -4,24 +4,31 @@ A list holds what `plan check` takes for known, so that an editor underlines no 
 lets pass.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
+from generator.analysis.checks.broken_reference import PAST_PARTS
 from generator.analysis.facts import PART_OF_KIND, Facts
 from generator.analysis.index import ITEM_KINDS, Entry
+from generator.load.documents import walk_values
+from generator.model.fields import find_note, kind_of
+from generator.model.plan import file_role
 
 IdList = tuple[tuple[str, str], ...]
 """Ids, each with the words that say what it stands for."""
+
+_ENDED = "of an earlier edition"
 
 _LONGEST_WORDS = 120
 """Characters of a title that an editor shows beside an id."""
 
 
-def list_ids(facts: Facts, kinds: Iterable[str]) -> IdList:
+def list_ids(facts: Facts, kinds: Iterable[str], part: str) -> IdList:
     """List the ids that may stand where some kinds of things are named.
 
     Args:
         facts: The plan.
         kinds: The kinds; "item" stands for every item of a workstream.
+        part: The field of `Plan` in which they are named.
 
     Returns:
         The ids in the order of the files, with what they stand for. Empty where there are none,
@@ -33,10 +40,26 @@ def list_ids(facts: Facts, kinds: Iterable[str]) -> IdList:
         return ()
     entries = [entry for entry in facts.index.by_id.values() if entry.kind in wanted]
     found = {entry.id: _say(entry, many=len(wanted) > 1) for entry in entries}
-    flawed = sorted(facts.loaded.flawed_ids - facts.index.by_id.keys())
-    if found:
-        found |= dict.fromkeys(flawed, "has faults; see: plan check")
+    if not found:
+        return ()
+    other = dict.fromkeys(sorted(facts.loaded.flawed_ids), "has faults; see: plan check")
+    other |= {lost.gone.key: _ENDED for lost in facts.lost_ids}
+    if part in PAST_PARTS:
+        other |= dict.fromkeys(_list_published(facts, wanted), _ENDED)
+    found |= {id_: words for id_, words in other.items() if id_ not in facts.index.by_id}
     return tuple(found.items())
+
+
+def _list_published(facts: Facts, kinds: Iterable[str]) -> Iterator[str]:
+    """List the ids of things of some kinds in the published editions."""
+    for edition in facts.sealed:
+        for file, content in edition.reader.content.items() if edition.reader else ():
+            role = file_role(file)
+            for path, inner in walk_values(content) if role else ():
+                if role and isinstance(inner, dict) and isinstance(inner.get("id"), str):
+                    holder, _ = find_note(role.model, (*path, "id"))
+                    if kind_of(holder) in kinds:
+                        yield inner["id"]
 
 
 def list_groups(facts: Facts, file: str) -> IdList:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.load.plan_loader import LoadedPlan, load_plan
-from generator.load.readers import FolderReader
+from generator.load.readers import FolderReader, OverlayReader
 from generator.load.sealed import SealedEdition, edition_order, take_sealed
 from generator.model.plan import EDITIONS_FOLDER
 
@@ -40,11 +40,12 @@ class Project:
         return sealed | {path: found.text for path, found in self.loaded.documents.items()}
 
 
-def load_project(root: Path) -> Project:
+def load_project(root: Path, texts: Mapping[str, str] | None = None) -> Project:
     """Read a project folder.
 
     Args:
         root: The folder that holds plan/ and workstreams/.
+        texts: Texts of files to read in the place of those in the folder, by path.
 
     Returns:
         The working plan and the published editions.
@@ -53,10 +54,10 @@ def load_project(root: Path) -> Project:
         CannotReadError: If there is no plan, or one of its files cannot be read.
     """
     reader = FolderReader(root)
-    return Project(load_plan(reader), _find_sealed(reader))
+    return Project(load_plan(OverlayReader(reader, texts or {})), _find_sealed(reader))
 
 
-LIVING_PARTS = ("decisions", "readings", "reviews", "accessibility")
+LIVING_PARTS = ("decisions", "signoffs", "readings", "reviews", "accessibility")
 """Parts that no edition seals; every edition is shown with them as they are now."""
 
 

@@ -84,6 +84,29 @@ class FolderReader:
             raise CannotReadError(message) from error
 
 
+class OverlayReader:
+    """Reads the plan from a folder as if some of its files had another text."""
+
+    def __init__(self, folder: FolderReader, texts: Mapping[str, str]) -> None:
+        """Lay texts over a folder; nothing is written."""
+        self._folder = folder
+        self._texts = dict(texts)
+
+    @property
+    def label(self) -> str:
+        """The folder."""
+        return self._folder.label
+
+    def paths(self) -> tuple[str, ...]:
+        """List the files of the folder, and those laid over it."""
+        return tuple(sorted({*self._folder.paths(), *self._texts}))
+
+    def open(self, path: str) -> Document:
+        """Read one file, as it is laid over the folder or lies in it."""
+        text = self._texts.get(path)
+        return self._folder.open(path) if text is None else parse_yaml(path, text.encode())
+
+
 class GitReader:
     """Reads the plan as it was at a git revision."""
 

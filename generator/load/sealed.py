@@ -59,6 +59,23 @@ def edition_order(edition: str) -> tuple[str, int]:
     return (year, int(interim) if interim.isdecimal() else 0)
 
 
+def is_interim(edition: str) -> bool:
+    """Tell whether an edition mends one in between two refreshes: "2017-18.2"."""
+    return "." in edition
+
+
+def next_interim(edition: str) -> str:
+    """Give the id of the interim edition that follows an edition: "2017-18.2" after "2017-18"."""
+    year, number = edition_order(edition)
+    return f"{year}.{max(number, 1) + 1}"
+
+
+def next_year(edition: str) -> str:
+    """Give the id of the edition of the year after: "2018-19" after "2017-18" and "2017-18.2"."""
+    first = int(edition_order(edition)[0][:4]) + 1
+    return f"{first}-{(first + 1) % 100:02}"
+
+
 def sealed_path(edition: str) -> str:
     """Give the path of the sealed file of an edition, from the root."""
     return f"{EDITIONS_FOLDER}/{edition}.json"

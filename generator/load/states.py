@@ -27,6 +27,10 @@ class State:
     plan: Plan
 
 
+class BrokenStateError(CannotReadError):
+    """A state of the plan is there, and cannot be read as a whole."""
+
+
 def find_state(root: Path, project: Project, name: str | None) -> State:
     """Read a state of the plan.
 
@@ -40,19 +44,28 @@ def find_state(root: Path, project: Project, name: str | None) -> State:
         The state.
 
     Raises:
-        CannotReadError: If there is no such state, or it cannot be read as a whole.
+        BrokenStateError: If the state cannot be read as a whole.
+        CannotReadError: If there is no such state.
     """
     if name is None or name in project.edition_ids:
         loaded = find_edition(project, name)
         if loaded is None:
-            raise CannotReadError(f"the sealed file of edition {name} is broken; run: plan check")
+            raise BrokenStateError(f"the sealed file of edition {name} is broken; run: plan check")
         return _whole(name or project.working_id, loaded)
-    if (Path(name) / "plan").is_dir():
+    if name and _holds_plan(Path(name)):
         return _whole(name, load_plan(FolderReader(Path(name))))
     if re.match(EDITION_PATTERN, name):
         known = ", ".join(project.edition_ids)
         raise CannotReadError(f"there is no edition {name}; the editions are {known}")
     return _whole(name, load_plan(GitReader(root, name)))
+
+
+def _holds_plan(folder: Path) -> bool:
+    """Whether a folder holds a plan; a name that no folder can have is none."""
+    try:
+        return (folder / "plan").is_dir()
+    except OSError:
+        return False
 
 
 def _whole(name: str, loaded: LoadedPlan) -> State:
@@ -61,5 +74,5 @@ def _whole(name: str, loaded: LoadedPlan) -> State:
     if loaded.plan is None or errors:
         more = f" (and {len(errors) - 1} more)" if len(errors) > 1 else ""
         reason = f"{errors[0].place}: {errors[0].message}{more}" if errors else "it has no settings"
-        raise CannotReadError(f"the plan of {name} cannot be read as a whole: {reason}")
+        raise BrokenStateError(f"the plan of {name} cannot be read as a whole: {reason}")
     return State(name, loaded, loaded.plan)

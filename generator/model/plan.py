@@ -21,6 +21,7 @@ from generator.model.readings import Readings
 from generator.model.reviews import Review
 from generator.model.risks import Register
 from generator.model.settings import Settings
+from generator.model.signoffs import SignOffs
 from generator.model.workstream import Workstream
 
 
@@ -39,6 +40,7 @@ class Plan(FrozenModel):
     corrections: Corrections = Field(default_factory=Corrections)
     readings: Readings = Field(default_factory=Readings)
     decisions: Decisions = Field(default_factory=Decisions)
+    signoffs: SignOffs = Field(default_factory=SignOffs)
     accessibility: Accessibility = Field(default_factory=Accessibility)
     reviews: tuple[Review, ...] = ()
     workstreams: tuple[Workstream, ...]
@@ -90,6 +92,7 @@ FILE_ROLES = (
     FileRole("plan/corrections.yaml", Corrections, "corrections", Layer.EDITION, required=False),
     FileRole("plan/readings.yaml", Readings, "readings", Layer.READING, required=False),
     FileRole("plan/decisions.yaml", Decisions, "decisions", Layer.LIVING, required=False),
+    FileRole("plan/signoffs.yaml", SignOffs, "signoffs", Layer.LIVING, required=False),
     FileRole(
         "plan/accessibility.yaml", Accessibility, "accessibility", Layer.LIVING, required=False
     ),

@@ -1,6 +1,6 @@
 """The changes of a comparison in the order that readers want: what was lost or weakened first."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -93,7 +93,8 @@ def list_changes(comparison: Comparison) -> tuple[ListedSection, ...]:
     """Put the changes of a comparison in order.
 
     Each thing stands once, with all its changes, where the gravest of them belongs. What came or
-    went with the thing that it lies in is listed there.
+    went with the thing that it lies in is listed there, unless it was decided on by itself, or is
+    a loss where that is none.
 
     Args:
         comparison: The comparison.
@@ -101,13 +102,11 @@ def list_changes(comparison: Comparison) -> tuple[ListedSection, ...]:
     Returns:
         The parts of the account that are not empty.
     """
-    kinds = {key: {change.kind for change in found} for key, found in comparison.by_key.items()}
     inside: dict[str, list[Change]] = {}
     things: list[ThingChanges] = []
-    for key, changes in comparison.by_key.items():
+    for changes in comparison.by_key.values():
         record = changes[0].record
-        came_along = kinds.get(record.holder, set()) & kinds[key]
-        if record.holder and came_along & {ChangeKind.ADDED, ChangeKind.REMOVED}:
+        if record.holder and _came_along(changes, comparison.by_key.get(record.holder, ())):
             inside.setdefault(record.holder, []).extend(changes)
         else:
             things.append(ThingChanges(record, tuple(sorted(changes, key=_gravity)), ()))
@@ -167,6 +166,18 @@ def _is(count: int) -> str:
 
 def _gravity(change: Change) -> int:
     return list(Strength).index(change.strength)
+
+
+def _came_along(changes: Sequence[Change], around: Sequence[Change]) -> bool:
+    """Whether a thing came or went with what it lies in, and all there is to say is said there."""
+    own, holder = ({change.kind: change for change in found} for found in (changes, around))
+    if ChangeKind.ADDED in own.keys() & holder.keys():
+        return True
+    if ChangeKind.REMOVED not in own.keys() & holder.keys():
+        return False
+    gone, around_it = own[ChangeKind.REMOVED], holder[ChangeKind.REMOVED]
+    is_told = set(gone.decisions) <= set(around_it.decisions)
+    return is_told and _gravity(gone) >= _gravity(around_it)
 
 
 def _all_inside(key: str, inside: Mapping[str, list[Change]]) -> Iterator[Change]:

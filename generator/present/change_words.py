@@ -14,7 +14,7 @@ from generator.model.decisions import RETIRING_FATES, Decision
 from generator.model.indicators import Indicator, Tolerance
 from generator.model.items import Baseline, Statement
 from generator.model.risks import TargetScore
-from generator.model.targets import Target, Unit
+from generator.model.targets import Rhythm, Target, Unit
 from generator.present.words import (
     capitalise,
     join_words,
@@ -197,6 +197,8 @@ def _say_facet(change: Change, facet: Facet, comparison: Comparison) -> ChangeWo
     noun = "target" if is_target else name_field(change.field)
     if is_target and facet.what in _DATES:
         noun = "target date"
+    if change.field == "targets" and isinstance(facet.old or facet.new, Rhythm):
+        noun = "rhythm of the target"
     label = capitalise(_WHAT_WORDS.get(facet.what, str(facet.what)).format(noun))
     old, new = facet.old, facet.new
     if isinstance(old, str) and isinstance(new, str) and facet.what is What.WORDING:

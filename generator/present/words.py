@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from generator.model.indicators import Indicator, Polarity
+from generator.model.quarters import quarter_of
 from generator.model.targets import Direction, Rhythm, Target, Unit
 
 NOT_STATED = "Not stated in this edition"
@@ -26,9 +27,6 @@ MONTHS = (
     "November",
     "December",
 )
-
-_FIRST_MONTH = 4
-"""April, in which a council's financial year begins."""
 
 _AFTER = {Unit.DAYS: " days", Unit.WEEKS: " weeks", Unit.MONTHS: " months"}
 _AT_BOTH_ENDS = frozenset({Unit.PER_CENT, Unit.POUNDS, Unit.QUARTILE})
@@ -76,18 +74,14 @@ def name_quarter(day: date) -> str:
 
     A council's financial year runs from April to March, so quarter 1 is April to June.
     """
-    first_year = day.year if day.month >= _FIRST_MONTH else day.year - 1
-    return f"{first_year}-{(first_year + 1) % 100:02}-q{_quarter(day)}"
+    return quarter_of(day).name
 
 
 def say_quarter(day: date) -> str:
     """Write the financial quarter of a day: "October to December 2016 (quarter 3)"."""
     first = (day.month - 1) // 3 * 3
-    return f"{MONTHS[first]} to {MONTHS[first + 2]} {day.year} (quarter {_quarter(day)})"
-
-
-def _quarter(day: date) -> int:
-    return (day.month - _FIRST_MONTH) % 12 // 3 + 1
+    number = quarter_of(day).number
+    return f"{MONTHS[first]} to {MONTHS[first + 2]} {day.year} (quarter {number})"
 
 
 def say_number(value: float) -> str:

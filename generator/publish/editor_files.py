@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from generator.analysis.facts import gather_facts
-from generator.exports.json_schema import FOLDER, write_all_schemas
+from generator.analysis.check_plan import gather_facts
+from generator.exports.json_schema import FOLDER, write_all_schemas, write_schema
 from generator.exports.snippets import PATH as SNIPPETS
 from generator.exports.snippets import write_snippets
 from generator.load.project import Project, load_project
@@ -11,15 +11,31 @@ from generator.model.diagnostics import Diagnostic
 from generator.publish.files import replace_changed
 
 
-def write_editor_files(root: Path) -> tuple[tuple[str, ...], tuple[Diagnostic, ...]]:
+def make_schema(root: Path, path: str) -> str:
+    """Make the schema of one file.
+
+    Args:
+        root: Folder of the plan whose ids the file may name; any id is allowed where it has none.
+        path: Path of the file from there.
+
+    Raises:
+        CannotReadError: If no file of a plan has that name, or the plan cannot be read.
+    """
+    if not (root / "plan").is_dir():
+        return write_schema(path)
+    project = load_project(root)
+    return write_schema(path, gather_facts(project.loaded, project.sealed))
+
+
+def write_editor_files(root: Path) -> tuple[str, tuple[Diagnostic, ...]]:
     """Write the schemas of a plan for its editors, and the snippets where VS Code is set up.
 
     Args:
         root: Folder of the plan.
 
     Returns:
-        The paths of the files that were not as they should be and were written, and the faults
-        for which nothing could be written, because the ids of a file are not known.
+        Which files were not as they should be and were written, in sentences, and the faults for
+        which nothing could be written, because the ids of a file are not known. One is empty.
 
     Raises:
         CannotReadError: If the plan cannot be read.
@@ -28,8 +44,9 @@ def write_editor_files(root: Path) -> tuple[tuple[str, ...], tuple[Diagnostic, .
     project = load_project(root)
     texts = _write_texts(root, project)
     if not texts:
-        return (), project.loaded.diagnostics
-    return replace_changed(root, texts), ()
+        return "", project.loaded.diagnostics
+    written = [f"Wrote {path}." for path in replace_changed(root, texts)]
+    return "\n".join(written) or "All files for editors are up to date.", ()
 
 
 def kept_editor_files(root: Path) -> dict[str, str]:

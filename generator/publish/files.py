@@ -1,9 +1,25 @@
-"""Files of the plan on the disk: each is written whole or not at all."""
+"""Files of a plan written whole or not at all, and single values in them changed in their place."""
 
 import os
+import re
 import tempfile
+import time
 from collections.abc import Mapping
 from pathlib import Path
+
+from generator.load.documents import Document
+from generator.load.readers import CannotReadError
+from generator.load.yaml_text import parse_yaml
+from generator.model.plan import EDITIONS_FOLDER
+from generator.publish.swap import FORGOTTEN_SECONDS
+
+SETTINGS_FILE = "plan/plan.yaml"
+
+_PLAIN_VALUE = re.compile(r"""("[^"]*"|'[^']*'|[^#\n]*?)(?=\s*(?: #.*)?$)""")
+"""A value on one line: quoted, or up to a comment or the end of the line."""
+
+_UNFINISHED = re.compile(r"\..+\.(?:yaml|json)-[a-z0-9_]{8}")
+"""What a file is called while `replace_file` writes it."""
 
 
 class CannotWriteError(Exception):
@@ -69,3 +85,108 @@ def read_text(file: Path) -> str | None:
             return stream.read()
     except (OSError, UnicodeDecodeError):
         return None
+
+
+def remove_unfinished(root: Path) -> None:
+    """Remove the hidden files that runs left behind which were killed long ago.
+
+    Args:
+        root: Folder of the plan.
+    """
+    for folder in (root / SETTINGS_FILE).parent, root / EDITIONS_FOLDER:
+        for found in folder.iterdir() if folder.is_dir() else ():
+            is_ours = _UNFINISHED.fullmatch(found.name) and found.is_file()
+            if is_ours and time.time() - found.stat().st_mtime > FORGOTTEN_SECONDS:
+                found.unlink(missing_ok=True)
+
+
+def line_end_of(text: str) -> str:
+    """Give the line end that a file is written with."""
+    return "\r\n" if text.partition("\n")[0].endswith("\r") else "\n"
+
+
+def set_edition_values(text: str, document: Document, values: Mapping[str, str]) -> str:
+    """Change values of the edition in plan/plan.yaml, and nothing else.
+
+    Args:
+        text: The file.
+        document: The same file as it was read, for the places.
+        values: The new value of each key, as YAML. Each old one stands on one line; a key that the
+            file lacks is added behind the status.
+
+    Returns:
+        The file with the new values; every other byte is as it was.
+
+    Raises:
+        CannotReadError: If the file is written in such a way that this cannot be done.
+    """
+    lines = text.splitlines(keepends=True)
+    edition = document.value["edition"] if isinstance(document.value, dict) else {}
+    added: list[str] = []
+    for key, value in values.items():
+        if key not in edition:
+            added.append(f"{key}: {value}")
+            continue
+        place = document.place(("edition", key))
+        line = lines[place.line - 1]
+        before, after = line[: place.column - 1], line[place.column - 1 :]
+        body = after.rstrip("\r\n")
+        ending = after[len(body) :]
+        space = " " if before.endswith(":") else ""  # behind a key without a value
+        lines[place.line - 1] = before + space + _put_value(body, value) + ending
+    if added:
+        end = line_end_of(text)
+        indent = " " * (document.place(("edition", "status"), of_key=True).column - 1)
+        last = document.place(("edition", "status")).line - 1
+        lines[last] = lines[last].rstrip("\r\n") + end
+        lines[last] += "".join(f"{indent}{each}{end}" for each in added)
+    wanted = _read("".join(f"{key}: {value}\n" for key, value in values.items()))
+    return _checked("".join(lines), {**_read(text), "edition": {**edition, **wanted}})
+
+
+def _put_value(body: str, value: str) -> str:
+    """Put a value in the place of the one that a line begins with, in the same quotes if any."""
+    quote = body[:1] if body[:1] in "\"'" else ""
+    return _PLAIN_VALUE.sub(f"{quote}{value}{quote}", body, count=1)
+
+
+def set_edition_block(text: str, document: Document, block: str) -> str:
+    """Put another edition in the place of that in plan/plan.yaml.
+
+    Args:
+        text: The file.
+        document: The same file as it was read, for the places.
+        block: The new edition as YAML, its key included, closed by a line end.
+
+    Returns:
+        The file with the new edition; what stands before and behind it is as it was.
+
+    Raises:
+        CannotReadError: If the file is written in such a way that this cannot be done.
+    """
+    lines = text.splitlines(keepends=True)
+    keys = document.value if isinstance(document.value, dict) else {}
+    starts = sorted(document.place((key,), of_key=True).line for key in keys)
+    first = document.place(("edition",), of_key=True).line
+    following = [line for line in starts if line > first]
+    last = following[0] - 1 if following else len(lines)
+    while last > first and (not lines[last - 1].strip() or lines[last - 1].startswith("#")):
+        last -= 1  # what stands before the next key belongs to that
+    written = block.replace("\n", line_end_of(text))
+    fresh = "".join([*lines[: first - 1], written, *lines[last:]])
+    return _checked(fresh, {**_read(text), **_read(block)})
+
+
+def _read(text: str) -> dict[str, object]:
+    value = parse_yaml(SETTINGS_FILE, text.encode()).value
+    return value if isinstance(value, dict) else {}
+
+
+def _checked(fresh: str, wanted: dict[str, object]) -> str:
+    """Give a text back if it says what is wanted, and nothing else has changed in it."""
+    if _read(fresh) != wanted:
+        raise CannotReadError(
+            f"{SETTINGS_FILE} cannot be changed as it is written; write each key of the edition "
+            "with its value on a line of its own, and run this again"
+        )
+    return fresh

@@ -10,6 +10,7 @@ from generator.load.readers import CannotReadError, FolderReader
 from generator.load.yaml_text import parse_yaml
 from generator.model.diagnostics import Diagnostic
 from generator.model.plan import file_role
+from generator.model.wording import count_of
 from generator.publish.editor_files import kept_editor_files
 from generator.publish.files import read_text, replace_changed
 
@@ -22,13 +23,23 @@ class Formatted:
         changed: Paths of the files that were not as they should be.
         count: How many files were looked at.
         broken: Faults of files that cannot be read as YAML, and so were left alone.
-        texts: The text of each broken file, for excerpts.
+        is_written: Whether the changed files were written.
     """
 
     changed: tuple[str, ...]
     count: int
     broken: tuple[Diagnostic, ...]
-    texts: dict[str, str]
+    is_written: bool
+
+    @property
+    def said(self) -> str:
+        """What was done or found, for a terminal; empty where only faults can be told."""
+        if self.is_written and self.changed:
+            return "\n".join(f"Wrote {path}." for path in self.changed)
+        if self.changed:
+            found = [f"{path} is not in normal form." for path in self.changed]
+            return "\n".join([*found, "Mend it with: plan fmt"])
+        return "" if self.broken else f"In normal form: {count_of(self.count, 'file')}."
 
 
 def format_files(root: Path, names: Sequence[str] = (), *, write: bool = True) -> Formatted:
@@ -62,7 +73,7 @@ def format_files(root: Path, names: Sequence[str] = (), *, write: bool = True) -
         changed,
         len(paths),
         tuple(found for document in broken for found in document.diagnostics),
-        {document.file: document.text for document in broken},
+        write,
     )
 
 

@@ -23,12 +23,22 @@ from generator.publish.prepare import (
     read_source_address,
     read_timeline,
 )
+from generator.publish.styles import join_styles
 
 _TOGGLE = re.compile(r'(<input class="md-toggle"[^>]*?) autocomplete="off"')
 """The theme's check boxes carry an attribute that HTML allows on text fields only."""
 
 WATCHED = ("plan", "workstreams", "risks.yaml")
 """What a preview watches beside the pages written by hand, which MkDocs watches itself."""
+
+
+class _PlanFile(File):
+    """A page or a file that is on no disk; a preview builds it again when it is another."""
+
+    def is_modified(self) -> bool:
+        """Whether it has to be built again."""
+        text = self.content_string
+        return preview.STATE.is_new(self.src_uri, text) or not Path(self.abs_dest_path).is_file()
 
 
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: FBT001, ARG001 (MkDocs gives these two names)
@@ -74,11 +84,21 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     if preview.STATE.prepared is None:
         for page in files.documentation_pages():
             files.remove(page)
+    preview.STATE.frame = repr((config.nav, config.site_name, dict(config.extra)))
     for path, text in preview.page_texts().items():
-        files.append(File.generated(config, path, content=text))
+        files.append(_PlanFile.generated(config, path, content=text))
     return files
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG001 (MkDocs gives these names)
     """Make the theme's frame valid HTML."""
     return _TOGGLE.sub(r"\1", output)
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Make the pages quick to come; remember what those of a preview were built from."""
+    state = preview.STATE
+    if state.is_serving:
+        state.built = {path: (text, state.frame) for path, text in preview.page_texts().items()}
+    else:
+        join_styles(Path(config.site_dir))

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.analysis.additions import HOMES, Addition, plan_addition
-from generator.analysis.facts import Facts, gather_facts
+from generator.analysis.check_plan import gather_facts
+from generator.analysis.facts import Facts
 from generator.exports.json_schema import FOLDER, schema_line
 from generator.load.documents import Document
 from generator.load.faults.not_filled_in import MARK
@@ -32,16 +33,25 @@ class Added:
     """What was added.
 
     Attributes:
+        kind: What it is.
         id: Its id.
         place: Where it stands.
         to_fill_in: The keys that are still to be filled in.
         warning: What else has to be done; empty for nothing.
     """
 
+    kind: str
     id: str
     place: Place
     to_fill_in: tuple[str, ...]
     warning: str = ""
+
+    @property
+    def said(self) -> str:
+        """What was done and what is to be done, for a terminal."""
+        done = f"{self.place}: added the {self.kind} {self.id}"
+        asked = f"Fill in: {', '.join(self.to_fill_in)}. Then run: plan check"
+        return "\n".join([done, asked, *([self.warning] if self.warning else [])])
 
 
 def add_item(root: Path, kind: str, of: str = "") -> tuple[Added | None, tuple[Diagnostic, ...]]:
@@ -78,7 +88,7 @@ def add_item(root: Path, kind: str, of: str = "") -> tuple[Added | None, tuple[D
     replace_changed(root, kept_editor_files(root))
     open_keys = [key for each in lines if "#" not in each for key in _OPEN_KEY.findall(each)]
     place = Place(addition.file, line)
-    return Added(addition.id, place, tuple(open_keys), _warn(facts, addition)), ()
+    return Added(kind, addition.id, place, tuple(open_keys), _warn(facts, addition)), ()
 
 
 def _need_all_editions(project: Project) -> None:

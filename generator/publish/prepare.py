@@ -9,11 +9,13 @@ from mkdocs.utils.yaml import yaml_load
 
 from generator.analysis.check_plan import check_plan
 from generator.analysis.compare.timeline import Timeline
+from generator.analysis.refresh import may_be_open_in_draft
 from generator.exports.indicator_csv import write_all
 from generator.load.project import Project, load_editions, load_project
 from generator.load.readers import CannotReadError
 from generator.load.states import State
 from generator.model.diagnostics import Diagnostic, Severity
+from generator.model.settings import EditionStatus
 from generator.present.edition import ShownEdition, show_edition
 from generator.present.frame import Frame, make_frame
 from generator.present.links import Neighbours, SourceAddress
@@ -54,8 +56,22 @@ class CheckedProject:
 
     @property
     def errors(self) -> tuple[Diagnostic, ...]:
-        """The problems that keep the plan from being built."""
-        return tuple(problem for problem in self.diagnostics if problem.severity is Severity.ERROR)
+        """The problems that keep the plan from being built.
+
+        A draft is built with what its refresh has still to answer, so that its editors can see it;
+        it cannot be published with it.
+        """
+        return tuple(
+            problem
+            for problem in self.diagnostics
+            if problem.severity is Severity.ERROR
+            and not (self._is_draft and may_be_open_in_draft(problem))
+        )
+
+    @property
+    def _is_draft(self) -> bool:
+        plan = self.project.loaded.plan
+        return plan is not None and plan.settings.edition.status is not EditionStatus.PUBLISHED
 
 
 def check_project(root: Path) -> CheckedProject:

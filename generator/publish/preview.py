@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from generator.publish.prepare import PreparedEdition
 
@@ -24,11 +24,19 @@ class PreviewState:
         is_serving: Whether a preview is running.
         prepared: The last edition that could be prepared; None before the first.
         is_handed_over: Whether `prepared` was checked and prepared by the command that builds.
+        built: What each page was last built from: its text, and what the theme shows around it.
+        frame: What the theme shows around every page in the build that is running.
     """
 
     is_serving: bool = False
     prepared: PreparedEdition | None = None
     is_handed_over: bool = False
+    built: dict[str, tuple[str, str]] = field(default_factory=dict)
+    frame: str = ""
+
+    def is_new(self, path: str, text: str) -> bool:
+        """Tell whether a page would be another than the one that was last built."""
+        return self.built.get(path) != (text, self.frame)
 
 
 STATE = PreviewState()

@@ -17,7 +17,7 @@ from mkdocs.exceptions import MkDocsException
 from generator.analysis.compare.timeline import Timeline, edition_of, is_draft
 from generator.load.project import Project
 from generator.load.readers import CannotReadError
-from generator.model.diagnostics import Diagnostic
+from generator.model.diagnostics import Diagnostic, count_severities
 from generator.model.settings import Edition
 from generator.model.wording import count_of
 from generator.present.feeds import make_feeds
@@ -25,6 +25,7 @@ from generator.publish import preview
 from generator.publish.entrance import VERSIONS_FILE, EditionFolder, write_entrance
 from generator.publish.kept import copy_tree, digest_inputs, digest_tools, keep_built, note_built
 from generator.publish.prepare import (
+    CheckedProject,
     check_project,
     prepare_edition,
     read_source_address,
@@ -78,8 +79,7 @@ def build_site(
     checked = check_project(root)
     if checked.errors:
         return checked.errors
-    warnings = count_of(len(checked.diagnostics), "warning")
-    say(f"Checked the plan: no errors, {warnings} (see: plan check).")
+    say(_say_checked(checked))
     timeline = read_timeline(checked.project)
     jobs = _find_jobs(timeline)
     chosen = [job for job in jobs if edition in (None, job.edition.id)]
@@ -108,6 +108,15 @@ def build_site(
     pages = sum(1 for _ in target.rglob("*.html"))
     say(f"Built {pages} pages in {time.monotonic() - started:.1f} seconds: {target}")
     return ()
+
+
+def _say_checked(checked: CheckedProject) -> str:
+    counts = count_severities(checked.diagnostics)
+    warnings = count_of(counts["warnings"], "warning")
+    if counts["errors"]:
+        questions = count_of(counts["errors"], "error")
+        return f"Checked the draft: {questions} open, {warnings} (see: plan refresh status)."
+    return f"Checked the plan: no errors, {warnings} (see: plan check)."
 
 
 def _write_feeds(fresh: Path, timeline: Timeline, builder: "_Builder") -> None:

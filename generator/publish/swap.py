@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-_FORGOTTEN_SECONDS = 3600
-"""A build takes seconds, so a folder of that age was left behind by one that was killed."""
+FORGOTTEN_SECONDS = 3600
+"""A run takes seconds, so what is of that age was left behind by one that was killed."""
 
 
 @contextmanager
@@ -50,5 +50,5 @@ def _put_back(old: Path, target: Path) -> None:
 def _remove_forgotten(target: Path) -> None:
     for found in target.parent.iterdir():
         is_ours = found.name.startswith(f".{target.name}-") and found.is_dir()
-        if is_ours and time.time() - found.stat().st_mtime > _FORGOTTEN_SECONDS:
+        if is_ours and time.time() - found.stat().st_mtime > FORGOTTEN_SECONDS:
             shutil.rmtree(found, ignore_errors=True)

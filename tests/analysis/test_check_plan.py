@@ -9,6 +9,7 @@ from generator.analysis.check_plan import RULES, check_plan, find_rule
 from generator.load.plan_loader import load_plan
 from generator.load.sealed import SealedEdition, seal, sealed_path, take_sealed
 from generator.model.diagnostics import Diagnostic, Rule, Severity
+from generator.model.items import Action
 from generator.model.plan import Plan
 from tests.factories import (
     MemoryReader,
@@ -230,15 +231,33 @@ def test_an_item_that_takes_its_own_place_is_not_retired() -> None:
     assert not check(make_plan(decisions=list_decisions(decision)))
 
 
+def make_plan_of(*actions: Action) -> Plan:
+    """Make a plan with these actions."""
+    return make_plan(workstreams=[make_workstream(actions=actions)])
+
+
 def test_an_id_that_ended_before_the_last_edition_must_not_come_back() -> None:
     """What an older edition had, and the last one had no more, is gone for good."""
-    other = make_workstream(actions=[make_action(id="ws1-a2")])
+    other = make_action(id="ws1-a2", text="Open a club in each of the four villages.")
     sealed = [
-        seal_as(make_plan(), "2014-15"),
-        seal_as(make_plan(workstreams=[other]), "2015-16"),
+        seal_as(make_plan_of(make_action()), "2014-15"),
+        seal_as(make_plan_of(other), "2015-16"),
     ]
 
-    assert codes(check(make_plan(), *sealed)) == ["R303"]
+    assert codes(check(make_plan_of(make_action(), other), *sealed)) == ["R303"]
+
+
+def test_an_item_that_lost_its_id_to_an_old_one_is_told_of_once() -> None:
+    """It is to get back the id that it had; that the other id was used before follows from it."""
+    sealed = [
+        seal_as(make_plan_of(make_action()), "2014-15"),
+        seal_as(make_plan_of(make_action(id="ws1-a2")), "2015-16"),
+    ]
+
+    (found,) = check(make_plan_of(make_action()), *sealed)
+
+    assert found.code == "C903"
+    assert 'write "id: ws1-a2"' in found.help
 
 
 def test_a_published_item_may_move() -> None:

@@ -7,42 +7,20 @@
 `page`          a fresh page of 1280 by 800 pixels in light colours, closed after the test.
 """
 
-import functools
 import json
 import subprocess
 import sys
-import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from tests.browser.served import serve_folder
 from tests.browser_setup import find_browser
 from tests.site_builds import run_plan, share
 
 ROOT = Path(__file__).parents[2]
-
-
-class _QuietHandler(SimpleHTTPRequestHandler):
-    """Serves files and says nothing about it."""
-
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 (its name in the base)
-        """Leave the test's own output alone."""
-
-
-@contextmanager
-def _serve(folder: Path) -> Iterator[str]:
-    """Serve a folder, and give its address."""
-    handler = functools.partial(_QuietHandler, directory=str(folder))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        thread = threading.Thread(target=server.serve_forever)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
-        thread.join()
 
 
 def _build_demo(folder: Path) -> None:
@@ -64,7 +42,7 @@ def site_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def site_url(site_folder: Path) -> Iterator[str]:
     """The address of the newest edition while the tests run."""
-    with _serve(site_folder.parent) as address:
+    with serve_folder(site_folder.parent) as address:
         yield f"{address}{site_folder.name}/"
 
 
@@ -77,7 +55,7 @@ def demo_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def demo_url(demo_folder: Path) -> Iterator[str]:
     """The address of the illustrative plan's site while the tests run."""
-    with _serve(demo_folder) as address:
+    with serve_folder(demo_folder) as address:
         yield address
 
 

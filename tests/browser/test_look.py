@@ -2,24 +2,88 @@
 
 import gzip
 import re
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
 from lxml import html
 from playwright.sync_api import Browser, Page
 
+from tests.browser.test_search import search
+
 pytestmark = pytest.mark.browser
 
 PHONE, WIDE = 390, 1280
-MOST_STYLE_BYTES = 12_000
-"""Size that all style sheets of this project may have, compressed as servers send them."""
+SPARE_MILLIMETRES = 24
+"""What must be free on the sheet of the home page: 8% of the 297 of A4."""
+
+LEAST_POINTS = 6.5
+"""The smallest print that is still read with ease at arm's length."""
+
+MOST_STYLE_BYTES = 24_000
+"""Size that the one style sheet of a page may have, compressed as servers send it."""
+
+TWO_VERSIONS = [
+    {"version": "draft", "title": "2017 to 2018 (draft)", "aliases": []},
+    {"version": "2016-17", "title": "2016 to 2017", "aliases": ["current"]},
+]
+"""What the menu of editions offers where there are two."""
+
+DOCS, THEME = (
+    Path(__file__).parents[2] / "docs",
+    Path(str(files("material").joinpath("templates"))),
+)
 
 
-def test_styles_are_light(site_folder: Path) -> None:
-    """The style sheets of the plan stay small beside the theme's, which compress to 20 kB."""
-    sheets = sorted((site_folder / "assets").glob("*.css"))
-    assert sheets
-    assert sum(len(gzip.compress(sheet.read_bytes())) for sheet in sheets) < MOST_STYLE_BYTES
+def test_a_page_waits_for_one_light_style_sheet(site_folder: Path) -> None:
+    """Every page uses the same one, and it is small."""
+    (sheet,) = site_folder.rglob("*.css")
+    assert len(gzip.compress(sheet.read_bytes())) < MOST_STYLE_BYTES
+    for file in site_folder.rglob("*.html"):
+        tree = html.document_fromstring(file.read_text(encoding="utf-8"))
+        (link,) = tree.xpath("//link[@rel='stylesheet']/@href")
+        assert link.endswith(f"assets/{sheet.name}"), file
+
+
+def test_no_rule_that_fits_is_left_out(page: Page, site_folder: Path, site_url: str) -> None:
+    """Whatever of the theme's rules the style sheet lacks fits nothing, on any page.
+
+    That holds for what is opened too: the results of a search, and the choice of editions.
+    """
+    page.route("**/versions.json", lambda route: route.fulfill(json=TWO_VERSIONS))
+    style = _whole_style()
+    for file in site_folder.rglob("index.html"):
+        page.goto(f"{site_url}{file.parent.relative_to(site_folder).as_posix()}/")
+        page.locator(".md-version__link").first.wait_for(state="attached")
+        assert page.evaluate(_LEFT_OUT_BUT_FITS, style) == [], file
+    search(page, "caseload")
+    page.locator(".md-search-result__link").first.wait_for()
+    assert page.evaluate(_LEFT_OUT_BUT_FITS, style) == []
+
+
+def _whole_style() -> str:
+    """Put the theme's style sheets and that of the plan together, with nothing left out."""
+    sheets = sorted((THEME / "assets" / "stylesheets").glob("*.css"))
+    return "".join(file.read_text("utf-8") for file in (*sheets, DOCS / "assets" / "plan.css"))
+
+
+_LEFT_OUT_BUT_FITS = """whole => {
+  // A selector each; what depends on the moment, or on a part of an element, is taken for fitting.
+  const split = list => list.split(/,(?![^(]*\\))/).map(each => each.trim());
+  const always = selector => selector
+    .replace(/:not\\([^()]*\\)/g, "")
+    .replace(/(^|[\\s>+~(])(?=:)/g, "$1*")
+    .replace(/:{1,2}[a-z-]+(?![a-z-]*\\()/g, "");
+  const find = rules => Array.from(rules).flatMap(rule =>
+    rule.selectorText ? split(rule.selectorText) : rule.cssRules ? find(rule.cssRules) : []);
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(whole);
+  const ours = new Set(find(document.styleSheets[0].cssRules));
+  const fits = selector => {
+    try { return document.querySelector(always(selector)) !== null; } catch { return true; }
+  };
+  return [...new Set(find(sheet.cssRules))].filter(each => !ours.has(each) && fits(each));
+}"""
 
 
 def test_every_cell_tells_its_column(site_folder: Path) -> None:
@@ -106,10 +170,59 @@ def test_print_is_dark_on_white_without_the_ways_about(browser: Browser, site_ur
     context.close()
 
 
-def test_home_prints_on_one_side(page: Page, site_url: str) -> None:
-    """The plan on a page is a plan on one page of A4 as well."""
+@pytest.mark.parametrize("font", ["", "DejaVu Sans"])
+def test_home_prints_on_one_side(page: Page, site_url: str, font: str) -> None:
+    """The plan on a page is a plan on one page of A4 as well.
+
+    That holds with an unusually wide font, with four lines more about what has changed, and with
+    that much of the sheet to spare that a longer plan still has room.
+    """
     page.goto(site_url)
+    if font:
+        page.add_style_tag(content=f"* {{ font-family: '{font}' !important }}")
     assert _count_sheets(page) == 1
+    page.evaluate(_SAY_MORE, 4)
+    assert _count_sheets(page) == 1
+    page.evaluate(_LEAVE_OUT_MORE)
+    page.evaluate(_ADD_ROOM, SPARE_MILLIMETRES)
+    assert _count_sheets(page) == 1
+
+
+def test_home_is_legible_on_paper(page: Page, site_url: str) -> None:
+    """One side is not bought with print too small to read."""
+    page.goto(site_url)
+    page.emulate_media(media="print")
+    sizes = page.evaluate(_SIZES_OF_TEXT)
+    assert sizes
+    assert min(sizes) * 72 / 96 >= LEAST_POINTS
+
+
+_SAY_MORE = """lines => {
+  const section = document.querySelector("#changes + .plan-section");
+  for (let line = 0; line < lines; line += 1) {
+    const more = section.appendChild(document.createElement("p"));
+    more.className = "more";
+    more.textContent = "Replaced, moved or left out: ".repeat(4);
+  }
+}"""
+
+_LEAVE_OUT_MORE = "document.querySelectorAll('.more').forEach(each => each.remove())"
+
+_ADD_ROOM = """millimetres => {
+  const room = document.querySelector("#plan-content").appendChild(document.createElement("div"));
+  room.style.height = `${millimetres}mm`;
+}"""
+
+_SIZES_OF_TEXT = """() => {
+  const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const sizes = [];
+  while (walk.nextNode()) {
+    const holder = walk.currentNode.parentElement;
+    const isSeen = walk.currentNode.data.trim() && holder.getClientRects().length;
+    if (isSeen) sizes.push(parseFloat(getComputedStyle(holder).fontSize));
+  }
+  return sizes;
+}"""
 
 
 def test_foot_stands_on_every_sheet(page: Page, site_url: str) -> None:

@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from generator.analysis.facts import Facts, gather_facts
+from generator.analysis.check_plan import gather_facts
+from generator.analysis.facts import Facts
 from generator.exports.json_schema import schema_line, schema_path, write_schema
 from generator.load.readers import CannotReadError
 from generator.model.base import REFERS_TO

@@ -1,42 +1,24 @@
 """Where plans are read from: a folder, a git revision, and texts in memory."""
 
-import os
-import subprocess
 from pathlib import Path
 
 import pytest
 
 from generator.load.plan_loader import load_plan
 from generator.load.project import load_project
-from generator.load.readers import CannotReadError, FolderReader, GitReader
+from generator.load.readers import CannotReadError, FolderReader, GitReader, OverlayReader
 from generator.model.places import Place
 from tests.factories import MemoryReader, make_plan, texts_of, write_files
+from tests.repositories import commit, git
 
 TEXTS = texts_of(make_plan())
-
-
-def git(folder: Path, *arguments: str) -> None:
-    """Run git in a folder, the same for everyone who runs the tests."""
-    environment = os.environ | {
-        "GIT_CONFIG_GLOBAL": os.devnull,
-        "GIT_CONFIG_NOSYSTEM": "1",
-        "GIT_AUTHOR_NAME": "A",
-        "GIT_AUTHOR_EMAIL": "a@example.org",
-        "GIT_COMMITTER_NAME": "A",
-        "GIT_COMMITTER_EMAIL": "a@example.org",
-    }
-    subprocess.run(
-        ["git", *arguments], cwd=folder, env=environment, check=True, capture_output=True
-    )
 
 
 def make_repository(root: Path, folder: str = ".") -> Path:
     """Make a repository with the default plan, tagged "first", and an uncommitted change to it."""
     plan = write_files(root / folder, TEXTS)
     git(root, "init", "--quiet")
-    git(root, "add", "--all")
-    git(root, "commit", "--quiet", "--message", "The plan")
-    git(root, "tag", "first")
+    commit(root, "The plan", tag="first")
     write_files(plan, {"risks.yaml": "version: changed\n"})
     return plan
 
@@ -131,8 +113,7 @@ def test_a_revision_without_a_plan_cannot_be_read(tmp_path: Path) -> None:
     """A commit from before the plan is said to hold none."""
     (tmp_path / "README.md").write_text("Nothing yet.", "utf-8")
     git(tmp_path, "init", "--quiet")
-    git(tmp_path, "add", "--all")
-    git(tmp_path, "commit", "--quiet", "--message", "Begin")
+    commit(tmp_path, "Begin")
 
     with pytest.raises(CannotReadError, match="holds no plan"):
         GitReader(tmp_path, "HEAD").paths()
@@ -214,3 +195,61 @@ def test_editions_are_in_the_order_of_their_age(tmp_path: Path) -> None:
     ages = ["2017-18", "2017-18.2", "2017-18.10", "2018-19"]
     assert [edition.edition for edition in project.sealed] == ages
     assert list(project.edition_ids) == ["2016-17", *ages]
+
+
+def test_an_overlay_reads_its_texts_in_the_place_of_files(tmp_path: Path) -> None:
+    """A file reads as if it had the text laid over it, with places in that text."""
+    folder = FolderReader(write_files(tmp_path, TEXTS))
+    reader = OverlayReader(folder, {"risks.yaml": "# One.\nversion: laid over\n"})
+
+    document = reader.open("risks.yaml")
+
+    assert document.value == {"version": "laid over"}
+    assert document.place(("version",)) == Place("risks.yaml", 2, 10)
+    assert reader.label == folder.label
+    assert reader.paths() == folder.paths()
+
+
+def test_an_overlay_leaves_the_other_files(tmp_path: Path) -> None:
+    """What nothing is laid over reads as it lies in the folder, and nothing is written."""
+    folder = FolderReader(write_files(tmp_path, TEXTS))
+    reader = OverlayReader(folder, {"risks.yaml": "version: laid over\n"})
+
+    for path in TEXTS.keys() - {"risks.yaml"}:
+        assert reader.open(path).value == folder.open(path).value
+    assert (tmp_path / "risks.yaml").read_text("utf-8") == TEXTS["risks.yaml"]
+
+
+def test_an_overlay_may_have_files_of_its_own(tmp_path: Path) -> None:
+    """A file that the folder lacks is listed in its order, and read."""
+    reader = OverlayReader(FolderReader(write_files(tmp_path, TEXTS)), {"plan/a.yaml": "a: 1\n"})
+
+    assert reader.paths() == tuple(sorted([*TEXTS, "plan/a.yaml"]))
+    assert reader.open("plan/a.yaml").value == {"a": 1}
+
+
+def test_an_overlay_without_texts_is_the_folder(tmp_path: Path) -> None:
+    """Nothing laid over, nothing changes."""
+    folder = FolderReader(write_files(tmp_path, TEXTS))
+
+    assert load_plan(OverlayReader(folder, {})).plan == load_plan(folder).plan
+
+
+def test_a_project_is_read_with_texts_laid_over_it(tmp_path: Path) -> None:
+    """The working plan has the text; published editions are read from the folder."""
+    write_files(tmp_path, TEXTS)
+    title = TEXTS["plan/plan.yaml"].replace("title: Service Plan", "title: Another Plan", 1)
+
+    plan = load_project(tmp_path, {"plan/plan.yaml": title}).loaded.plan
+
+    assert plan is not None
+    assert plan.settings.title == "Another Plan"
+
+
+def test_a_fault_of_a_text_laid_over_a_file_is_found(tmp_path: Path) -> None:
+    """It is told as one of the file is."""
+    reader = OverlayReader(FolderReader(write_files(tmp_path, TEXTS)), {"risks.yaml": "a: 'b\n"})
+
+    (found,) = reader.open("risks.yaml").diagnostics
+
+    assert (found.code, found.place.file) == ("Y105", "risks.yaml")

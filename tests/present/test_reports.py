@@ -5,6 +5,7 @@ import json
 from generator.model.diagnostics import Diagnostic, Rule, Severity, diagnose
 from generator.model.places import Place
 from generator.present.reports.as_github import write_github
+from generator.present.reports.as_gitlab import write_gitlab
 from generator.present.reports.as_json import write_json
 from generator.present.reports.as_text import write_text
 from generator.present.reports.explanation import write_explanation
@@ -102,13 +103,18 @@ def test_text_has_colours_when_asked() -> None:
 
 
 def test_text_shows_no_control_characters_of_the_plan() -> None:
-    """What a file holds cannot steer the terminal, in the excerpt or in the message."""
+    """What a file holds cannot steer the terminal; a sealed one may hold what YAML refuses."""
     texts = {"a.yaml": "id: x\nlead: \x1b[2Jno\x85body\x07\n"}
+    error = make_error(
+        message="no \x1b[31mrole\nhere", title="Re\x1bviews\u202e", help="write \x9b31m"
+    )
 
-    text = write_text([make_error(message="no \x1b[31mrole\nhere")], texts)
+    text = write_text([error], texts)
 
-    assert not set(text) & {"\x1b", "\x85", "\x07"}
+    assert not set(text) & {"\x1b", "\x85", "\x07", "\x9b", "\u202e"}
     assert "no ·[31mrole·here" in text
+    assert "(Re·views·)" in text
+    assert "help: write ·31m" in text
 
 
 def test_text_keeps_columns_under_tabs() -> None:
@@ -202,6 +208,41 @@ def test_github_commands_cannot_be_forged() -> None:
 def test_github_gets_nothing_for_a_sound_plan() -> None:
     """No problem, no command."""
     assert write_github([]) == ""
+
+
+def test_gitlab_gets_one_entry_a_problem() -> None:
+    """What is wrong, where, and how much it matters go where GitLab looks for them."""
+    error, warning = json.loads(write_gitlab([make_error(), make_warning()]))
+
+    assert (
+        error["description"]
+        == 'broken-reference in ws1: no role has the id "nobody". check the spelling'
+    )
+    assert (error["check_name"], error["severity"]) == ("R304", "major")
+    assert error["location"] == {"path": "a.yaml", "lines": {"begin": 2}}
+    assert warning["severity"] == "minor"
+
+
+def test_gitlab_gets_the_first_line_for_a_whole_file() -> None:
+    """A note has to stand at some line."""
+    (entry,) = json.loads(write_gitlab([make_error(Place("a.yaml"))]))
+
+    assert entry["location"]["lines"] == {"begin": 1}
+
+
+def test_gitlab_knows_a_problem_again_when_its_line_moves() -> None:
+    """Otherwise every problem below an inserted line would be shown as new."""
+    (before,) = json.loads(write_gitlab([make_error()]))
+    (after,) = json.loads(write_gitlab([make_error(Place("a.yaml", 9, 1))]))
+
+    assert before["fingerprint"] == after["fingerprint"]
+
+
+def test_gitlab_gets_no_fingerprint_twice() -> None:
+    """Two problems alike are two."""
+    entries = json.loads(write_gitlab([make_error(), make_error(Place("a.yaml", 9, 1))]))
+
+    assert len({entry["fingerprint"] for entry in entries}) == 2
 
 
 def test_an_explanation_begins_with_code_name_and_level() -> None:

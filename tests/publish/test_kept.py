@@ -1,5 +1,6 @@
 """What a build made is not made twice, and never kept where anything that it shows has changed."""
 
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -183,3 +184,35 @@ def test_a_folder_without_a_note_is_not_kept(tmp_path: Path) -> None:
     assert not keep_built(built, tmp_path / "fresh", "other inputs")
     assert keep_built(built, tmp_path / "fresh", "inputs")
     assert read_tree(tmp_path / "fresh") == read_tree(built)
+
+
+def test_a_draft_is_shown_with_what_its_refresh_has_still_to_answer(project: Path) -> None:
+    """A gap and a loss without a reason keep a draft from being published, not from being seen."""
+    replace_in(
+        project / "workstreams" / "02-work-and-learning.yaml",
+        ("lead: careers-manager", "lead: null"),
+    )
+    replace_in(
+        project / "workstreams" / "01-clubs.yaml",
+        ("more_than: 90", "more_than: 80"),
+    )
+
+    built = run_plan("build", "--root", project)
+    published = run_plan("publish", "--root", project)
+
+    assert re.search(r"Checked the draft: \d errors open", built.stdout)
+    page = (project / "site" / "draft" / "changes" / "index.html").read_text("utf-8")
+    assert "no reason is recorded" in page
+    assert published.returncode == 1
+    assert published.stderr.count("[C902]") > 1
+
+
+def test_a_published_plan_is_not_built_with_a_loss(project: Path) -> None:
+    """What is published may have no loss without a reason."""
+    run_plan("build", "--root", project)
+    replace_in(project / "plan" / "plan.yaml", ("status: draft", "status: published"))
+
+    done = run_plan("build", "--root", project)
+
+    assert done.returncode == 1
+    assert "E803" in done.stderr

@@ -1,4 +1,4 @@
-"""`mkdocs serve` and `mkdocs build` at the root of the plan, as any user of MkDocs runs them."""
+"""`plan serve`, and `mkdocs serve` and `mkdocs build` as any user of MkDocs runs them."""
 
 import os
 import re
@@ -18,10 +18,13 @@ import pytest
 from lxml import html
 
 from tests.factories import SOUND
-from tests.site_builds import BUILD_SECONDS, ROOT, copy_project
+from tests.site_builds import BUILD_SECONDS, PLAN, ROOT, copy_project, run_plan
 
 ANSWER_SECONDS = 5
 """How long one request may take; while it builds, the server lets requests wait."""
+
+COMMANDS = ("plan", "mkdocs")
+"""The two ways to a preview: this project's own command, and that of MkDocs."""
 
 ENVIRONMENT = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
 
@@ -87,14 +90,15 @@ class Preview:
             connection.close()
 
 
-def test_a_preview_follows_the_files(project: Path) -> None:
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_preview_follows_the_files(project: Path, command: str) -> None:
     """A save is shown; a broken file shows its error over the last good page; mending clears it."""
     risks = project / "risks.yaml"
     good = risks.read_text("utf-8").replace(
         "number: 1\n    title: ", "number: 1\n    title: Renamed risk, once "
     )
 
-    with _serve(project) as preview:
+    with _serve(project, command) as preview:
         page = preview.wait_for("risks/", lambda _: True)
         assert "Renamed risk" not in page.text_content()
         assert not _alerts(page)
@@ -114,13 +118,16 @@ def test_a_preview_follows_the_files(project: Path) -> None:
         assert "Renamed risk" in page.text_content()
 
 
-def test_a_preview_of_a_broken_plan_starts_and_shows_the_errors(project: Path) -> None:
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_preview_of_a_broken_plan_starts_and_shows_the_errors(
+    project: Path, command: str
+) -> None:
     """Whoever starts with a broken plan sees what to mend, and then the plan."""
     risks = project / "risks.yaml"
     good = risks.read_text("utf-8")
     risks.write_text(f"{good}\tlost\n")
 
-    with _serve(project) as preview:
+    with _serve(project, command) as preview:
         page = preview.wait_for("", lambda page: bool(_alerts(page)))
         assert re.search(r"risks\.yaml:\d+:\d+: error\[Y104\]", _alerts(page)[0])
         assert page.findtext(".//h1") == "The plan has errors"
@@ -130,15 +137,45 @@ def test_a_preview_of_a_broken_plan_starts_and_shows_the_errors(project: Path) -
         assert page.xpath("//*[@id='r1']")
 
 
-def test_a_preview_survives_a_broken_link_in_a_page_written_by_hand(small_project: Path) -> None:
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_preview_survives_a_broken_link_in_a_page_written_by_hand(
+    small_project: Path, command: str
+) -> None:
     """A link to nowhere is a warning in the preview, which does not get stuck."""
-    with _serve(small_project) as preview:
+    with _serve(small_project, command) as preview:
         preview.wait_for("how-to-read/", lambda _: True)
 
         page = small_project / "docs" / "how-to-read.md"
         page.write_text(page.read_text("utf-8") + "\nA new end, with a [link](nowhere.md).\n")
 
         preview.wait_for("how-to-read/", lambda page: "A new end" in page.text_content())
+
+
+def test_every_page_that_an_edit_reaches_is_shown_anew(small_project: Path) -> None:
+    """Only pages that are another are written, and that is each one that shows what was edited."""
+    with _serve(small_project, "plan") as preview:
+        preview.wait_for("workstreams/ws1/", lambda _: True)
+
+        file = small_project / "workstreams" / "01-clubs.yaml"
+        text = file.read_text("utf-8").replace("short_title: Youth clubs", "short_title: Renamed")
+        file.write_text(text)
+
+        for path in ("", "workstreams/", "workstreams/ws1/", "actions/", "risks/"):
+            preview.wait_for(path, lambda page: "Renamed" in page.text_content())
+
+
+def test_a_taken_port_is_told(small_project: Path) -> None:
+    """Where something else answers already, one line says so."""
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+
+        done = run_plan("serve", "--root", small_project, "--port", str(port))
+
+    assert done.returncode == 2
+    assert f"http://127.0.0.1:{port}/ cannot be served" in done.stderr
+    assert "Traceback" not in done.stderr
 
 
 def test_a_plain_build_of_a_broken_plan_tells_the_place(project: Path) -> None:
@@ -163,15 +200,19 @@ def test_a_plain_build_makes_the_working_edition(small_project: Path) -> None:
 
 
 @contextmanager
-def _serve(project: Path) -> Iterator[Preview]:
+def _serve(project: Path, command: str) -> Iterator[Preview]:
     """Run a preview on a free port, and end it with all that it started."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     log = project.parent / "preview.log"
+    programs = {
+        "plan": [str(PLAN), "serve", "--port", str(port)],
+        "mkdocs": [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"],
+    }
     with log.open("w") as stream:
         process = subprocess.Popen(
-            [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"],
+            programs[command],
             cwd=project,
             env=ENVIRONMENT,
             stdout=stream,

@@ -1,47 +1,17 @@
 """`plan publish`: an edition is sealed once, whole, and nothing sealed changes in silence."""
 
 import json
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-from generator.cli import main
 from generator.load.project import find_edition, load_project
 from tests.factories import SOUND
+from tests.publish.runner import Runner
 from tests.site_builds import copy_project, read_tree
 
 SEALED = Path("plan", "editions", "2020-21.json")
 SETTINGS = Path("plan", "plan.yaml")
-
-
-@dataclass(frozen=True)
-class Done:
-    """What a command did: its exit code, and what it printed."""
-
-    returncode: int
-    stdout: str
-    stderr: str
-
-
-class Runner:
-    """Runs `plan` in this process, which is much quicker than in one of its own."""
-
-    def __init__(self, capsys: pytest.CaptureFixture[str]) -> None:
-        """Remember where its output goes."""
-        self._capsys = capsys
-
-    def __call__(self, command: str, root: Path) -> Done:
-        """Run a command on the plan in a folder."""
-        self._capsys.readouterr()
-        returncode = main([command, "--root", str(root)])
-        return Done(returncode, *self._capsys.readouterr())
-
-
-@pytest.fixture
-def plan(capsys: pytest.CaptureFixture[str]) -> Runner:
-    """The command."""
-    return Runner(capsys)
 
 
 @pytest.fixture

@@ -15,15 +15,28 @@ from difflib import get_close_matches
 from generator.analysis.facts import PART_OF_KIND, Facts
 from generator.analysis.index import ITEM_KINDS, Reference
 from generator.model.diagnostics import Diagnostic, Rule, Severity
+from generator.model.plan import FILE_ROLES, Layer
+
+PAST_PARTS = frozenset(
+    role.part for role in FILE_ROLES if role.layer in {Layer.REVIEW, Layer.READING}
+)
+"""Parts that are added to and never rewritten."""
 
 RULE = Rule("R304", "broken-reference", Severity.ERROR, __doc__)
 
 
 def check(facts: Facts) -> Iterator[Diagnostic]:
-    """Report every reference whose target is nowhere, with the nearest id of the right kind."""
+    """Report every reference whose target is nowhere, with the nearest id of the right kind.
+
+    Reviews and readings go on when what they are about has ended with an edition; what seems to
+    have lost its id is to get it back.
+    """
     known = facts.index.by_id.keys() | facts.loaded.flawed_ids
+    known |= {found.gone.key for found in facts.lost_ids}
     for reference in facts.index.references:
         if reference.target in known or _may_be_unread(facts, reference):
+            continue
+        if reference.part in PAST_PARTS and reference.target in facts.all_published_ids:
             continue
         candidates = [entry.id for entry in facts.index.of_kind(*_kinds(reference)) if entry.id]
         near = get_close_matches(reference.target, candidates, n=1, cutoff=0.5)

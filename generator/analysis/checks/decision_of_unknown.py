@@ -10,37 +10,24 @@ Right:
 """
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 
 from generator.analysis.facts import Facts
-from generator.load.sealed import edition_order
 from generator.model.diagnostics import Diagnostic, Rule, Severity
 
 RULE = Rule("C904", "decision-of-unknown", Severity.ERROR, __doc__)
 
 
 def check(facts: Facts) -> Iterator[Diagnostic]:
-    """Report ids in decisions that stand neither in the plan nor in any published edition.
-
-    What a decision retired before the first edition was published stands nowhere.
-    """
-    known = facts.all_published_ids | facts.index.by_id.keys() | facts.loaded.flawed_ids
-    if facts.baseline is None or facts.loaded.unread_parts:
-        return
-    first = edition_order(facts.sealed[0].edition)
-    for position, decision in enumerate(facts.plan.decisions.decisions):
-        if edition_order(decision.edition) <= first:
-            continue
-        for field in ("items", "successors"):
-            for number, item in enumerate(getattr(decision, field)):
-                if item in known:
-                    continue
-                near = get_close_matches(item, sorted(known), n=1, cutoff=0.5)
-                yield facts.report(
-                    RULE,
-                    "decisions",
-                    ("decisions", position, field, number),
-                    f'no edition has anything with the id "{item}"',
-                    help_=f'write "{near[0]}" if that is meant' if near else "check the spelling",
-                    item=decision.id,
-                )
+    """Report ids in decisions that stand neither in the plan nor in any published edition."""
+    for unknown in facts.unknown_ids:
+        decision = facts.plan.decisions.decisions[int(unknown.path[0])]
+        yield facts.report(
+            RULE,
+            "decisions",
+            ("decisions", *unknown.path),
+            f'no edition has anything with the id "{unknown.id}"',
+            help_=f'write "{unknown.meant}" if that is meant'
+            if unknown.meant
+            else "check the spelling",
+            item=decision.id,
+        )

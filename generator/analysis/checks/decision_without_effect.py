@@ -10,13 +10,13 @@ Right:
     The action deleted from its file, or the decision deleted.
 """
 
+import textwrap
 from collections.abc import Iterator
 
 from generator.analysis.compare.changes import Change, ChangeKind
 from generator.analysis.compare.compare_plans import Comparison
 from generator.analysis.compare.decided import speaks_of
 from generator.analysis.facts import Facts
-from generator.load.sealed import edition_order
 from generator.model.decisions import RETIRING_FATES, Decision, Fate
 from generator.model.diagnostics import Diagnostic, Rule, Severity
 from generator.model.places import Path
@@ -24,6 +24,9 @@ from generator.model.places import Path
 RULE = Rule("C905", "decision-without-effect", Severity.ERROR, __doc__)
 
 _RETIRED_AS = "merged, split, replaced, completed or dropped"
+_LONGEST = 50
+"""Of the words of an item as many are shown as tell it from others."""
+
 _HANDED_ON = frozenset({Fate.MERGED, Fate.SPLIT, Fate.REPLACED})
 
 
@@ -33,12 +36,10 @@ def check(facts: Facts) -> Iterator[Diagnostic]:
     if changes is None:
         return
     spoken_of = _spoken_of(changes)
-    first = edition_order(facts.baseline_id)
-    last = edition_order(facts.plan.settings.edition.id)
     for position, decision in enumerate(facts.plan.decisions.decisions):
-        if not first < edition_order(decision.edition) <= last:
+        if not facts.takes_effect(decision):
             continue
-        for field, number, message, help_ in _deny(decision, changes, spoken_of):
+        for field, number, message, help_ in _deny(facts, decision, changes, spoken_of):
             path: Path = ("decisions", position, field)
             path = path if number is None else (*path, number)
             yield facts.report(RULE, "decisions", path, message, help_=help_, item=decision.id)
@@ -60,20 +61,37 @@ def _spoken_of(changes: Comparison) -> dict[str, list[Change]]:
 
 
 def _deny(
-    decision: Decision, changes: Comparison, spoken_of: dict[str, list[Change]]
+    facts: Facts, decision: Decision, changes: Comparison, spoken_of: dict[str, list[Change]]
 ) -> Iterator[tuple[str, int | None, str, str]]:
     for number, item in enumerate(decision.items):
-        known = item in changes.old.records or item in changes.new.records
+        is_known = item in changes.old.records or item in changes.new.records
+        # Of what no edition has, and of an id that stands for something else, other rules tell.
+        if not is_known or item in facts.other_ids:
+            continue
         message, help_ = _deny_item(decision, item, changes, spoken_of.get(item, []))
-        if message and known:
+        if message:
             yield "items", number, message, help_
     if decision.fate in _HANDED_ON and not decision.successors:
         message = f"this decision says that something was {decision.fate}, and names no successor"
         yield "fate", None, message, 'add "successors:" with the ids that take its place'
     for number, heir in enumerate(decision.successors):
-        if heir in changes.old.records and heir not in changes.new.records:
-            message = f"{heir} is to take the place of others, and is not in the plan"
-            yield "successors", number, message, "name an item that is in the plan, or put it back"
+        if heir in _gone_untold(facts, changes):
+            name = _name(heir, changes)
+            message = f"{name} is to take the place of others, and is not in the plan"
+            help_ = "name an item that is in the plan; or put it back, or decide on it too"
+            yield "successors", number, message, help_
+
+
+def _gone_untold(facts: Facts, changes: Comparison) -> set[str]:
+    """List what is gone without a decision of its own, and has not got another id."""
+    retired = {
+        item
+        for decision in facts.plan.decisions.decisions
+        if facts.takes_effect(decision) and decision.fate in RETIRING_FATES
+        for item in decision.items
+    }
+    renamed = {found.gone.key for found in facts.lost_ids}
+    return changes.old.records.keys() - changes.new.records.keys() - retired - renamed
 
 
 def _deny_item(
@@ -81,24 +99,32 @@ def _deny_item(
 ) -> tuple[str, str]:
     """Say what in the plan denies a decision on an item; empty where nothing does."""
     stands = item in changes.new.records
+    said = f"this decision says that {_name(item, changes)} was {decision.fate}"
     if decision.fate in RETIRING_FATES:
-        if stands and item not in decision.successors:
-            return (
-                f"this decision says that {item} was {decision.fate}, and it is still in the plan",
-                f"delete {item} from its file; or delete the decision, or choose another fate",
-            )
-        return "", ""
+        if not stands or item in decision.successors:
+            return "", ""
+        goes_on = 'write "fate: changed"'
+        if decision.fate in _HANDED_ON:
+            goes_on = 'name it among the "successors" too'
+        help_ = f"delete {item} from its file; or, if it goes on, {goes_on}; or delete the decision"
+        return f"{said}, and it is still in the plan", help_
     if not stands:
-        return (
-            f"this decision says that {item} was {decision.fate}, and it is gone from the plan",
-            f"put it back; or choose the fate that it had: {_RETIRED_AS}",
-        )
-    is_move = decision.fate is Fate.MOVED
-    fits = [change for change in found if not is_move or change.kind is ChangeKind.MOVED]
-    if not fits:
-        where = "lies where it lay" if is_move else "is as it was"
-        return (
-            f"this decision says that {item} was {decision.fate}, and it {where}",
-            f"make the change to {item}, or delete the decision",
-        )
+        help_ = f"put it back; or choose the fate that it had: {_RETIRED_AS}"
+        return f"{said}, and it is gone from the plan", help_
+    denial, help_ = _deny_change(decision, item, found)
+    return f"{said}, and {denial}" if denial else "", help_
+
+
+def _deny_change(decision: Decision, item: str, found: list[Change]) -> tuple[str, str]:
+    if decision.fate is Fate.MOVED and not any(each.kind is ChangeKind.MOVED for each in found):
+        stay = f'move {item} to another workstream or group; or write "fate: changed"'
+        return "it lies where it lay", f"{stay} if it is to stay; or delete the decision"
+    if not found:
+        return "it is as it was", f"make the change to {item}, or delete the decision"
     return "", ""
+
+
+def _name(item: str, changes: Comparison) -> str:
+    """Name an item by its id and its first words."""
+    record = changes.new.records.get(item) or changes.old.records[item]
+    return f'{item} ("{textwrap.shorten(record.words, _LONGEST, placeholder="…")}")'

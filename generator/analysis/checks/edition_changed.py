@@ -23,7 +23,10 @@ from generator.model.settings import EditionStatus
 
 RULE = Rule("E802", "edition-changed", Severity.ERROR, __doc__)
 
-_HELP = '{undo}; or give plan/plan.yaml a new edition id with "status: draft", and change it there'
+_HELP = (
+    "{undo}; or open the next edition (plan refresh start) and change it there; or publish what "
+    "changed as an interim edition (plan publish --amend)"
+)
 _MOST = 20
 """Differences listed in one file; more say nothing new."""
 

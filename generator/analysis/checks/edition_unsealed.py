@@ -15,6 +15,7 @@ Right:
 from collections.abc import Iterator
 
 from generator.analysis.facts import Facts
+from generator.load.sealed import next_year
 from generator.model.diagnostics import Diagnostic, Rule, Severity
 from generator.model.settings import EditionStatus
 
@@ -40,5 +41,6 @@ def check(facts: Facts) -> Iterator[Diagnostic]:
             "settings",
             ("edition", "id"),
             f"edition {edition.id} is published already, and this is a {edition.status}",
-            help_='give the draft a new id, like "2017-18", or write "status: published"',
+            help_="if its publication was interrupted, end it with: plan publish; if this is the "
+            f'next edition, give it an id of its own, like "{next_year(edition.id)}"',
         )

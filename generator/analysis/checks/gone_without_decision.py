@@ -22,7 +22,6 @@ from collections.abc import Iterator
 from generator.analysis.compare.changes import Change, ChangeKind
 from generator.analysis.compare.decided import COVERED_BY_HOLDER
 from generator.analysis.compare.judge import is_commitment
-from generator.analysis.compare.lost_ids import find_lost_ids
 from generator.analysis.facts import Facts
 from generator.model.decisions import RETIRING_FATES
 from generator.model.diagnostics import Diagnostic, Rule, Severity, diagnose
@@ -32,20 +31,30 @@ RULE = Rule("C901", "gone-without-decision", Severity.ERROR, __doc__)
 
 
 def check(facts: Facts) -> Iterator[Diagnostic]:
-    """Report each commitment that is gone, but for those that seem to have another id now."""
+    """Report each commitment that is gone, but for those of which another rule tells.
+
+    Those are what seems to have another id now, what has lost its id to another kind of thing, and
+    what a decision names in another way: as changed, as the successor of something, or misspelt.
+    """
     changes = facts.changes
     if changes is None:
         return
-    lost = {found.gone.key for found in find_lost_ids(changes)}
+    told = {found.gone.key for found in facts.lost_ids} | changes.new.records.keys()
+    told |= {unknown.meant for unknown in facts.unknown_ids}
+    told |= {
+        heir
+        for decision in facts.plan.decisions.decisions
+        if facts.takes_effect(decision)
+        for heir in decision.successors
+    }
     for change in changes.changes:
-        if change.kind is not ChangeKind.REMOVED or not _must_be_decided(change):
+        if change.kind is not ChangeKind.REMOVED or change.decisions or change.key in told:
             continue
-        is_inside = change.record.kind in COVERED_BY_HOLDER and (
+        went_along = change.record.kind in COVERED_BY_HOLDER and (
             change.record.holder not in changes.new.records
         )
-        if change.key in lost or is_inside or RETIRING_FATES & set(change.fates):
-            continue
-        yield _report(facts, change)
+        if _must_be_decided(change) and not went_along:
+            yield _report(facts, change)
 
 
 def _must_be_decided(change: Change) -> bool:
@@ -54,25 +63,39 @@ def _must_be_decided(change: Change) -> bool:
 
 def _report(facts: Facts, change: Change) -> Diagnostic:
     record = change.record
-    edition = facts.plan.settings.edition.id
     return diagnose(
         RULE,
         _place_before(facts, change),
         f"the {record.kind} {record.key} of edition {facts.baseline_id} is gone, and no decision "
-        "says what became of it",
-        help_=f'put it back; or add to plan/decisions.yaml a decision with "id: '
-        f'{facts.next_decision}", \'edition: "{edition}"\', "items: [{record.key}]", a fate '
-        "(merged, split, replaced, completed or dropped), the successors if there are any, and "
-        "the reason",
+        f"of edition {facts.plan.settings.edition.id} says what became of it",
+        help_=_advise(facts, record.key),
         item=record.key,
         title=record.words,
     )
 
 
+def _advise(facts: Facts, item: str) -> str:
+    """Say what to type; where a decision of another edition retires the item, mend that."""
+    edition = facts.plan.settings.edition.id
+    for decision in facts.plan.decisions.decisions:
+        if item in decision.items and decision.fate in RETIRING_FATES:
+            return (
+                f"{decision.id} says that it was {decision.fate}, in edition {decision.edition}; "
+                f"write 'edition: \"{edition}\"' there if this edition is meant"
+            )
+    return (
+        f'put it back; or add to plan/decisions.yaml a decision with "id: {facts.next_decision}", '
+        f'\'edition: "{edition}"\', "items: [{item}]", a fate (merged, split, replaced, completed '
+        "or dropped), the successors if there are any, and the reason"
+    )
+
+
 def _place_before(facts: Facts, change: Change) -> Place:
-    """Point at what held the thing, where that is left; else at its file."""
+    """Point at what held the thing, where that is left; else at the file that it stood in."""
     record = change.record
     holder = facts.changes.new.records.get(record.holder) if facts.changes else None
     if holder is not None:
         return facts.loaded.place(holder.part, (*holder.path, record.listed_in), of_key=True)
-    return Place(facts.loaded.place(record.part, ()).file)
+    files = facts.baseline.files[record.part] if facts.baseline else ()
+    is_one_of_many = len(files) > 1 and isinstance(record.path[0], int)
+    return Place(files[int(record.path[0]) if is_one_of_many else 0])

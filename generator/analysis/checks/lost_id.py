@@ -13,7 +13,6 @@ Right:
 
 from collections.abc import Iterator
 
-from generator.analysis.compare.lost_ids import find_lost_ids
 from generator.analysis.facts import Facts
 from generator.model.diagnostics import Diagnostic, Rule, Severity
 
@@ -21,9 +20,15 @@ RULE = Rule("C903", "lost-id", Severity.ERROR, __doc__)
 
 
 def check(facts: Facts) -> Iterator[Diagnostic]:
-    """Report each new thing that is nearly the same as one that is gone without a decision."""
-    for found in find_lost_ids(facts.changes) if facts.changes else ():
+    """Report each new thing that is nearly the same as one that is gone without a decision.
+
+    The parts of an action go with it, and get their ids back when it does.
+    """
+    lost = {found.gone.key for found in facts.lost_ids}
+    for found in facts.lost_ids:
         gone, new = found.gone, found.new
+        if gone.holder in lost:
+            continue
         yield facts.report(
             RULE,
             new.part,
@@ -31,7 +36,8 @@ def check(facts: Facts) -> Iterator[Diagnostic]:
             f"{new.key} says nearly what the {gone.kind} {gone.key} said in edition "
             f"{facts.baseline_id}, and {gone.key} is gone",
             help_=f'write "id: {gone.key}" if it is the same {gone.kind}; if it is another, add to '
-            f"plan/decisions.yaml a decision on {gone.key} with its fate and reason; if it takes "
-            f'its place, with "fate: replaced" and "successors: [{new.key}]"',
+            f"plan/decisions.yaml a decision of edition {facts.plan.settings.edition.id} on "
+            f"{gone.key} with its fate and reason; if it takes its place, with "
+            f'"fate: replaced" and "successors: [{new.key}]"',
             item=new.key,
         )

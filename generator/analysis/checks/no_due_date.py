@@ -28,7 +28,8 @@ def check(facts: Facts) -> Iterator[Diagnostic]:
     example = facts.plan.settings.edition.ends_on
     for entry in facts.index.of_kind("action"):
         is_open = isinstance(entry.model, Action) and entry.model.due is None
-        if is_open and entry.id not in facts.loaded.flawed_ids:
+        is_gap = is_open and not facts.was_given_up(entry.id, "due")
+        if is_gap and entry.id not in facts.loaded.flawed_ids:
             yield facts.report(
                 RULE,
                 entry.part,

@@ -30,7 +30,8 @@ def check(facts: Facts) -> Iterator[Diagnostic]:
         model = entry.model
         if not isinstance(model, Workstream | Action | Measure):
             continue
-        if model.lead is None and entry.id not in facts.loaded.flawed_ids:
+        is_gap = model.lead is None and not facts.was_given_up(entry.id, "lead")
+        if is_gap and entry.id not in facts.loaded.flawed_ids:
             yield facts.report(
                 RULE,
                 entry.part,

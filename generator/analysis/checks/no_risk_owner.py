@@ -22,7 +22,8 @@ def check(facts: Facts) -> Iterator[Diagnostic]:
     """Report risks without an owner."""
     for entry in facts.index.of_kind("risk"):
         is_open = isinstance(entry.model, Risk) and entry.model.owner is None
-        if is_open and entry.id not in facts.loaded.flawed_ids:
+        is_gap = is_open and not facts.was_given_up(entry.id, "owner")
+        if is_gap and entry.id not in facts.loaded.flawed_ids:
             yield facts.report(
                 RULE,
                 entry.part,

@@ -27,7 +27,8 @@ def check(facts: Facts) -> Iterator[Diagnostic]:
     for entry in facts.index.entries:
         model = entry.model
         paths = []
-        if isinstance(model, Indicator) and model.unit is Unit.UNKNOWN:
+        is_open = isinstance(model, Indicator) and model.unit is Unit.UNKNOWN
+        if is_open and not facts.was_given_up(entry.id, "unit"):
             paths.append((*entry.path, "unit"))
         if isinstance(model, Statement):
             paths += [

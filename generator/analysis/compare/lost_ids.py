@@ -1,4 +1,8 @@
-"""Things that seem to have lost their id: one is gone, and one just like it is new."""
+"""Ids that went astray.
+
+A thing has lost its id where it is gone and one just like it is new; an id stands for another
+where nothing is left of what it was.
+"""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -6,12 +10,19 @@ from dataclasses import dataclass
 
 from generator.analysis.compare.changes import ChangeKind
 from generator.analysis.compare.compare_plans import Comparison
+from generator.analysis.compare.judge import is_commitment
 from generator.analysis.compare.records import Record
 from generator.analysis.compare.wording import share_of_words, words_of
 
 ALIKE = 0.75
 """Share of words that a lost and a new item must have in common. Source: ours; of the items of the
 2016 plan that are of one kind, no two that say different things share as much."""
+
+_STEM = 5
+"""Letters by which two forms of a word are taken for the same: "train" and "training"."""
+
+_LEAST = 4
+"""Letters of the shortest words that tell anything; "the" and the like stand in every text."""
 
 _RARE_WORDS = 6
 """Words by which items alike are found: two that share three quarters share some of the rarest."""
@@ -38,7 +49,9 @@ def find_lost_ids(comparison: Comparison) -> tuple[LostId, ...]:
     gone = [
         change.record
         for change in comparison.changes
-        if change.kind is ChangeKind.REMOVED and not change.decisions
+        if change.kind is ChangeKind.REMOVED
+        and not change.decisions
+        and change.key not in comparison.new.records
     ]
     new = [change.record for change in comparison.changes if change.kind is ChangeKind.ADDED]
     found: list[LostId] = []
@@ -48,6 +61,46 @@ def find_lost_ids(comparison: Comparison) -> tuple[LostId, ...]:
             taken |= {first.key, second.key}
             found.append(LostId(first, second))
     return tuple(found)
+
+
+def find_other_ids(comparison: Comparison) -> dict[str, str]:
+    """Find ids that stand for another kind of thing, or for a wording with no word in common.
+
+    A decision on an item shows that it is meant to be the same, however it reads; it cannot be the
+    same as another kind.
+
+    Returns:
+        Each such id, with the id that had stood for what it stands for now; empty for none.
+    """
+    found: dict[str, str] = {}
+    for key, changes in comparison.by_key.items():
+        first, second = comparison.old.records.get(key), comparison.new.records.get(key)
+        if first is None or second is None:
+            continue
+        is_decided = any(change.decisions for change in changes)
+        reads_otherwise = (
+            is_commitment(first)
+            and any(change.field == "text" for change in changes)
+            and not _stems(first.words) & _stems(second.words)
+        )
+        if first.kind != second.kind or (reads_otherwise and not is_decided):
+            found[key] = _former_id(comparison, second)
+    return found
+
+
+def _former_id(comparison: Comparison, record: Record) -> str:
+    """Find the id under which a thing stood before; empty where it is new."""
+    shares = [
+        (share_of_words(each.words, record.words), key)
+        for key, each in comparison.old.records.items()
+        if each.kind == record.kind and key != record.key
+    ]
+    share, key = max(shares, default=(0, ""))
+    return key if share >= ALIKE else ""
+
+
+def _stems(text: str) -> set[str]:
+    return {word[:_STEM] for word in words_of(text) if len(word) >= _LEAST}
 
 
 def _alike(gone: Sequence[Record], new: Sequence[Record]) -> Iterator[tuple[float, Record, Record]]:

@@ -7,8 +7,7 @@ from generator.analysis.compare.compare_plans import Comparison, compare_plans
 from generator.analysis.compare.decided import decisions_between, explain_changes
 from generator.analysis.compare.records import Record
 from generator.load.plan_loader import LoadedPlan
-from generator.load.readers import CannotReadError
-from generator.load.states import State
+from generator.load.states import BrokenStateError, State
 from generator.model.places import Place
 
 
@@ -46,13 +45,13 @@ def compare_states(before: State, after: State) -> StateComparison:
         The comparison.
 
     Raises:
-        CannotReadError: If an id stands twice in one of them, so that nothing can be matched by it.
+        BrokenStateError: If an id stands twice in one of them: nothing can be matched by it then.
     """
     try:
         comparison = compare_plans(before.plan, after.plan)
     except ValueError as error:
         message = f"{before.name} and {after.name} cannot be compared: {error}; run: plan check"
-        raise CannotReadError(message) from error
+        raise BrokenStateError(message) from error
     decisions = decisions_between(before.plan, after.plan)
     return StateComparison(before, after, explain_changes(comparison, decisions))
 

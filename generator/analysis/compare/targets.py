@@ -17,6 +17,9 @@ from generator.model.targets import Rhythm, Target, Unit
 IndicatorOf = Callable[[str | None], Indicator | None]
 """Finds an indicator of one plan by its id."""
 
+_Order = tuple[Callable[[Target], object], ...]
+"""By what targets of two lists are put together, first things first."""
+
 _OFTENEST_FIRST = tuple(Rhythm)
 
 
@@ -67,13 +70,19 @@ def judge_targets(old: TargetSide, new: TargetSide) -> tuple[Facet, ...]:
         new: The targets now.
 
     Returns:
-        A facet for each target that was changed, added or removed, in the order of the lists.
+        What each target that was changed, added or removed does. Targets go together by their
+        dates, or by their figures where less has changed then: a path put back by a year.
     """
+    orders: tuple[_Order, ...] = ((_deadline, _aim), (_aim, _deadline))
+    return min((_judge_in_order(old, new, order) for order in orders), key=len)
+
+
+def _judge_in_order(old: TargetSide, new: TargetSide, order: _Order) -> tuple[Facet, ...]:
     before, after = _without_equals(old.targets, new.targets)
     pairs: list[tuple[Target, Target]] = []
     # What an item counts may have got another name: then its own targets still go together.
     for count_of in (TargetSide.counted, TargetSide.other):
-        for part in (_deadline, _aim):
+        for part in order:
             pairs += _pair(
                 before,
                 after,

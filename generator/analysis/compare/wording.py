@@ -125,10 +125,9 @@ def words_of(text: str) -> Counter[str]:
 def _split(text: str) -> list[_Token]:
     """Split a text into words; figures with their unit, and dates, stay whole."""
     plain = " ".join(text.split())
-    found = list(_TOKEN.finditer(plain))
-    ends = [each.start() for each in found[1:]] + [len(plain)]
     return [
-        _Token(each.group(), plain[each.end() : end]) for each, end in zip(found, ends, strict=True)
+        _Token(found.group(), " " if plain.startswith(" ", found.end()) else "")
+        for found in _TOKEN.finditer(plain)
     ]
 
 

@@ -1,17 +1,15 @@
 """Problems as text for a terminal: place, what is wrong, the line itself, what to do."""
 
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from generator.model.diagnostics import Diagnostic, Severity, count_severities
+from generator.present.reports.unseen import show_unseen
 
 _COLOURS = {Severity.ERROR: "\x1b[1;31m", Severity.WARNING: "\x1b[1;33m"}
 _BOLD, _DIM, _PLAIN = "\x1b[1m", "\x1b[2m", "\x1b[0m"
 _LONGEST_TITLE = 70
 _LONGEST_LINE = 110
-_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
-"""Characters that would break the line or steer the terminal; a dot is shown for each."""
 
 
 def write_text(
@@ -61,15 +59,15 @@ class _Writer:
         head = (
             f"{self._paint(str(diagnostic.place), _BOLD)}: "
             f"{self._paint(rule, _COLOURS[diagnostic.severity])} "
-            f"{diagnostic.name}: {_UNPRINTABLE.sub('·', diagnostic.message)}"
+            f"{diagnostic.name}: {show_unseen(diagnostic.message)}"
         )
         lines = [head, *self._excerpt(diagnostic)]
         if diagnostic.item:
-            title = _shorten(diagnostic.title, _LONGEST_TITLE)
+            title = show_unseen(_shorten(diagnostic.title, _LONGEST_TITLE))
             is_new = title and title != diagnostic.item
             lines.append(f"   item: {diagnostic.item}" + (f" ({title})" if is_new else ""))
         if diagnostic.help:
-            lines.append(f"   help: {diagnostic.help}")
+            lines.append(f"   help: {show_unseen(diagnostic.help)}")
         return "\n".join(lines)
 
     def fold(self, found: Sequence[Diagnostic]) -> str:
@@ -86,7 +84,7 @@ class _Writer:
         lines = self._texts.get(place.file, "").split("\n")
         if not 0 < place.line <= len(lines):
             return []
-        line = _UNPRINTABLE.sub("·", lines[place.line - 1].replace("\t", " "))
+        line = show_unseen(lines[place.line - 1].replace("\t", " "))
         if not line.strip():
             return []
         number = str(place.line).rjust(6)

@@ -1,6 +1,5 @@
 """Changes between two states of the plan as Markdown, for a pull request or a committee paper."""
 
-import re
 from collections.abc import Iterator
 
 from generator.analysis.compare.changes import Strength
@@ -21,9 +20,7 @@ from generator.present.change_words import (
     say_change,
     say_decision,
 )
-
-_SIGNS = re.compile(r"([\\`*_\[\]<>#|~&])")
-"""Signs that mean something in the middle of a line of Markdown, or in HTML inside it."""
+from generator.present.reports.markdown_words import as_plain
 
 
 def write_changes_markdown(compared: StateComparison) -> str:
@@ -35,15 +32,29 @@ def write_changes_markdown(compared: StateComparison) -> str:
     Returns:
         Markdown that begins with a heading of the second level. Every text of the plan is escaped.
     """
+    title = (
+        f"## What changed from {as_plain(compared.before.name)} to {as_plain(compared.after.name)}"
+    )
+    return "\n".join([title, "", *list_account(compared)]) + "\n"
+
+
+def list_account(compared: StateComparison) -> list[str]:
+    """Write an account of the changes as it stands under a heading of the second level.
+
+    Args:
+        compared: The two states and their changes.
+
+    Returns:
+        Lines of Markdown. Each thing begins with "- ", and more about it with "  - ".
+    """
     comparison = compared.comparison
-    title = f"## What changed from {_plain(compared.before.name)} to {_plain(compared.after.name)}"
     if not comparison.changes:
-        return f"{title}\n\nNothing changed.\n"
+        return ["Nothing changed."]
     happened, reconciled = say_totals(count_commitments(comparison))
-    lines = [title, "", happened, "", reconciled]
+    lines = [happened, "", reconciled]
     for listed in list_changes(comparison):
         lines += ["", *_write_section(compared, listed)]
-    return "\n".join(lines) + "\n"
+    return lines
 
 
 def _write_section(compared: StateComparison, listed: ListedSection) -> Iterator[str]:
@@ -55,7 +66,7 @@ def _write_section(compared: StateComparison, listed: ListedSection) -> Iterator
         yield from (f"### {title}", "")
     yield LEAD_INS[listed.section]
     for place in listed.places:
-        yield from ("", f"**{_plain(place.title)}**", "")
+        yield from ("", f"**{as_plain(place.title)}**", "")
         for thing in place.things:
             yield from _write_thing(compared, thing)
     if is_folded:
@@ -63,21 +74,21 @@ def _write_section(compared: StateComparison, listed: ListedSection) -> Iterator
 
 
 def _write_thing(compared: StateComparison, thing: ThingChanges) -> Iterator[str]:
-    words = "" if thing.record.kind == "file" else f": {_plain(thing.record.words)}"
-    yield f"- **{_plain(name_thing(thing.record))}**{words}"
+    words = "" if thing.record.kind == "file" else f": {as_plain(thing.record.words)}"
+    yield f"- **{as_plain(name_thing(thing.record))}**{words}"
     for change in thing.changes:
         for said in say_change(change, compared.comparison):
             yield f"  - {_write_words(said)}"
         heirs = compared.comparison.heirs_of(change)
         if heirs:
-            yield f"  - Carried on in {_plain(', '.join(heirs))}"
+            yield f"  - Carried on in {as_plain(', '.join(heirs))}"
     if thing.inside:
-        yield f"  - With it: {_plain(', '.join(change.key for change in thing.inside))}"
+        yield f"  - With it: {as_plain(', '.join(change.key for change in thing.inside))}"
     boards = {board.id: board.title for board in compared.after.plan.people.boards}
     decisions = {each.id: each for change in thing.changes for each in change.decisions}
     for decision in decisions.values():
         agreed = say_decision(decision, boards)
-        yield f"  - Why: {_plain(decision.reason)}" + (f" {_plain(agreed)}." if agreed else "")
+        yield f"  - Why: {as_plain(decision.reason)}" + (f" {as_plain(agreed)}." if agreed else "")
     if not decisions and any(change.strength is Strength.WEAKER for change in thing.changes):
         yield "  - Why: **no reason is recorded**"
 
@@ -86,12 +97,6 @@ def _write_words(said: ChangeWords) -> str:
     is_neutral = said.strength is Strength.NEUTRAL
     mark = "" if is_neutral else f" ({STRENGTH_WORDS[said.strength].lower()})"
     values = (
-        f": was “{_plain(said.old)}”, now “{_plain(said.new)}”" if said.old and said.new else ""
+        f": was “{as_plain(said.old)}”, now “{as_plain(said.new)}”" if said.old and said.new else ""
     )
-    return f"{_plain(said.label)}{mark}{values}"
-
-
-def _plain(text: str) -> str:
-    """Write text so that no sign of it has a meaning of its own."""
-    plain = _SIGNS.sub(r"\\\1", " ".join(text.split()))
-    return plain.replace("@", "&#64;")  # a forge would tell whoever is called so
+    return f"{as_plain(said.label)}{mark}{values}"

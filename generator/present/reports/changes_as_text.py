@@ -15,6 +15,7 @@ from generator.present.change_words import (
     say_change,
     say_decision,
 )
+from generator.present.reports.unseen import show_unseen
 
 _WIDTH = 100
 _SHORT = 36
@@ -33,11 +34,11 @@ def write_changes_text(compared: StateComparison) -> str:
     comparison = compared.comparison
     title = f"From {compared.before.name} to {compared.after.name}"
     if not comparison.changes:
-        return f"{title}: nothing changed.\n"
+        return f"{show_unseen(title)}: nothing changed.\n"
     lines = [title, "", *say_totals(count_commitments(comparison))]
     for listed in list_changes(comparison):
         lines += ["", *_write_section(compared, listed)]
-    return "\n".join(part for line in lines for part in _wrap(line)) + "\n"
+    return "\n".join(show_unseen(part) for line in lines for part in _wrap(line)) + "\n"
 
 
 def _write_section(compared: StateComparison, listed: ListedSection) -> Iterator[str]:

@@ -59,14 +59,14 @@ class StoryView:
         id: Its id.
         name: What it is: "Measure ws5-m6".
         text: What it says now, or last said.
-        end: That it is gone, and what took its place; empty for what stands.
+        end: That it is gone, and what took its place; none for what stands.
         chapters: The editions, oldest first.
     """
 
     id: str
     name: str
     text: str
-    end: str
+    end: tuple[Link, ...]
     chapters: tuple[ChapterView, ...]
 
 
@@ -155,7 +155,7 @@ def view_stories_index(edition: ShownEdition) -> StoriesIndex:
     pages = story_pages(edition)
     over = [story for story in edition.stories.values() if story.is_over]
     headings = ("Id", "What it said", "Last in", "What became of it", "Why")
-    rows = tuple(_ended_row(story) for story in over)
+    rows = tuple(_ended_row(edition, story) for story in over)
     return StoriesIndex(
         edition.status_line,
         f"The life of {count_of(len(edition.stories), 'commitment')} through "
@@ -171,13 +171,18 @@ def view_stories_index(edition: ShownEdition) -> StoriesIndex:
     )
 
 
-def _ended_row(story: Story) -> Row:
+def _ended_row(edition: ShownEdition, story: Story) -> Row:
     last = edition_of(story.chapters[-2].state).title
     url = relative_url(STORIES_PAGE, story_page(story.record), story.record.key)
     reasons = words(*(decision.reason for decision in story.ended)) or words("No reason recorded")
     return Row(
         Cell((Link(story.record.key, url),)),
-        (cell(story.record.words), cell(last), cell(_say_end(story)), Cell(reasons)),
+        (
+            cell(story.record.words),
+            cell(last),
+            Cell(_say_end(edition, STORIES_PAGE, story)),
+            Cell(reasons),
+        ),
     )
 
 
@@ -186,7 +191,7 @@ def _view_story(edition: ShownEdition, page: str, story: Story) -> StoryView:
         id=story.record.key,
         name=name_thing(story.record),
         text=story.record.words,
-        end=_say_end(story) if story.is_over else "",
+        end=_say_end(edition, page, story) if story.is_over else (),
         chapters=tuple(
             _view_chapter(edition, page, chapter, is_first=not number)
             for number, chapter in enumerate(story.chapters)
@@ -194,10 +199,18 @@ def _view_story(edition: ShownEdition, page: str, story: Story) -> StoryView:
     )
 
 
-def _say_end(story: Story) -> str:
-    fates = [str(decision.fate) for decision in story.ended]
-    said = capitalise(join_words(list(dict.fromkeys(fates)))) if fates else "Removed"
-    return f"{said}; lives on in {join_words(story.successors)}" if story.successors else said
+def _say_end(edition: ShownEdition, page: str, story: Story) -> tuple[Link, ...]:
+    """Say what became of a thing that is gone, and what of those that took its place."""
+    fates = dict.fromkeys(str(decision.fate) for decision in story.ended)
+    said = [Link(capitalise(join_words(list(fates))) if fates else "Removed")]
+    linker = edition.linker(page)
+    for key in story.successors:
+        heir = edition.stories.get(key)
+        if heir is None or not heir.is_over:
+            said.append(linker.to(key, f"Lives on in {key}"))
+        else:
+            said.append(linker.to_page(story_page(heir.record), f"{key} is gone too", key))
+    return tuple(said)
 
 
 def _view_chapter(

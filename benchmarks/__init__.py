@@ -1,0 +1,1 @@
+"""Measurements, which people run and read; tests never look at a clock."""

@@ -1,0 +1,272 @@
+"""How far the yearly refresh has got: what became of items, what is open, who has signed."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from generator.analysis.compare.changes import Change, ChangeKind
+from generator.analysis.compare.compare_plans import Comparison
+from generator.analysis.compare.records import Record
+from generator.analysis.facts import Facts
+from generator.load.sealed import is_interim
+from generator.model.decisions import RETIRING_FATES
+from generator.model.diagnostics import Diagnostic, Severity
+from generator.model.plan import Plan
+from generator.model.settings import EditionStatus
+from generator.model.signoffs import SignOff
+from generator.model.workstream import Workstream
+
+REGISTER, OTHER = "register", "other"
+"""Areas of a plan beside its workstreams."""
+
+UNANSWERED = frozenset({"C901", "C902", "C903", "C906", "D405", "G701", "G702", "G705"})
+"""Rules whose findings the managers have to answer before an edition is published: gone without a
+decision, weaker without a reason, a lost id, an id of another, a date that has passed, no lead, no
+due date, no owner. The first four and the last three are errors already."""
+
+
+class SignState(StrEnum):
+    """Whether a workstream is signed off as it stands."""
+
+    SIGNED = "signed off"
+    MISSING = "not signed off"
+    FALLEN_AWAY = "changed since it was signed off"
+    BY_ANOTHER = "signed by another role than its lead"
+    NOT_ASKED = "needs no signature"
+
+
+@dataclass(frozen=True, slots=True)
+class AreaStatus:
+    """How far one workstream, the register, or the rest of the plan has got.
+
+    Attributes:
+        key: Id of the workstream; "register" or "other".
+        title: What readers call it.
+        carried: Items that stand as they did.
+        amended: Items with another wording, value or order.
+        moved: Items that came here from elsewhere.
+        retired: Items that are gone, with a decision.
+        gone: Items that are gone without one.
+        new: Items that are new.
+        unanswered: What the managers have to answer.
+        errors: Other errors.
+        lead: The role that signs; None where none is named, or none is asked for.
+        content: What is signed: a digest of the area as it stands.
+        sign_off: The newest sign-off; None for none.
+        state: Whether it is signed off.
+    """
+
+    key: str
+    title: str
+    carried: int
+    amended: int
+    moved: int
+    retired: int
+    gone: int
+    new: int
+    unanswered: tuple[Diagnostic, ...]
+    errors: tuple[Diagnostic, ...]
+    lead: str | None
+    content: str
+    sign_off: SignOff | None
+    state: SignState
+
+
+@dataclass(frozen=True, slots=True)
+class RefreshStatus:
+    """How far a refresh has got.
+
+    Attributes:
+        edition: Id of the draft.
+        baseline: Id of the edition that it was opened from; empty for a first edition.
+        areas: The workstreams by number, the register, and the rest.
+        is_published: Whether it is no draft any more.
+        is_compared: Whether its items could be counted; not while files cannot be read whole.
+    """
+
+    edition: str
+    baseline: str
+    areas: tuple[AreaStatus, ...]
+    is_published: bool = False
+    is_compared: bool = True
+
+    @property
+    def unanswered(self) -> tuple[Diagnostic, ...]:
+        """What the managers have to answer, area by area."""
+        return tuple(found for area in self.areas for found in area.unanswered)
+
+    @property
+    def errors(self) -> tuple[Diagnostic, ...]:
+        """Every other error."""
+        return tuple(found for area in self.areas for found in area.errors)
+
+    @property
+    def unsigned(self) -> tuple[AreaStatus, ...]:
+        """Areas that a sign-off is asked for and that have none as they stand."""
+        if self.is_published:
+            return ()
+        fine = {SignState.SIGNED, SignState.NOT_ASKED}
+        return tuple(area for area in self.areas if area.state not in fine)
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether the draft may be published."""
+        return not (self.unanswered or self.errors or self.unsigned)
+
+
+def may_be_open_in_draft(problem: Diagnostic) -> bool:
+    """Tell whether a draft can be shown with a problem: a gap, or a loss that wants its reason."""
+    return problem.code[0] in "GC" or problem.code in UNANSWERED
+
+
+def tell_refresh(facts: Facts, found: Sequence[Diagnostic]) -> RefreshStatus:
+    """Tell how far a refresh has got.
+
+    Args:
+        facts: The draft.
+        found: What the checks found in it.
+
+    Returns:
+        The status. Without an edition before, everything is new and nobody has to sign; for an
+        interim edition, the leads of the workstreams that changed sign.
+    """
+    areas = [
+        _tell_area(facts, found, each.id, f"{each.number}. {each.short_title}")
+        for each in facts.plan.workstreams
+    ]
+    areas += [
+        _tell_area(facts, found, REGISTER, "Risk register"),
+        _tell_area(facts, found, OTHER, "Other parts"),
+    ]
+    return RefreshStatus(
+        facts.plan.settings.edition.id,
+        facts.baseline_id,
+        tuple(areas),
+        is_published=facts.plan.settings.edition.status is EditionStatus.PUBLISHED,
+        is_compared=facts.changes is not None or facts.baseline is None,
+    )
+
+
+def content_of_workstream(workstream: Workstream) -> str:
+    """Give the digest that a lead signs: eight hexadecimal digits of a workstream as it is."""
+    fields = workstream.model_dump(mode="json", exclude_defaults=True)
+    text = json.dumps(fields, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()[:8]
+
+
+def _tell_area(facts: Facts, found: Sequence[Diagnostic], key: str, title: str) -> AreaStatus:
+    own = [problem for problem in found if _area_of_problem(facts, problem) == key]
+    workstream = next((each for each in facts.plan.workstreams if each.id == key), None)
+    content = content_of_workstream(workstream) if workstream else ""
+    sign_off = _newest_sign_off(facts.plan, key)
+    lead = workstream.lead if workstream else None
+    counts = _count(facts, key)
+    is_asked = workstream is not None and bool(facts.baseline_id)
+    if is_interim(facts.plan.settings.edition.id):
+        is_asked = is_asked and not _stood_before(facts, content)
+    return AreaStatus(
+        key=key,
+        title=title,
+        carried=counts["carried"],
+        amended=counts["amended"],
+        moved=counts["moved"],
+        retired=counts["retired"],
+        gone=counts["gone"],
+        new=counts["new"],
+        unanswered=tuple(problem for problem in own if problem.code in UNANSWERED),
+        errors=tuple(
+            problem
+            for problem in own
+            if problem.code not in UNANSWERED and problem.severity is Severity.ERROR
+        ),
+        lead=lead if is_asked else None,
+        content=content,
+        sign_off=sign_off,
+        state=_judge(sign_off, lead, content) if is_asked else SignState.NOT_ASKED,
+    )
+
+
+def _stood_before(facts: Facts, content: str) -> bool:
+    """Whether a workstream of this content is in the newest published edition."""
+    plan = facts.baseline.plan if facts.baseline else None
+    return content in map(content_of_workstream, plan.workstreams if plan else ())
+
+
+def _judge(sign_off: SignOff | None, lead: str | None, content: str) -> SignState:
+    if sign_off is None:
+        return SignState.MISSING
+    if sign_off.content != content:
+        return SignState.FALLEN_AWAY
+    return SignState.SIGNED if sign_off.role == lead else SignState.BY_ANOTHER
+
+
+def _newest_sign_off(plan: Plan, workstream: str) -> SignOff | None:
+    own = [
+        each
+        for each in plan.signoffs.sign_offs
+        if each.workstream == workstream and each.edition == plan.settings.edition.id
+    ]
+    # Of two on the same day the one further down the file was added later.
+    return max(reversed(own), key=lambda each: each.signed_on, default=None)
+
+
+def _count(facts: Facts, area: str) -> dict[str, int]:
+    """Count what became of the items of an area, the workstream itself apart.
+
+    In a first edition all are new; of one that cannot be compared none are counted.
+    """
+    counts = dict.fromkeys(("carried", "amended", "moved", "retired", "gone", "new"), 0)
+    changes = facts.changes
+    if changes is None and facts.baseline is not None:
+        return counts
+    if changes is None:
+        entries = (entry for entry in facts.index.entries if entry.kind != "workstream")
+        counts["new"] = sum(_area_of(entry.workstream, entry.part) == area for entry in entries)
+        return counts
+    for record in _things(changes):
+        if _area_of(record.workstream, record.part) == area:
+            counts[_fate_of(record, changes)] += 1
+    return counts
+
+
+def _things(changes: Comparison) -> Iterable[Record]:
+    """Go through everything now, and what is gone."""
+    gone = (record for key, record in changes.old.records.items() if key not in changes.new.records)
+    for record in (*changes.new.records.values(), *gone):
+        if record.kind not in {"workstream", "file"}:
+            yield record
+
+
+def _fate_of(record: Record, changes: Comparison) -> str:
+    found: tuple[Change, ...] = changes.by_key.get(record.key, ())
+    kinds = {change.kind for change in found}
+    if ChangeKind.REMOVED in kinds and record.key not in changes.new.records:
+        is_decided = any(RETIRING_FATES & set(change.fates) for change in found)
+        return "retired" if is_decided else "gone"
+    if ChangeKind.ADDED in kinds:
+        return "new"
+    if any(change.kind is ChangeKind.MOVED and change.field != "group" for change in found):
+        return "moved"
+    return "amended" if kinds else "carried"
+
+
+def _area_of(workstream: str, part: str) -> str:
+    return workstream or (REGISTER if part == "risk_register" else OTHER)
+
+
+def _area_of_problem(facts: Facts, problem: Diagnostic) -> str:
+    """Give the area of a problem: that of the item it is about, or of the file it stands in."""
+    entry = facts.index.by_id.get(problem.item)
+    if entry is not None and (entry.workstream or entry.part == "risk_register"):
+        return _area_of(entry.workstream, entry.part)
+    record = facts.changes.old.records.get(problem.item) if facts.changes else None
+    if record is not None:
+        there = {each.id for each in facts.plan.workstreams}
+        own = record.workstream if record.workstream in there else ""
+        return _area_of(own, record.part)
+    for position, each in enumerate(facts.plan.workstreams):
+        if facts.loaded.files["workstreams"][position] == problem.place.file:
+            return each.id
+    return REGISTER if problem.place.file == "risks.yaml" else OTHER

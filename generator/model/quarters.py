@@ -1,0 +1,58 @@
+"""The financial year of a council, from April to March, and its quarters."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+_FIRST_MONTH = 4
+"""April, in which a council's financial year begins."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quarter:
+    """A quarter of a financial year.
+
+    Attributes:
+        first_year: The calendar year in which the financial year begins.
+        number: 1 is April to June, 4 is January to March.
+    """
+
+    first_year: int
+    number: int
+
+    @property
+    def year(self) -> str:
+        """The financial year as editions are named: "2016-17"."""
+        return name_year(self.first_year)
+
+    @property
+    def name(self) -> str:
+        """The quarter as files of reviews are named: "2016-17-q3"."""
+        return f"{self.year}-q{self.number}"
+
+    @property
+    def starts_on(self) -> date:
+        """Its first day."""
+        years, month = divmod(_FIRST_MONTH - 1 + 3 * (self.number - 1), 12)
+        return date(self.first_year + years, month + 1, 1)
+
+    @property
+    def ends_on(self) -> date:
+        """Its last day."""
+        years, index = divmod(self.number, 4)
+        return Quarter(self.first_year + years, index + 1).starts_on - timedelta(days=1)
+
+
+def quarter_of(day: date) -> Quarter:
+    """Give the quarter that a day lies in."""
+    first_year = day.year if day.month >= _FIRST_MONTH else day.year - 1
+    return Quarter(first_year, (day.month - _FIRST_MONTH) % 12 // 3 + 1)
+
+
+def quarter_before(day: date) -> Quarter:
+    """Give the last quarter that had ended on a day."""
+    return quarter_of(quarter_of(day).starts_on - timedelta(days=1))
+
+
+def name_year(first_year: int) -> str:
+    """Name the financial year that begins in a calendar year, as editions are: "2016-17"."""
+    return f"{first_year}-{(first_year + 1) % 100:02}"

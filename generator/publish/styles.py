@@ -1,0 +1,136 @@
+"""One style sheet for a built edition, with the rules that its pages can use.
+
+The theme has rules for every site that can be made with it, and a page is not drawn before its
+style sheets are there. Without this step the pages look the same and take longer to come.
+"""
+
+import hashlib
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+import tinycss2
+from tinycss2 import ast
+
+_TAG = re.compile(r"<[a-z][^>]*>")
+_WORD = re.compile(r"[\w-]+")
+_SCRIPT = re.compile(r'<script[^>]* src="[^":]*?(assets/[^"]+\.js)"')
+_SHEET = re.compile(r'<link rel="stylesheet" href="([^":]*?)(assets/[^"]+\.css)">\s*')
+_WITH_RULES_INSIDE = {"media", "supports"}
+
+
+def join_styles(folder: Path) -> None:
+    """Put the style sheets of an edition into one, which every page of it then uses.
+
+    The name of the new file follows from what is in it, so that no browser takes an older one for
+    it. The files that it replaces are removed.
+
+    Args:
+        folder: The built edition.
+    """
+    texts = {file: file.read_text("utf-8") for file in sorted(folder.rglob("*.html"))}
+    sheets = _find_all(_SHEET, texts.values(), group=2)
+    if not sheets:
+        return
+    scripts = [
+        (folder / path).read_text("utf-8") for path in _find_all(_SCRIPT, texts.values(), group=1)
+    ]
+    words = _find_words(texts.values(), scripts)
+    joined = "".join(keep_usable((folder / path).read_text("utf-8"), words) for path in sheets)
+    name = f"assets/styles.{hashlib.sha256(joined.encode()).hexdigest()[:8]}.css"
+    for path in sheets:
+        (folder / path).unlink()
+        (folder / f"{path}.map").unlink(missing_ok=True)
+    (folder / name).write_text(joined, encoding="utf-8", newline="")
+    for file, text in texts.items():
+        file.write_text(_link_one(text, name), encoding="utf-8", newline="")
+
+
+def keep_usable(sheet: str, words: frozenset[str]) -> str:
+    """Leave out of a style sheet what can fit nothing.
+
+    A selector is left out when it asks for a class, an id or a data attribute that occurs nowhere.
+    What stands inside `:not()`, `:is()` and the like is not judged, and neither is what browsers
+    add themselves, such as `open`.
+
+    Args:
+        sheet: The style sheet.
+        words: Every word of the tags and scripts of the pages.
+
+    Returns:
+        The style sheet without those selectors, and without comments between its rules.
+    """
+    nodes = tinycss2.parse_stylesheet(sheet, skip_comments=True, skip_whitespace=True)
+    return "".join(_write_usable(nodes, words))
+
+
+def _write_usable(nodes: Iterable[ast.Node], words: frozenset[str]) -> Iterator[str]:
+    for node in nodes:
+        if isinstance(node, ast.QualifiedRule):
+            usable = [each for each in _split_selectors(node.prelude) if _can_fit(each, words)]
+            if usable:
+                selectors = ",".join(tinycss2.serialize(each).strip() for each in usable)
+                yield f"{selectors}{{{tinycss2.serialize(node.content).strip()}}}\n"
+        elif isinstance(node, ast.AtRule) and node.lower_at_keyword in _WITH_RULES_INSIDE:
+            inner = tinycss2.parse_rule_list(
+                node.content or (), skip_comments=True, skip_whitespace=True
+            )
+            if kept := "".join(_write_usable(inner, words)):
+                condition = tinycss2.serialize(node.prelude).strip()
+                yield f"@{node.at_keyword} {condition}{{\n{kept}}}\n"
+        elif isinstance(node, ast.AtRule):
+            yield f"{node.serialize()}\n"
+
+
+def _split_selectors(prelude: Iterable[ast.Node]) -> list[list[ast.Node]]:
+    """Split a list of selectors at its commas; those inside brackets belong to one of them."""
+    selectors: list[list[ast.Node]] = [[]]
+    for token in prelude:
+        if _is_sign(token, ","):
+            selectors.append([])
+        else:
+            selectors[-1].append(token)
+    return selectors
+
+
+def _can_fit(selector: Sequence[ast.Node], words: frozenset[str]) -> bool:
+    return all(name in words for name in _names_asked_for(selector))
+
+
+def _names_asked_for(selector: Sequence[ast.Node]) -> Iterator[str]:
+    """Give the classes, ids and data attributes that a selector asks for."""
+    for number, token in enumerate(selector):
+        is_class = number > 0 and _is_sign(selector[number - 1], ".")
+        if isinstance(token, ast.HashToken) or (isinstance(token, ast.IdentToken) and is_class):
+            yield token.value
+        elif isinstance(token, ast.SquareBracketsBlock):
+            named = [
+                each.value
+                for each in token.content
+                if isinstance(each, ast.IdentToken | ast.StringToken)
+            ]
+            if named[0].startswith("data-"):
+                yield from (word for each in named for word in _WORD.findall(each))
+
+
+def _is_sign(token: ast.Node, sign: str) -> bool:
+    return isinstance(token, ast.LiteralToken) and token.value == sign
+
+
+def _find_words(pages: Iterable[str], scripts: Iterable[str]) -> frozenset[str]:
+    """Find what an element of a page may be called: words of its tag, and words of the scripts."""
+    tags = (tag for page in pages for tag in _TAG.findall(page))
+    return frozenset(word for text in (*tags, *scripts) for word in _WORD.findall(text))
+
+
+def _find_all(pattern: re.Pattern[str], pages: Iterable[str], *, group: int) -> list[str]:
+    """Find paths in pages, each once, in the order in which they come."""
+    found = (match.group(group) for page in pages for match in pattern.finditer(page))
+    return list(dict.fromkeys(found))
+
+
+def _link_one(page: str, name: str) -> str:
+    """Let a page use one style sheet in place of the first that it has, and of all others."""
+    one = _SHEET.sub(rf'<link rel="stylesheet" href="\1{name}">\n', page, count=1)
+    first = _SHEET.search(one)
+    return one if first is None else one[: first.end()] + _SHEET.sub("", one[first.end() :])

@@ -1,0 +1,87 @@
+"""What pages ask of servers and browsers: nothing that a strict content policy forbids."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from lxml import html
+from playwright.sync_api import Browser, Page, Route, expect
+
+from tests.browser.test_search import PATIENCE, RESULTS, search
+
+pytestmark = pytest.mark.browser
+
+POLICY = "default-src 'self'; img-src 'self' data:; base-uri 'none'; object-src 'none'"
+"""The strictest that a site with scripts can have; icons of the theme are data addresses."""
+
+
+@pytest.fixture
+def strict_page(page: Page) -> Iterator[Page]:
+    """A page whose server sends the policy with everything; errors fail the test."""
+    errors: list[str] = []
+
+    def serve_strictly(route: Route) -> None:
+        response = route.fetch()
+        headers = {**response.headers, "content-security-policy": POLICY}
+        route.fulfill(response=response, headers=headers)
+
+    page.route("**/*", serve_strictly)
+    page.on("console", lambda said: errors.append(said.text) if said.type == "error" else None)
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    yield page
+    page.unroute_all(behavior="ignoreErrors")  # what is still on its way when a test has ended
+    assert errors == []
+
+
+def test_no_page_has_a_script_or_style_inside(site_folder: Path) -> None:
+    """Scripts and styles are files; data for them is no script."""
+    inside = "//style | //script[not(@src) and not(@type='application/json')]"
+    for file in site_folder.parent.rglob("*.html"):
+        tree = html.document_fromstring(file.read_text(encoding="utf-8"))
+        assert tree.xpath(inside) == [], file
+
+
+def test_search_works_under_the_policy(strict_page: Page, site_url: str) -> None:
+    """The search and its worker run, and what is found is shown."""
+    strict_page.goto(site_url)
+
+    search(strict_page, "caseload")
+
+    expect(strict_page.locator(RESULTS).first).to_be_visible(timeout=PATIENCE)
+
+
+def test_colours_and_menu_work_under_the_policy(strict_page: Page, site_url: str) -> None:
+    """The choice of colours is kept from page to page, and a phone's menu opens."""
+    strict_page.set_viewport_size({"width": 390, "height": 800})
+    strict_page.goto(f"{site_url}workstreams/ws5/")
+    strict_page.get_by_role("button", name="Light or dark colours").click()
+    strict_page.goto(f"{site_url}indicators/")
+    expect(strict_page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    strict_page.get_by_role("button", name="Menu", exact=True).click()
+    expect(strict_page.locator(".plan-nav a").first).to_be_in_viewport()
+
+
+def test_dark_is_dark_from_the_start(browser: Browser, site_url: str) -> None:
+    """Before the theme's own script runs, a page has the colours of the reader's system."""
+    context = browser.new_context(color_scheme="dark")
+    page = context.new_page()
+    page.route("**/bundle.*", lambda route: route.abort())
+    page.goto(site_url)
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    context.close()
+
+
+def test_nothing_moves_while_a_page_loads(page: Page, site_url: str) -> None:
+    """On a phone the first thing drawn is the page as it stays."""
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.goto(f"{site_url}workstreams/ws5/")
+    page.wait_for_load_state("networkidle")
+    assert page.evaluate(_SHIFTS) == []
+
+
+_SHIFTS = """() => new Promise(tell => {
+  const shifts = [];
+  new PerformanceObserver(list => list.getEntries().forEach(each => shifts.push(each.value)))
+    .observe({ type: "layout-shift", buffered: true });
+  setTimeout(() => tell(shifts), 200);
+})"""

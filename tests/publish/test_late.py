@@ -1,0 +1,114 @@
+"""What was due before the as-at date of a draft: what is asked, and what is not (D405)."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from generator.model.plan import Plan
+from generator.publish.refresh import sign_off
+from generator.publish.seal import Approval, publish_edition
+from tests.factories import make_improvement, make_target
+from tests.publish.refreshes import (
+    LATER,
+    PAST,
+    SIGNED_ON,
+    edit,
+    make_aim,
+    make_due,
+    make_small_plan,
+    open_refresh,
+    publish_first,
+    questions_of,
+    sign_all,
+)
+from tests.publish.runner import Runner
+
+AS_AT = "2018-01-03"
+"""The as-at date of the draft."""
+
+
+def make_with(**fields: object) -> Plan:
+    """Make the small plan with an action of workstream 1 that was due."""
+    return make_small_plan({"actions": [make_due(**{"due": PAST, **fields})]})
+
+
+def asked(root: Path, before: Plan, after: Plan | None = None) -> list[str]:
+    """List what is asked about in a draft that was opened from a plan, and edited."""
+    open_refresh(root, before)
+    edit(root, after or before)
+    sign_all(root)
+    return [item for code, item in questions_of(root) if code == "D405"]
+
+
+@pytest.mark.parametrize(("due", "expected"), [(AS_AT, []), ("2018-01-02", ["ws1-a1"])])
+def test_the_day_itself_is_not_past(tmp_path: Path, due: str, expected: list[str]) -> None:
+    """What is due on the as-at date may still be done."""
+    assert asked(tmp_path, make_with(due=due)) == expected
+
+
+def test_the_last_date_of_several_counts(tmp_path: Path) -> None:
+    """A measure with a target for later on is not late."""
+    first = make_target(by=PAST, at_least=90)
+
+    targets = [first, make_target(by=LATER, at_least=95)]
+    assert not asked(tmp_path / "a", make_small_plan({"measures": [make_aim(targets=targets)]}))
+
+    targets = [first, make_target(by="2017-06-30", at_least=95)]
+    plan = make_small_plan({"measures": [make_aim(targets=targets)]})
+    assert asked(tmp_path / "b", plan) == ["ws1-m1"]
+
+
+def test_targets_of_other_items_are_asked_about(tmp_path: Path) -> None:
+    """An improvement that was to be reached is late as a measure is."""
+    target = make_target(by=PAST, at_least=95)
+    improvement = make_improvement(kind="target", indicator="reviews-on-time", targets=[target])
+
+    assert asked(tmp_path, make_small_plan({"improvements": [improvement]})) == ["ws1-i1"]
+
+
+@pytest.mark.parametrize("fields", [{"lead": "manager"}, {"source": "L7"}, {"note": "See above."}])
+def test_another_lead_is_no_answer(tmp_path: Path, fields: dict[str, str]) -> None:
+    """Who is to do it, and where it comes from, says nothing of when."""
+    assert asked(tmp_path, make_with(), make_with(**fields)) == ["ws1-a1"]
+
+
+def test_what_was_looked_at_is_not_asked_about(tmp_path: Path) -> None:
+    """Another date or wording shows that somebody saw to it; other rules judge the change."""
+    assert not asked(tmp_path / "a", make_with(), make_with(due=LATER))
+    assert not asked(tmp_path / "b", make_with(), make_with(text="Review the induction again."))
+
+
+def test_what_is_new_is_not_asked_about(tmp_path: Path) -> None:
+    """Only what was carried forward can have been forgotten."""
+    new = make_due(id="ws1-a2", text="Count the desks.", due=PAST)
+
+    assert not asked(tmp_path, make_small_plan(), make_small_plan({"actions": [make_due(), new]}))
+
+
+def test_a_first_edition_is_not_asked_about(tmp_path: Path, plan: Runner) -> None:
+    """Without an edition before, nothing was carried forward."""
+    root = publish_first(tmp_path, make_with(due="2016-06-30"))
+
+    assert "D405" not in plan("check", root, "--all").stdout
+
+
+def test_a_published_edition_is_not_asked_about(tmp_path: Path, plan: Runner) -> None:
+    """What is published cannot be answered any more."""
+    root = open_refresh(tmp_path, make_with())
+    file = root / "plan" / "plan.yaml"
+    file.write_text(file.read_text("utf-8").replace(f"as_at: {AS_AT}", "as_at: 2017-03-31"))
+    sign_all(root)
+    assert publish_edition(root, Approval()).done
+    file.write_text(file.read_text("utf-8").replace("as_at: 2017-03-31", f"as_at: {AS_AT}"))
+
+    assert "D405" not in plan("check", root, "--all").stdout
+
+
+def test_an_interim_edition_is_not_asked_about(tmp_path: Path) -> None:
+    """It mends one thing in the year, and answers for no other."""
+    root = publish_first(tmp_path, make_with())
+    edit(root, make_with(evidence="A report to the board"))
+    sign_off(root, "ws1", None, SIGNED_ON)
+
+    assert publish_edition(root, Approval(as_at=date(2018, 1, 3)), amend=True).done

@@ -1,0 +1,342 @@
+"""`plan refresh sign`: a lead signs a workstream, and the word holds while it stays as it is."""
+
+from collections.abc import Iterator
+from copy import deepcopy
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pydantic import ValidationError
+
+from generator.analysis.refresh import SignState, content_of_workstream
+from generator.load.documents import walk_values
+from generator.load.project import load_project
+from generator.model.signoffs import SignOff
+from generator.model.workstream import Workstream
+from generator.publish.refresh import SIGN_OFFS_FILE, read_status, sign_off
+from tests.factories import (
+    SOUND,
+    list_decisions,
+    list_terms,
+    make_decision,
+    make_indicator,
+    make_risk,
+    make_term,
+)
+from tests.publish.refreshes import (
+    INTERIM,
+    NEXT,
+    SIGNED_ON,
+    edit,
+    make_first_workstream,
+    make_second_workstream,
+    make_small_plan,
+    open_refresh,
+    publish_first,
+)
+from tests.publish.runner import Runner
+from tests.site_builds import read_tree
+
+HEAD = "# Signed at the meeting of leads.\n\n"
+
+
+@pytest.fixture
+def draft(tmp_path: Path) -> Path:
+    """The small plan, with its next edition open."""
+    return open_refresh(tmp_path)
+
+
+def state_of(root: Path, workstream: str = "ws1") -> SignState:
+    """Tell whether a workstream is signed off."""
+    return next(area.state for area in read_status(root).areas if area.key == workstream)
+
+
+def sign_offs_in(root: Path) -> tuple[SignOff, ...]:
+    """Read the sign-offs of a plan."""
+    plan = load_project(root).loaded.plan
+    assert plan is not None
+    return plan.signoffs.sign_offs
+
+
+def content_in(root: Path) -> str:
+    """Give what there is to sign of workstream 1."""
+    plan = load_project(root).loaded.plan
+    assert plan is not None
+    return content_of_workstream(plan.workstreams[0])
+
+
+def test_a_sign_off_is_recorded(draft: Path, plan: Runner) -> None:
+    """The entry names the edition, the workstream, its lead, the day, and what was signed."""
+    done = plan("refresh sign", draft, "ws1", "--on", "2017-04-12")
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == "Signed off ws1 for edition 2017-18 by director, on 2017-04-12.\n"
+    assert (
+        (draft / SIGN_OFFS_FILE)
+        .read_text("utf-8")
+        .endswith(
+            'sign_offs:\n  - {edition: "2017-18", workstream: ws1, role: director, '
+            f'signed_on: 2017-04-12, content: "{content_in(draft)}"}}\n'
+        )
+    )
+    assert state_of(draft) is SignState.SIGNED
+    assert state_of(draft, "ws2") is SignState.MISSING
+
+
+def test_a_sign_off_writes_one_file(draft: Path, plan: Runner) -> None:
+    """Nothing else is touched."""
+    before = read_tree(draft)
+
+    plan("refresh sign", draft, "ws1", "--on", "2017-04-12")
+
+    after = read_tree(draft)
+    assert {path for path in after if after[path] != before.get(path)} == {SIGN_OFFS_FILE}
+
+
+def test_the_lead_may_be_named(draft: Path, plan: Runner) -> None:
+    """With --role the lead says who signs."""
+    done = plan("refresh sign", draft, "ws1", "--on", "2017-04-12", "--role", "director")
+
+    assert done.returncode == 0
+    assert state_of(draft) is SignState.SIGNED
+
+
+def test_an_entry_typed_by_hand_works_the_same(draft: Path, plan: Runner) -> None:
+    """What the status says to write, with the day filled in, is what the command writes."""
+    (line,) = [each for each in plan("refresh status", draft).stdout.splitlines() if "ws1" in each]
+    entry = line[line.index("{edition") :].replace("YYYY-MM-DD", "2017-04-12")
+    (draft / SIGN_OFFS_FILE).write_text(f"sign_offs:\n  - {entry}\n", "utf-8")
+    typed = sign_offs_in(draft)
+
+    assert state_of(draft) is SignState.SIGNED
+    (draft / SIGN_OFFS_FILE).unlink()
+    plan("refresh sign", draft, "ws1", "--on", "2017-04-12")
+    assert sign_offs_in(draft) == typed
+
+
+def vary(value: object) -> object:
+    """Make another value of the same kind."""
+    if isinstance(value, bool):
+        return not value
+    return value + 1 if isinstance(value, int | float) else f"{value} too"
+
+
+def variants_of(workstream: Workstream) -> Iterator[tuple[str, Workstream]]:
+    """Make workstreams that differ in one value, or lack one thing, each with what differs."""
+    fields = workstream.model_dump(mode="json")
+    for path, value in walk_values(fields):
+        for is_gone in (False, True):
+            if not path or (not is_gone and isinstance(value, dict | list)):
+                continue
+            changed: Any = deepcopy(fields)
+            holder = changed
+            for step in path[:-1]:
+                holder = holder[step]
+            if is_gone:
+                del holder[path[-1]]
+            else:
+                holder[path[-1]] = vary(value)
+            try:
+                found = Workstream.model_validate(changed)
+            except ValidationError:
+                continue
+            if found != workstream:
+                yield f"{path} {'gone' if is_gone else 'changed'}", found
+
+
+def test_what_is_signed_differs_whenever_the_workstream_does() -> None:
+    """No wording, date, figure or link of a workstream can change without another content."""
+    plan = load_project(SOUND).loaded.plan
+    assert plan is not None
+
+    for workstream in plan.workstreams:
+        variants = dict(variants_of(workstream))
+        signed = content_of_workstream(workstream)
+        assert len(variants) > 100
+        assert not [
+            said for said, each in variants.items() if content_of_workstream(each) == signed
+        ]
+
+
+def test_a_change_of_the_workstream_makes_it_fall_away(draft: Path, plan: Runner) -> None:
+    """A word is enough; undone, the sign-off holds again."""
+    sign_off(draft, "ws1", None, SIGNED_ON)
+    edit(draft, make_small_plan({"summary": "Finds and keeps very good staff."}))
+
+    assert state_of(draft) is SignState.FALLEN_AWAY
+    assert "1. Workforce: changed since it was signed off." in plan("refresh status", draft).stdout
+
+    edit(draft, make_small_plan())
+    assert state_of(draft) is SignState.SIGNED
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        {"workstreams": [make_first_workstream(), make_second_workstream(summary="Cares.")]},
+        {"risks": [make_risk(likelihood=5, workstreams=["ws1"])]},
+        {"glossary": list_terms(make_term())},
+        {"indicators": [make_indicator(definition="Those held within the month.")]},
+        {"decisions": list_decisions(make_decision(edition=NEXT))},
+    ],
+    ids=lambda parts: next(iter(parts)),
+)
+def test_a_change_elsewhere_leaves_the_sign_off(draft: Path, parts: dict[str, Any]) -> None:
+    """Another workstream, the register and what all workstreams share are not what was signed."""
+    sign_off(draft, "ws1", None, SIGNED_ON)
+
+    edit(draft, make_small_plan(**parts))
+
+    assert state_of(draft) is SignState.SIGNED
+
+
+def test_comments_and_layout_leave_the_sign_off(draft: Path) -> None:
+    """What a file says is signed, and not how it is written."""
+    sign_off(draft, "ws1", None, SIGNED_ON)
+    file = draft / "workstreams" / "01-ws1.yaml"
+    text = file.read_text("utf-8").replace("lead: director", "lead:   'director'  # for now")
+
+    file.write_bytes(f"# Read twice.\n\n{text}".replace("\n", "\r\n").encode())
+
+    assert state_of(draft) is SignState.SIGNED
+
+
+@pytest.mark.parametrize("day", [SIGNED_ON, date(2017, 4, 13)])
+def test_the_later_word_counts(draft: Path, day: date) -> None:
+    """A workstream that changed is signed again, be it on the same day."""
+    sign_off(draft, "ws1", None, SIGNED_ON)
+    edit(draft, make_small_plan({"summary": "Finds and keeps very good staff."}))
+
+    sign_off(draft, "ws1", None, day)
+
+    assert state_of(draft) is SignState.SIGNED
+    assert len(sign_offs_in(draft)) == 2
+
+
+@pytest.mark.parametrize(
+    ("before", "item"),
+    [
+        (f"{HEAD}sign_offs:\n  - {{old}}\n", "  - "),
+        (f"{HEAD}sign_offs:\n- {{old}}\n", "- "),
+        (f"{HEAD}sign_offs:\n    - {{old}}\n\n# The end.\n", "    - "),
+        (f"{HEAD}sign_offs:\n  - {{old}}", "\n  - "),
+        (f"{HEAD}sign_offs:\n  - {{old}}\n".replace("\n", "\r\n"), "  - "),
+    ],
+    ids=["two spaces", "no spaces", "comment behind", "no line end", "CRLF"],
+)
+def test_an_entry_is_added_to_a_file_as_it_is(draft: Path, before: str, item: str) -> None:
+    """Every byte stays, and the new entry stands in line with the others."""
+    old = '{edition: "2016-17", workstream: ws1, role: director, signed_on: 2016-04-12, content: '
+    before = before.replace("{old}", f'{old}"01234567"}}')
+    file = draft / SIGN_OFFS_FILE
+    file.write_bytes(before.encode())
+
+    sign_off(draft, "ws1", None, SIGNED_ON)
+
+    after = file.read_bytes().decode()
+    assert after.startswith(before + item + '{edition: "2017-18", workstream: ws1')
+    assert after.endswith("\r\n" if "\r\n" in before else "}\n")
+    assert len(sign_offs_in(draft)) == 2
+    assert state_of(draft) is SignState.SIGNED
+
+
+def test_the_first_entry_takes_the_place_of_an_empty_list(draft: Path) -> None:
+    """Comments round the list stay."""
+    file = draft / SIGN_OFFS_FILE
+    file.write_text(f"{HEAD}sign_offs: []  # nobody yet\n", "utf-8")
+
+    sign_off(draft, "ws1", None, SIGNED_ON)
+
+    assert file.read_text("utf-8").startswith(f"{HEAD}sign_offs:   # nobody yet\n  - {{edition")
+    assert state_of(draft) is SignState.SIGNED
+
+
+def test_a_list_on_one_line_is_left_to_the_hand(draft: Path, plan: Runner) -> None:
+    """Where an entry cannot be added, the message gives it to be added by hand."""
+    file = draft / SIGN_OFFS_FILE
+    file.write_text(
+        'sign_offs: [{edition: "2016-17", workstream: ws1, role: director, '
+        'signed_on: 2016-04-12, content: "01234567"}]\n',
+        "utf-8",
+    )
+
+    reason = assert_refused(draft, plan, "ws1")
+
+    assert reason.startswith(
+        "plan: plan/signoffs.yaml cannot be added to as it is written; write each entry on a line "
+        'of its own, and this one behind them: - {edition: "2017-18", workstream: ws1, role: '
+    )
+    _, _, entry = reason.partition(": - ")
+    file.write_text(f"sign_offs:\n  - {entry}", "utf-8")
+    assert state_of(draft) is SignState.SIGNED
+
+
+def test_a_broken_file_of_sign_offs_is_refused(draft: Path, plan: Runner) -> None:
+    """Nothing is added to a file that cannot be understood."""
+    (draft / SIGN_OFFS_FILE).write_bytes("sign_offs: [] # café".encode("latin-1"))
+
+    assert assert_refused(draft, plan, "ws1") == (
+        "plan: plan/signoffs.yaml cannot be understood; see: plan check\n"
+    )
+
+
+def test_an_unknown_workstream_is_refused(draft: Path, plan: Runner) -> None:
+    """The message lists those that there are."""
+    assert assert_refused(draft, plan, "ws9") == (
+        "plan: there is no workstream ws9; the workstreams are ws1, ws2\n"
+    )
+
+
+def test_a_workstream_without_a_lead_is_refused(draft: Path, plan: Runner) -> None:
+    """Nobody can sign it."""
+    edit(draft, make_small_plan({"lead": None}))
+
+    assert assert_refused(draft, plan, "ws1") == (
+        "plan: ws1 is signed off by its lead, and it has no lead yet; name one first\n"
+    )
+
+
+def test_another_role_is_refused(draft: Path, plan: Runner) -> None:
+    """The message names the lead."""
+    assert assert_refused(draft, plan, "ws1", "--role", "manager") == (
+        "plan: ws1 is signed off by its lead, and its lead is director\n"
+    )
+
+
+def test_what_stands_as_published_is_refused(tmp_path: Path, plan: Runner) -> None:
+    """There is nothing to sign in a published edition."""
+    assert assert_refused(publish_first(tmp_path), plan, "ws1") == (
+        "plan: edition 2016-17 is published, and ws1 stands as it was; open the next edition "
+        "first, with: plan refresh start 2017-18\n"
+    )
+
+
+def test_an_edit_of_a_published_edition_is_signed_for_the_interim_one(tmp_path: Path) -> None:
+    """A workstream that was edited since is signed for the edition that is to be made of it."""
+    root = publish_first(tmp_path)
+    edit(root, make_small_plan({"summary": "Finds and keeps very good staff."}))
+
+    said = sign_off(root, "ws1", None, SIGNED_ON)
+
+    assert said == "Signed off ws1 for edition 2016-17.2 by director, on 2017-04-12."
+    assert [each.edition for each in sign_offs_in(root)] == [INTERIM]
+
+
+def test_a_wrong_day_is_refused(draft: Path, plan: Runner) -> None:
+    """One line says how a day is written."""
+    assert assert_refused(draft, plan, "ws1", day="12.4.2017") == (
+        "plan: 12.4.2017 is no day; write year-month-day, like 2017-04-19\n"
+    )
+
+
+def assert_refused(root: Path, plan: Runner, *words: str, day: str = "2017-04-12") -> str:
+    """Hold that nothing is signed and nothing written, and give the line that says why."""
+    before = read_tree(root)
+
+    done = plan("refresh sign", root, *words, "--on", day)
+
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.count("\n") == 1
+    assert read_tree(root) == before
+    return done.stderr
