@@ -232,6 +232,8 @@ def _list_values(
     yield "id", id_
     yield "number", id_.lstrip("abcdefghijklmnopqrstuvwxyz-")
     yield "indicator", of
+    yield "first_day", str(edition.starts_on)
+    yield "last_day", str(edition.ends_on)
     if edition.status is not EditionStatus.PUBLISHED:
         yield "edition", f'"{edition.id}"'
     content = document.value if document and isinstance(document.value, dict) else {}

@@ -17,8 +17,10 @@ _BLANKS = {
     "edition": f"{MARK} the edition in which it takes effect, in quotes",
     "indicator": f"{MARK} an indicator of plan/indicators.yaml",
     "workstream": "ws1",
+    "first_day": "2016-04-01",
+    "last_day": "2017-03-31",
 }
-"""What stands for a value that is not known; the workstream only occurs in examples."""
+"""What stands for a value that is not known; workstream and days only occur in examples."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,10 +112,10 @@ SKELETONS = (
 - id: <id>
   text: TODO the commitment in plain English, with every figure, date and name
   lead: TODO {_NAMED}
-  due: TODO the last day for it, as in 2017-03-31, or null if none is set
+  due: TODO the last day for it, as in <last_day>, or null if none is set
 """,
         """
-        start: 2016-04-01
+        start: <first_day>
         serves: [<workstream>-o1]
         evidence: What will show that it is complete
         group: <group>
@@ -130,7 +132,7 @@ SKELETONS = (
 """,
         """
         lead: a role of plan/people.yaml
-        achieved_on: 2017-03-31
+        achieved_on: <last_day>
         group: <group>
         source: L555
         """,
@@ -148,7 +150,7 @@ SKELETONS = (
     - {{by: TODO, at_least: TODO}}
 """,
         """
-        baseline: {value: 90, as_at: 2016-03-31}
+        baseline: {value: 90, as_at: <first_day>}
         serves: [<workstream>-o1]
         group: <group>
         source: L555
@@ -180,7 +182,7 @@ SKELETONS = (
         """
 - id: <id>
   text: TODO what will have been reached, in plain English
-  by: TODO the day it is to be reached by, as in 2016-09-30, or null if none is set
+  by: TODO the day it is to be reached by, as in <last_day>, or null if none is set
 """,
         """
         source: L555
@@ -203,8 +205,8 @@ SKELETONS = (
   owner: TODO {_NAMED}
 """,
         """
-        target: {likelihood: 2, impact: 3, by: 2017-03-31}
-        next_review: 2016-11-01
+        target: {likelihood: 2, impact: 3, by: <last_day>}
+        next_review: <last_day>
         workstreams: [<workstream>]
         """,
     ),
@@ -227,7 +229,7 @@ SKELETONS = (
 - id: <id>
   text: TODO what more will be done, in plain English
   owner: TODO {_NAMED}
-  due: TODO the day it is to be done by, as in 2017-03-31, or null if none is set
+  due: TODO the day it is to be done by, as in <last_day>, or null if none is set
 """,
         """
         action: <workstream>-a1
@@ -244,7 +246,7 @@ SKELETONS = (
   fate: TODO changed, moved, merged, split, replaced, completed or dropped
   reason: TODO why, in a sentence or two for scrutiny members
   agreed_by: TODO a board of plan/people.yaml, or null if it is not stated
-  agreed_on: TODO the day it was agreed, as in 2017-03-31, or null if it is not stated
+  agreed_on: TODO the day it was agreed, as in <last_day>, or null if it is not stated
 """,
         """
         successors: [<workstream>-a1]
@@ -278,14 +280,14 @@ SKELETONS = (
   indicator: <indicator>
   period:
     words: TODO the time it is for, as in June 2016
-    start: TODO the first day of it, as in 2016-06-01, or null
+    start: TODO the first day of it, as in <first_day>, or null
     end: TODO the last day of it, or null
   value: TODO the value, in the unit of the indicator
   status: TODO provisional, final or not stated
 """,
         """
         document: a document of plan/documents.yaml
-        recorded_on: 2016-07-05
+        recorded_on: <last_day>
         note: What a reader should know
         """,
     ),
