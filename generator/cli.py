@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
+from generator.analysis.additions import HOMES
 from generator.analysis.check_plan import RULES, check_plan, find_rule
 from generator.load.project import Project, load_project
 from generator.load.readers import CannotReadError
@@ -21,8 +22,11 @@ from generator.present.reports.as_json import write_json
 from generator.present.reports.as_text import write_text
 from generator.present.reports.explanation import write_explanation
 from generator.present.reports.unseen import show_unseen
+from generator.publish.files import CannotWriteError
 
 SOUND, HAS_ERRORS, CANNOT_RUN = 0, 1, 2
+
+_NEW_KINDS = tuple(HOMES)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -38,7 +42,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         parsed = _make_parser().parse_args(arguments)
         run: Callable[[argparse.Namespace], int] = parsed.run
         return run(parsed)
-    except CannotReadError as error:
+    except (CannotReadError, CannotWriteError) as error:
         print(f"plan: {show_unseen(str(error))}", file=sys.stderr)
         return CANNOT_RUN
     except KeyboardInterrupt:
@@ -109,10 +113,25 @@ def _make_parser() -> argparse.ArgumentParser:
     textconv.add_argument("file", type=Path, metavar="FILE")
     textconv.set_defaults(run=_textconv)
 
-    schema = commands.add_parser("schema", help="print the JSON Schema of a file, for editors")
-    schema.add_argument("file", metavar="FILE", help="a file of the plan, like risks.yaml")
-    schema.set_defaults(run=_schema)
+    _add_for_editors(commands)
     return parser
+
+
+def _add_for_editors(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add the commands that help who edits the files."""
+    new = _add(commands, "new", _new, "add something to be filled in, with the next free id")
+    new.add_argument("kind", choices=_NEW_KINDS, metavar="KIND", help=", ".join(_NEW_KINDS))
+    of = "id of the workstream, action, risk or indicator that it belongs to; an indicator's own id"
+    new.add_argument("of", metavar="ID", nargs="?", default="", help=of)
+
+    fmt = _add(commands, "fmt", _fmt, "bring the files into normal form, comments kept")
+    fmt.add_argument("files", metavar="FILE", nargs="*", help="a file of the plan (default: all)")
+    fmt.add_argument("--check", action="store_true", help="write nothing, and fail where it would")
+
+    schema = _add(commands, "schema", _schema, "print the JSON Schema of a file, for editors")
+    what = schema.add_mutually_exclusive_group(required=True)
+    what.add_argument("file", metavar="FILE", nargs="?", help="a file of the plan, like risks.yaml")
+    what.add_argument("--write", action="store_true", help="write all schemas into schema/")
 
 
 def _add_for_forges(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -343,8 +362,32 @@ def _report_refusal(found: tuple[Diagnostic, ...], arguments: argparse.Namespace
     return HAS_ERRORS
 
 
-def _schema(arguments: argparse.Namespace) -> int:
-    from generator.exports.json_schema import write_schema
+def _new(arguments: argparse.Namespace) -> int:
+    from generator.publish.new_item import add_item
 
-    sys.stdout.write(write_schema(arguments.file))
-    return SOUND
+    added, refusal = add_item(arguments.root, arguments.kind, arguments.of)
+    if added:
+        _say(added.said)
+    return _report_refusal(refusal, arguments)
+
+
+def _fmt(arguments: argparse.Namespace) -> int:
+    from generator.publish.format_files import format_files
+
+    done = format_files(arguments.root, arguments.files, write=not arguments.check)
+    if done.said:
+        _say(done.said)
+    is_open = arguments.check and done.changed
+    return _report_refusal(done.broken, arguments) or (HAS_ERRORS if is_open else SOUND)
+
+
+def _schema(arguments: argparse.Namespace) -> int:
+    from generator.publish.editor_files import make_schema, write_editor_files
+
+    if not arguments.write:
+        sys.stdout.write(make_schema(arguments.root, arguments.file))
+        return SOUND
+    said, refusal = write_editor_files(arguments.root)
+    if said:
+        _say(said)
+    return _report_refusal(refusal, arguments)

@@ -32,6 +32,36 @@ NOTES = frozenset({"deleted.txt", "enlarged.txt", "expected.txt", "refreshed.txt
 BROKEN = sorted(folder for folder in (PLANS / "broken").iterdir() if folder.is_dir())
 ACCEPTED = sorted(folder for folder in (PLANS / "accepted").iterdir() if folder.is_dir())
 
+TO_DO = frozenset(
+    [
+        "write",
+        "add",
+        "put",
+        "delete",
+        "keep",
+        "move",
+        "rename",
+        "restore",
+        "give",
+        "choose",
+        "name",
+        "fill",
+        "use",
+        "make",
+        "split",
+        "type",
+        "save",
+        "close",
+        "begin",
+        "start",
+        "let",
+        "review",
+        "end",
+        "finish",
+    ]
+)
+"""What people are asked to do."""
+
 
 @pytest.mark.parametrize("case", [*BROKEN, *ACCEPTED], ids=lambda case: case.name)
 def test_the_report_is_the_expected_one(
@@ -68,6 +98,24 @@ def test_one_slip_gives_one_kind_of_message(case: Path) -> None:
     codes = set(re.findall(r"(?:error|warning)\[(\w+)\]", report))
 
     assert len(codes) == 1 or case.name.startswith("several")
+
+
+@pytest.mark.parametrize("case", BROKEN, ids=lambda case: case.name)
+def test_every_problem_says_what_to_do(case: Path) -> None:
+    """Each message that is shown has a help, and in each help something is to be done."""
+    report = (case / "expected.txt").read_text("utf-8")
+    *problems, _ = report.split("\n\n")
+    shown = [problem for problem in problems if "more like it" not in problem]
+    helps = [line.strip() for problem in shown for line in problem.splitlines() if "help:" in line]
+
+    assert len(helps) == len(shown)
+    assert not [help_ for help_ in helps if not says_what_to_do(help_.removeprefix("help: "))]
+
+
+def says_what_to_do(help_: str) -> bool:
+    """Whether a clause of a help begins with something to do."""
+    clauses = re.split(r"(?:[;:,.]|or) ", help_)
+    return any(clause.split(" ")[0] in TO_DO for clause in clauses if clause)
 
 
 @pytest.mark.parametrize("case", ACCEPTED, ids=lambda case: case.name)

@@ -10,6 +10,7 @@ import pytest
 from generator.analysis.check_plan import RULES
 from generator.cli import main
 from generator.model.diagnostics import Rule
+from generator.model.plan import FILE_ROLES
 from tests.factories import SOUND, make_action, make_plan, make_workstream, texts_of, write_files
 
 PLAN_COMMAND = Path(sys.executable).parent / "plan"
@@ -134,6 +135,49 @@ def test_a_schema_describes_a_file(capsys: pytest.CaptureFixture[str]) -> None:
     schema = json.loads(capsys.readouterr().out)
     assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
     assert schema["properties"]["next_review"]["description"]
+
+
+def test_a_schema_has_the_ids_of_the_plan(sound: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """The ids are those of the plan in the folder."""
+    assert main(["schema", "risks.yaml", "--root", sound]) == 0
+    assert json.loads(capsys.readouterr().out)["$defs"]["role"]["enum"] == ["director"]
+
+
+def test_a_schema_needs_no_plan(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Where there is none, any id is allowed."""
+    assert main(["schema", "risks.yaml", "--root", str(tmp_path)]) == 0
+    assert "enumDescriptions" not in capsys.readouterr().out
+
+
+def test_all_schemas_are_written(sound: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """Each file that is written is named, and none is written that is up to date."""
+    assert main(["schema", "--write", "--root", sound]) == 0
+    assert capsys.readouterr().out.splitlines()[0] == "Wrote schema/plan.schema.json."
+    assert len(list(Path(sound, "schema").iterdir())) == len(FILE_ROLES)
+
+    assert main(["schema", "--write", "--root", sound]) == 0
+    assert capsys.readouterr().out == "All files for editors are up to date.\n"
+
+
+def test_schemas_of_a_plan_with_a_broken_file_are_not_written(
+    sound: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """They would lack the ids of that file; its fault is told."""
+    Path(sound, "plan", "people.yaml").write_text("roles: [\n", "utf-8")
+
+    assert main(["schema", "--write", "--root", sound]) == 1
+    assert "error[Y108]" in capsys.readouterr().err
+    assert not Path(sound, "schema").exists()
+
+
+def test_a_file_that_cannot_be_written_gives_2(
+    sound: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """One line says which."""
+    Path(sound, "schema").write_text("in the way", "utf-8")
+
+    assert main(["schema", "--write", "--root", sound]) == 2
+    assert "schema/plan.schema.json cannot be written: " in capsys.readouterr().err
 
 
 def test_a_schema_of_an_unknown_file_gives_2(capsys: pytest.CaptureFixture[str]) -> None:

@@ -19,6 +19,7 @@ from generator.load.faults import (
     bad_tolerance,
     empty_text,
     missing_key,
+    not_filled_in,
     number_out_of_range,
     typed_score,
     unknown_choice,
@@ -110,7 +111,8 @@ def shape_document(document: Document, model: type[FrozenModel]) -> Shaped:
     Returns:
         The model and everything that did not fit, in one pass over the whole file.
     """
-    errors = _validate(model, document.value)
+    may_be_open = not_filled_in.MARK in document.text
+    errors = _validate(model, document.value, may_be_open=may_be_open)
     if isinstance(errors, FrozenModel):
         return Shaped(errors, document)
     diagnostics: dict[tuple[object, ...], Diagnostic] = {}
@@ -135,23 +137,43 @@ def shape_document(document: Document, model: type[FrozenModel]) -> Shaped:
         flawed.update(inner for cut in certain for inner in _ids_below(cut, remains.value))
         touched.update(remains.place(cut[:-1]) for cut in certain)
         _leave_out(certain, remains, STAND_INS.get(model.__name__, {}))
-        errors = _validate(model, remains.value)
+        errors = _validate(model, remains.value, may_be_open=may_be_open)
         if isinstance(errors, FrozenModel):
             return Shaped(errors, remains, tuple(diagnostics.values()), frozenset(flawed))
     return Shaped(None, document, tuple(diagnostics.values()), frozenset(flawed))
 
 
-def _validate(model: type[FrozenModel], value: object) -> FrozenModel | list[ErrorDetails]:
+def _validate(
+    model: type[FrozenModel], value: object, *, may_be_open: bool
+) -> FrozenModel | list[ErrorDetails]:
+    """Make the model of a value, or list all that does not fit or is still to be filled in."""
+    open_ = list(_find_open(model, value)) if may_be_open else []
     try:
-        return model.model_validate(value)
+        valid = model.model_validate(value)
     except ValidationError as error:
         errors = error.errors(include_url=False)
-    # A number may be whole or not; what is neither is reported once, as no number.
-    return [
-        found
-        for found in errors
-        if not (found["type"].startswith("int_") and found["loc"][-1] == "int")
-    ]
+    else:
+        return open_ or valid
+    return open_ + [found for found in errors if not _says_no_more(found, errors)]
+
+
+def _says_no_more(error: ErrorDetails, errors: list[ErrorDetails]) -> bool:
+    """Whether an error only repeats another one."""
+    if error["type"].startswith("int_") and error["loc"][-1] == "int":
+        # A number may be whole or not; what is neither is reported once, as no number.
+        return True
+    # A list is too short once the entries that do not fit are left out.
+    length = len(error["loc"])
+    return error["type"] == "too_short" and any(
+        other["loc"][:length] == error["loc"] and len(other["loc"]) > length for other in errors
+    )
+
+
+def _find_open(model: type[FrozenModel], value: object) -> Iterator[ErrorDetails]:
+    """Find what is still to be filled in: as text it would do, but it is no text for readers."""
+    for path, inner in not_filled_in.find_open(value):
+        if find_note(model, path)[1] is not None:
+            yield ErrorDetails(type="not_filled_in", loc=path, msg="", input=inner)
 
 
 def _find_misspelt(
@@ -211,6 +233,7 @@ def _to_diagnostic(
         known_keys=tuple(notes_of(holder)),
         kind=kind_of(holder),
         is_required=note.required if note else False,
+        takes_null=note.takes_null if note else False,
     )
     rule, explain = _pick_rule(shape_error, holder)
     message, help_ = explain(shape_error)
@@ -223,6 +246,8 @@ def _to_diagnostic(
 
 
 def _pick_rule(error: ShapeError, holder: type[FrozenModel]) -> tuple[Rule, _Explain]:
+    if not_filled_in.is_open(error.value) and error.type != "extra_forbidden":
+        return not_filled_in.RULE, not_filled_in.explain
     if error.type == "string_pattern_mismatch":
         fallback = (bad_pattern.RULE, bad_pattern.explain)
         return _PATTERNS.get(error.context.get("pattern"), fallback)
@@ -242,7 +267,8 @@ def _name_item(path: Path, value: object) -> tuple[str, str]:
         if isinstance(current, dict) and isinstance(current.get("id"), str):
             item = current["id"]
             words = current.get("title") or current.get("text")
-            title = words.strip() if isinstance(words, str) else ""
+            has_words = isinstance(words, str) and not not_filled_in.is_open(words)
+            title = str(words).strip() if has_words else ""
     return item, title
 
 

@@ -24,6 +24,7 @@ class ShapeError:
         known_keys: The keys that may stand where this one stands.
         kind: The word for the item that holds the field; empty for a part of a file.
         is_required: Whether the field must be there.
+        takes_null: Whether the field may say that something is not stated.
     """
 
     type: str
@@ -35,6 +36,7 @@ class ShapeError:
     known_keys: tuple[str, ...]
     kind: str
     is_required: bool
+    takes_null: bool
 
     @property
     def key(self) -> str:

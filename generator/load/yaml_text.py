@@ -231,30 +231,41 @@ def _refuse_extras(
         builder.diagnostics.append(tag.report(builder.place(event), written))
 
 
-def _read_plain(builder: _Builder, event: yaml.ScalarEvent) -> object:
-    """Give a plain scalar the meaning that the core schema of YAML 1.2 gives it."""
-    text = event.value
+def read_plain(text: str) -> object:
+    """Give plain text the meaning that the core schema of YAML 1.2 gives it.
+
+    Args:
+        text: A scalar without quotation marks.
+
+    Returns:
+        None, a truth value, a number, or the text itself.
+    """
     if text in _NULLS:
         return None
     if text in _TRUTHS:
         return _TRUTHS[text]
-    if text[0].isdigit() or text[0] in "+-.":
-        return _read_number(builder, event)
-    if text in ambiguous_word.WORDS:
-        builder.diagnostics.append(ambiguous_word.report(builder.place(event), text))
-    return text
-
-
-def _read_number(builder: _Builder, event: yaml.ScalarEvent) -> object:
-    text = event.value
-    if len(text) <= _LONGEST_NUMBER:
+    if _looks_like_number(text) and len(text) <= _LONGEST_NUMBER:
         if _INTEGER.fullmatch(text):
             return int(text)
         if _FLOAT.fullmatch(text):
             return float(text)
-        if ambiguous_number.PATTERN.fullmatch(text):
-            builder.diagnostics.append(ambiguous_number.report(builder.place(event), text))
     return text
+
+
+def _looks_like_number(text: str) -> bool:
+    return text[0].isdigit() or text[0] in "+-."
+
+
+def _read_plain(builder: _Builder, event: yaml.ScalarEvent) -> object:
+    """Read a plain scalar, and report one that programs read differently."""
+    value = read_plain(event.value)
+    if isinstance(value, str):
+        if not _looks_like_number(value):
+            if value in ambiguous_word.WORDS:
+                builder.diagnostics.append(ambiguous_word.report(builder.place(event), value))
+        elif len(value) <= _LONGEST_NUMBER and ambiguous_number.PATTERN.fullmatch(value):
+            builder.diagnostics.append(ambiguous_number.report(builder.place(event), value))
+    return value
 
 
 def _find_blockers(file: str, text: str) -> list[Diagnostic]:

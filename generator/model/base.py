@@ -5,8 +5,16 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, ClassVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, Strict, StringConstraints
-from pydantic_core import PydanticCustomError
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    GetJsonSchemaHandler,
+    Strict,
+    StringConstraints,
+)
+from pydantic_core import CoreSchema, PydanticCustomError
 
 ID_PATTERN = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 """Lower case, letter first, parts joined by hyphens: anchor, file name and XML id at once."""
@@ -40,6 +48,10 @@ class Identified(FrozenModel):
     ]
 
 
+REFERS_TO = "x-refers-to"
+"""The key by which a JSON Schema says which kinds of things a value may name."""
+
+
 @dataclass(frozen=True)
 class RefersTo:
     """Marks a field whose value is the id of something else.
@@ -52,6 +64,12 @@ class RefersTo:
 
     def __init__(self, *kinds: str) -> None:
         object.__setattr__(self, "kinds", kinds)
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, object]:
+        """Write the mark into the JSON Schema of the field."""
+        return {**handler(schema), REFERS_TO: list(self.kinds)}
 
 
 def parse_iso_date(value: object) -> object:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from types import UnionType
+from types import NoneType, UnionType
 from typing import Annotated, Union, get_args, get_origin
 
 from pydantic.fields import FieldInfo
@@ -23,6 +23,7 @@ class FieldNote:
         refers_to: Kinds of things that it may name by id; empty for a plain value.
         model: The model of the values inside, when it holds entries; else None.
         repeats: Whether it holds a list.
+        takes_null: Whether it may say that something is not stated.
     """
 
     name: str
@@ -31,6 +32,7 @@ class FieldNote:
     refers_to: tuple[str, ...]
     model: type[FrozenModel] | None
     repeats: bool
+    takes_null: bool
 
 
 @cache
@@ -79,6 +81,7 @@ def _note(name: str, field: FieldInfo) -> FieldNote:
         refers_to=tuple(dict.fromkeys(refers_to)),
         model=models[0] if models else None,
         repeats=any(part is tuple for part in parts),
+        takes_null=NoneType in parts,
     )
 
 

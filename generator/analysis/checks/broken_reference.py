@@ -17,10 +17,13 @@ from generator.analysis.index import ITEM_KINDS, Reference
 from generator.model.diagnostics import Diagnostic, Rule, Severity
 from generator.model.plan import FILE_ROLES, Layer
 
-_PAST_PARTS = frozenset(
+PAST_PARTS = frozenset(
     role.part for role in FILE_ROLES if role.layer in {Layer.REVIEW, Layer.READING}
 )
 """Parts that are added to and never rewritten."""
+
+_FEW = 3
+"""Ids that a message gives as examples."""
 
 RULE = Rule("R304", "broken-reference", Severity.ERROR, __doc__)
 
@@ -36,22 +39,31 @@ def check(facts: Facts) -> Iterator[Diagnostic]:
     for reference in facts.index.references:
         if reference.target in known or _may_be_unread(facts, reference):
             continue
-        if reference.part in _PAST_PARTS and reference.target in facts.all_published_ids:
+        if reference.part in PAST_PARTS and reference.target in facts.all_published_ids:
             continue
-        candidates = [entry.id for entry in facts.index.of_kind(*_kinds(reference)) if entry.id]
-        near = get_close_matches(reference.target, candidates, n=1, cutoff=0.5)
         kinds = " or ".join(reference.kinds)
-        where = PART_OF_KIND.get(reference.kinds[0], "")
-        add = f", or add it to {where}" if where else ""
-        first = f'write "{near[0]}" if that is meant' if near else "check the spelling"
         yield facts.report(
             RULE,
             reference.part,
             reference.path,
             f'no {kinds} has the id "{reference.target}"',
-            help_=f"{first}{add}",
+            help_=_say_what_to_write(facts, reference),
             item=reference.holder,
         )
+
+
+def _say_what_to_write(facts: Facts, reference: Reference) -> str:
+    """Name the nearest id, or some of those that there are, and the file for a new one."""
+    known = [entry.id for entry in facts.index.of_kind(*_kinds(reference)) if entry.id]
+    near = get_close_matches(reference.target, known, n=1, cutoff=0.5)
+    where = PART_OF_KIND.get(reference.kinds[0], "")
+    add = f", or add it to {where}" if where else ""
+    if near:
+        return f'write "{near[0]}" if that is meant{add}'
+    if not known:
+        return f"delete it{add}"
+    listed = ", ".join(known[:_FEW])
+    return f"write an id that there is, like {listed}{add}"
 
 
 def _kinds(reference: Reference) -> frozenset[str]:

@@ -35,8 +35,9 @@ def check(facts: Facts) -> Iterator[Diagnostic]:
                     path,
                     f"{day} lies outside the plan, which covers {period.first_year} to "
                     f"{period.last_year}",
-                    help_="check the year; if it is meant, say why in a note, and write "
-                    '"D402: warning" under "rules" in plan/plan.yaml',
+                    help_=f"write a year from {period.first_year} to {period.last_year}; if this "
+                    'one is meant, say why in a note, and write "D402: warning" under "rules" in '
+                    "plan/plan.yaml",
                     item=entry.id,
                 )
 

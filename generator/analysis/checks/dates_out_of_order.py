@@ -36,7 +36,8 @@ def check(facts: Facts) -> Iterator[Diagnostic]:
                 part,
                 (*path, later),
                 f'"{later}" ({second}) lies before "{earlier}" ({first})',
-                help_="check both; the day and the month may have changed places",
+                help_=f'write {first} or later for "{later}", or {second} or earlier for '
+                f'"{earlier}"',
                 item=item,
             )
 

@@ -28,6 +28,6 @@ def check(facts: Facts) -> Iterator[Diagnostic]:
             f'no edition has anything with the id "{unknown.id}"',
             help_=f'write "{unknown.meant}" if that is meant'
             if unknown.meant
-            else "check the spelling",
+            else "write the id of an item of this plan or of a published edition",
             item=decision.id,
         )

@@ -48,7 +48,8 @@ def check(facts: Facts) -> Iterator[Diagnostic]:
                     entry.part,
                     (*entry.path, field),
                     f'the glossary does not explain "{acronym}"',
-                    help_="add it to plan/glossary.yaml, or write it out",
+                    help_=f'add "- {{id: term-{acronym.lower()}, term: {acronym}, expansion: …, '
+                    'basis: added}" to plan/glossary.yaml, or write it out here',
                     item=entry.id,
                 )
 

@@ -33,6 +33,7 @@ def check(facts: Facts) -> Iterator[Diagnostic]:
                     "workstreams",
                     (position, name),
                     f"this workstream states no {name}",
-                    help_=f'add at least one under "{name}:"',
+                    help_=f'add at least one under "{name}:", with: '
+                    f"plan new {name.removesuffix('s')} {workstream.id}",
                     item=workstream.id,
                 )

@@ -44,7 +44,7 @@ def check(facts: Facts) -> Iterator[Diagnostic]:
                     entry.part,
                     path,
                     f"{value} is not a percentage from 0 to 100",
-                    help_="check the figure; for 95% write 95",
+                    help_="write a figure from 0 to 100; for 95% write 95",
                     item=entry.id,
                 )
 

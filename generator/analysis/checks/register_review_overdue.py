@@ -34,12 +34,14 @@ def check(facts: Facts) -> Iterator[Diagnostic]:
     ]
     for path, item, day in dated:
         if day is not None and day < facts.as_at:
+            done = "updated_on" if item else "last_reviewed"
             late = count_of((facts.as_at - day).days, "day")
             yield facts.report(
                 RULE,
                 "risk_register",
                 (*path, "next_review"),
                 f"the next review was due on {day}, {late} before the as-at date {facts.as_at}",
-                help_="review it, and enter the day of the review and of the next one",
+                help_=f'review it, and write that day as "{done}", and the day of the next review '
+                'as "next_review"',
                 item=item,
             )

@@ -39,12 +39,13 @@ def check(facts: Facts) -> Iterator[Diagnostic]:
                 continue
             other = scores.likelihood * scores.impact
             if (other - risk.score) * wanted_sign < 0:
-                word = "below" if wanted_sign > 0 else "above"
+                word, limit = ("below", "more") if wanted_sign > 0 else ("above", "less")
                 yield facts.report(
                     RULE,
                     entry.part,
                     (*entry.path, name),
                     f"the {name} score {other} lies {word} the current score {risk.score}",
-                    help_="check likelihood and impact of both",
+                    help_=f'write a likelihood and an impact under "{name}" that multiply to '
+                    f"{risk.score} or {limit}, or mend those of the risk itself",
                     item=entry.id,
                 )

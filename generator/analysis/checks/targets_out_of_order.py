@@ -39,7 +39,7 @@ def check(facts: Facts) -> Iterator[Diagnostic]:
                     entry.part,
                     (*entry.path, "targets", position, "by"),
                     f"this target is for {target.by}, and the one above it for {before}",
-                    help_="put the targets in the order of their dates",
+                    help_=f"move it above the one for {before}, or write another date",
                     item=entry.id,
                 )
             newest[counted] = target.by

@@ -41,7 +41,7 @@ def check(facts: Facts) -> Iterator[Diagnostic]:
                 entry.part,
                 (*entry.path, "group"),
                 f'the workstream has no group "{item.group}"',
-                help_=f'did you mean "{near[0]}"?'
+                help_=f'write "{near[0]}" if that is meant'
                 if near
                 else 'add it to the list "groups" at the head of the file, or delete this line',
                 item=entry.id,

@@ -39,5 +39,5 @@ def check(facts: Facts) -> Iterator[Diagnostic]:
 def _suggest(name: str, known: Iterable[str]) -> str:
     near = get_close_matches(name, sorted(known), n=1, cutoff=0.8)
     if near:
-        return f'did you mean "{near[0]}"?'
-    return "each message of plan check shows the code and the name of its rule"
+        return f'write "{near[0]}" if that is meant'
+    return 'write the code of a rule, like "G704", which each message of plan check shows'

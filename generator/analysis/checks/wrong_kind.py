@@ -30,11 +30,13 @@ def check(facts: Facts) -> Iterator[Diagnostic]:
         kinds = with_article(" or ".join(reference.kinds))
         found = with_article(entry.kind)
         where = PART_OF_KIND.get(reference.kinds[0], "")
+        known = facts.index.of_kind(*reference.kinds)
+        example = f", as in {reference.field}: {known[0].id}" if known else ""
         yield facts.report(
             RULE,
             reference.part,
             reference.path,
             f'"{reference.target}" is {found}, and "{reference.field}" names {kinds}',
-            help_=f"name {kinds}" + (f" of {where}" if where else ""),
+            help_=f"write {kinds}" + (f" of {where}" if where else "") + example,
             item=reference.holder,
         )

@@ -27,7 +27,7 @@ def check(facts: Facts) -> Iterator[Diagnostic]:
                 entry.part,
                 (*entry.path, "denominator"),
                 "the whole that was counted is 0",
-                help_="if nothing could be counted, leave out the value and write "
+                help_="write what was counted; if nothing could be, leave out the value and write "
                 '"state: not applicable"',
                 item=entry.id,
             )

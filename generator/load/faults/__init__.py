@@ -25,6 +25,7 @@ from generator.load.faults import (
     misplaced_line,
     missing_file,
     missing_key,
+    not_filled_in,
     not_utf8,
     number_out_of_range,
     several_documents,
@@ -83,6 +84,7 @@ FAULTS = tuple(
         typed_score,
         bad_pattern,
         wrong_count,
+        not_filled_in,
     )
 )
 """Every fault of a single file, in the order of their codes."""

@@ -17,4 +17,7 @@ RULE = Rule("S215", "bad-pattern", Severity.ERROR, __doc__)
 
 def explain(error: ShapeError) -> tuple[str, str]:
     """Quote the value and say what the key takes."""
-    return f'{error.quoted} is not in the form that "{error.key}" takes', error.field_help
+    return (
+        f'{error.quoted} is not in the form that "{error.key}" takes',
+        f"write it in this form. {error.field_help}",
+    )

@@ -21,6 +21,10 @@ def explain(error: ShapeError) -> tuple[str, str]:
     """Say which end of the range was passed."""
     lowest, highest = error.context.get("ge"), error.context.get("le")
     if lowest is None and highest is None:
-        return f'"{error.key}" is larger than any figure can be', "check the digits"
+        return f'"{error.key}" is larger than any figure can be', "write fewer digits"
     limit = f"at least {lowest}" if lowest is not None else f"at most {highest}"
-    return f'"{error.key}" must be {limit}, and this is {error.value}', error.field_help
+    wanted = f"{lowest} or more" if lowest is not None else f"{highest} or less"
+    return (
+        f'"{error.key}" must be {limit}, and this is {error.value}',
+        f"write {wanted}. {error.field_help}",
+    )

@@ -23,8 +23,8 @@ def explain(error: ShapeError) -> tuple[str, str]:
     choices = re.findall(r"'([^']*)'", str(error.context.get("expected", "")))
     near = get_close_matches(str(error.value).lower(), choices, n=1, cutoff=0.6)
     listed = ", ".join(choices)
-    suggestion = f'did you mean "{near[0]}"? ' if near else ""
+    suggestion = f'write "{near[0]}" if that is meant; or ' if near else "write "
     return (
         f'{error.quoted} is not one of the words that "{error.key}" takes',
-        f"{suggestion}the words are: {listed}",
+        f"{suggestion}one of: {listed}",
     )

@@ -28,7 +28,7 @@ def explain(error: ShapeError) -> tuple[str, str]:
     known = ", ".join(error.known_keys)
     return (
         f'there is no key "{error.key}" in {error.holder}',
-        f'did you mean "{near}"?' if near else f"the keys here are: {known}",
+        f'write "{near}" if that is meant' if near else f"write one of the keys here: {known}",
     )
 
 

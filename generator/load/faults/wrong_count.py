@@ -21,4 +21,5 @@ def explain(error: ShapeError) -> tuple[str, str]:
     words = f"{count} entries" if count != 1 else "one entry"
     limit = error.context.get("max_length")
     wanted = f"takes {limit}" if limit is not None else "needs more"
-    return f'"{error.key}" has {words}, and {wanted}', error.field_help
+    help_ = f"keep {limit} of them" if limit is not None else "add what is missing"
+    return f'"{error.key}" has {words}, and {wanted}', f"{help_}. {error.field_help}"

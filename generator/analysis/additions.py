@@ -1,0 +1,244 @@
+"""Where something new goes in the files of a plan, and the id that it gets."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from generator.analysis.facts import Facts
+from generator.analysis.ids import LETTERS, next_free
+from generator.load.documents import Document, walk_values
+from generator.load.readers import CannotReadError
+from generator.model.base import ID_PATTERN
+from generator.model.fields import notes_of
+from generator.model.places import Path
+from generator.model.plan import FILE_ROLES, file_role
+from generator.model.settings import EditionStatus
+from generator.model.wording import with_article
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """Where things of a kind stand.
+
+    Attributes:
+        part: The field of `Plan`.
+        lists: The key of their list, or the keys of the list of what holds them and of their own.
+        letter: What the number in their id follows, after the id of what holds them.
+        of: The word for what is named when one is added; empty when nothing is.
+        is_apart: Whether a blank line goes between them.
+    """
+
+    part: str
+    lists: tuple[str, ...]
+    letter: str
+    of: str = ""
+    is_apart: bool = False
+
+
+HOMES = {
+    "context": Home("workstreams", ("context",), LETTERS["context"], "workstream"),
+    "outcome": Home("workstreams", ("outcomes",), LETTERS["outcome"], "workstream"),
+    "priority": Home("workstreams", ("priorities",), LETTERS["priority"], "workstream"),
+    "action": Home("workstreams", ("actions",), LETTERS["action"], "workstream"),
+    "improvement": Home("workstreams", ("improvements",), LETTERS["improvement"], "workstream"),
+    "measure": Home("workstreams", ("measures",), LETTERS["measure"], "workstream"),
+    "step": Home("workstreams", ("actions", "steps"), LETTERS["step"], "action"),
+    "milestone": Home("workstreams", ("actions", "milestones"), LETTERS["milestone"], "action"),
+    "risk": Home("risk_register", ("risks",), "r", is_apart=True),
+    "control": Home("risk_register", ("risks", "controls"), LETTERS["control"], "risk"),
+    "response": Home(
+        "risk_register", ("risks", "response_actions"), LETTERS["response action"], "risk"
+    ),
+    "decision": Home("decisions", ("decisions",), "decision-", is_apart=True),
+    "indicator": Home("indicators", ("indicators",), "", "new id", is_apart=True),
+    "reading": Home("readings", ("readings",), "reading", "indicator", is_apart=True),
+}
+"""What can be added."""
+
+_FEW = 12
+"""Ids that a message can list."""
+
+_EXAMPLES = {
+    "workstream": "ws1",
+    "action": "ws1-a1",
+    "risk": "r1",
+    "indicator": "caseload",
+    "new id": "staff-absence",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Addition:
+    """Something new before it is written.
+
+    Attributes:
+        id: Its id.
+        file: The file that it goes into.
+        path: Steps from the top of the file to its list.
+        order: The keys that may stand beside that of the list, in the order of the format.
+        values: What is known of it, by the name that stands for it in its skeleton.
+    """
+
+    id: str
+    file: str
+    path: Path
+    order: tuple[str, ...]
+    values: Mapping[str, str]
+
+
+def plan_addition(kind: str, of: str, facts: Facts, documents: Mapping[str, Document]) -> Addition:
+    """Find out where something new goes, and which id is free.
+
+    Args:
+        kind: What is added, a key of `HOMES`.
+        of: The id of what it is added to, or for an indicator its own id.
+        facts: The plan.
+        documents: Its files as they stand, by path; all could be read as YAML.
+
+    Returns:
+        Where it goes. The id is one that nothing has or had.
+
+    Raises:
+        CannotReadError: If there is nothing with the id to add to, or it is not free.
+    """
+    home = HOMES[kind]
+    _ask_for_name(kind, home, of)
+    taken = _taken_ids(facts, documents)
+    if home.of in _PARENTS:
+        file, path = _find_parent(home, of, documents)
+    else:
+        file, path = _file_of(home.part), (home.lists[0],)
+    if kind == "indicator":
+        id_ = _free_id(of, facts, taken)
+    elif kind == "risk":
+        id_ = _next_risk(facts, taken)
+    elif kind == "reading":
+        id_ = _next_reading(of, facts, taken)
+    else:
+        id_ = next_free(f"{of}-{home.letter}" if of else home.letter, taken)
+    values = dict(_list_values(id_, of, facts, documents.get(file)))
+    return Addition(id_, file, path, _order(home), values)
+
+
+_PARENTS = frozenset({"workstream", "action", "risk"})
+"""What things can be added to."""
+
+
+def _ask_for_name(kind: str, home: Home, of: str) -> None:
+    if bool(of) is bool(home.of):
+        return
+    example = f"plan new {kind} {_EXAMPLES.get(home.of, '')}".strip()
+    if home.of == "new id":
+        message = f"an indicator needs an id of your choice; write for example: {example}"
+    elif home.of:
+        message = (
+            f"{with_article(kind)} belongs to {with_article(home.of)}; name it, as in: {example}"
+        )
+    else:
+        message = f"{with_article(kind)} is added to the plan as a whole; write only: {example}"
+    raise CannotReadError(message)
+
+
+def _taken_ids(facts: Facts, documents: Mapping[str, Document]) -> frozenset[str]:
+    """Collect every id that anything has or had, items with faults included."""
+    written = {
+        inner["id"]
+        for document in documents.values()
+        for _, inner in walk_values(document.value)
+        if isinstance(inner, dict) and isinstance(inner.get("id"), str)
+    }
+    return facts.used_ids | facts.loaded.flawed_ids | written
+
+
+def _find_parent(
+    home: Home, of: str, documents: Mapping[str, Document]
+) -> tuple[str, tuple[str | int, ...]]:
+    """Find the file and the list of what is added to."""
+    known: dict[str, tuple[str, tuple[str | int, ...]]] = {}
+    for file, document in documents.items():
+        role = file_role(file)
+        if role is None or role.part != home.part or not isinstance(document.value, dict):
+            continue
+        if home.of == "workstream":
+            known[str(document.value.get("id"))] = file, home.lists
+            continue
+        items = document.value.get(home.lists[0])
+        for position, item in enumerate(items if isinstance(items, list) else ()):
+            if isinstance(item, dict):
+                known[str(item.get("id"))] = file, (home.lists[0], position, home.lists[1])
+    if of not in known:
+        raise CannotReadError(_say_unknown(home.of, of, list(known)))
+    return known[of]
+
+
+def _say_unknown(word: str, id_: str, known: list[str]) -> str:
+    """Say what may be meant: one of the ids round it where they are few, or the nearest one."""
+    family = [each for each in known if each.startswith(f"{id_.partition('-')[0]}-")]
+    few = family or known
+    near = get_close_matches(id_, known, n=1, cutoff=0.75)
+    if 0 < len(few) <= _FEW:
+        return f"there is no {word} {id_}; write one of {', '.join(few)}"
+    if near:
+        return f"there is no {word} {id_}; write {near[0]} if that is meant"
+    return f"there is no {word} {id_}; the id of {with_article(word)} is like {_EXAMPLES[word]}"
+
+
+def _file_of(part: str) -> str:
+    return next(role.pattern for role in FILE_ROLES if role.part == part)
+
+
+def _order(home: Home) -> tuple[str, ...]:
+    """List the keys that may stand beside that of a list."""
+    model = next(role.model for role in FILE_ROLES if role.part == home.part)
+    for key in home.lists[:-1]:
+        model = notes_of(model)[key].model or model
+    return tuple(notes_of(model))
+
+
+def _free_id(id_: str, facts: Facts, taken: frozenset[str]) -> str:
+    if not re.fullmatch(ID_PATTERN.strip("^$"), id_):
+        lawful = "-".join(re.findall(r"[a-z0-9]+", id_.lower()))
+        raise CannotReadError(
+            f"{id_} is not written as ids are: lower case, a letter first, parts joined by "
+            f"hyphens, like {lawful if lawful[:1].isalpha() else _EXAMPLES['new id']}"
+        )
+    if id_ in taken:
+        entry = facts.index.by_id.get(id_)
+        what = f"stands for {with_article(entry.kind)}" if entry else "was used before"
+        raise CannotReadError(f"the id {id_} {what} already; choose another, like {id_}-2")
+    return id_
+
+
+def _next_risk(facts: Facts, taken: frozenset[str]) -> str:
+    """Give the next id of a risk whose number is free too; empty rows of the print have one."""
+    register = facts.plan.risk_register
+    numbers = {*register.empty_rows, *(risk.number for risk in register.risks)}
+    return next_free("r", taken | {f"r{number}" for number in numbers})
+
+
+def _next_reading(indicator: str, facts: Facts, taken: frozenset[str]) -> str:
+    known = [entry.id for entry in facts.index.of_kind("indicator")]
+    if indicator not in {*known, *facts.loaded.flawed_ids}:
+        raise CannotReadError(_say_unknown("indicator", indicator, known))
+    return next_free(f"reading-{indicator}-", taken)
+
+
+def _list_values(
+    id_: str, of: str, facts: Facts, document: Document | None
+) -> Iterator[tuple[str, str]]:
+    """List what is known of something new, by the name that stands for it."""
+    edition = facts.plan.settings.edition
+    yield "id", id_
+    yield "number", id_.lstrip("abcdefghijklmnopqrstuvwxyz-")
+    yield "indicator", of
+    yield "first_day", str(edition.starts_on)
+    yield "last_day", str(edition.ends_on)
+    if edition.status is not EditionStatus.PUBLISHED:
+        yield "edition", f'"{edition.id}"'
+    content = document.value if document and isinstance(document.value, dict) else {}
+    first = next((workstream.id for workstream in facts.plan.workstreams), "ws1")
+    yield "workstream", str(content["id"]) if "id" in content else first
+    groups = content.get("groups")
+    if isinstance(groups, list) and groups and isinstance(groups[0], dict):
+        yield "group", str(groups[0].get("id"))
