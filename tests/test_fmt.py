@@ -154,6 +154,19 @@ def test_line_ends_and_marks_of_other_systems_go(plan: Path, written: bytes) -> 
     assert (plan / DECISIONS).read_bytes() == b"decisions: []\n"
 
 
+@pytest.mark.parametrize("before", ["", "# yaml-language-server: $schema=elsewhere.json\n"])
+def test_a_file_names_the_schema_that_is_kept(plan: Path, before: str) -> None:
+    """A plan with a folder schema/ names it in the first line of each file, once."""
+    assert main(["schema", "--write", "--root", str(plan)]) == 0
+    line = "# yaml-language-server: $schema=../schema/decisions.schema.json\n"
+    write_files(plan, {DECISIONS.as_posix(): before + NEAT})
+
+    assert run("--root", plan) == 0
+    assert run("--check", "--root", plan) == 0
+
+    assert (plan / DECISIONS).read_text("utf-8") == line + NEAT
+
+
 def test_schemas_that_are_kept_are_brought_up_to_date(
     plan: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -15,6 +15,9 @@ from generator.model.plan import FILE_ROLES, FileRole, file_role
 FOLDER = "schema"
 """Where the schemas of a plan are kept, for editors."""
 
+SCHEMA_SIGN = "# yaml-language-server: $schema="
+"""What the comment begins with by which a file tells editors its schema."""
+
 Schema: TypeAlias = dict[str, Any]
 
 _REFERENCE_RULES = ("R304", "broken-reference", "R305", "wrong-kind")
@@ -90,7 +93,7 @@ def schema_line(path: str) -> str:
     """
     role = file_role(path)
     target = schema_path(role) if role else FOLDER
-    return f"# yaml-language-server: $schema={'../' * path.count('/')}{target}"
+    return f"{SCHEMA_SIGN}{'../' * path.count('/')}{target}"
 
 
 def _schemas_in(schema: Schema) -> Iterator[Schema]:
