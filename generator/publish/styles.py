@@ -7,6 +7,7 @@ style sheets are there. Without this step the pages look the same and take longe
 import hashlib
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from pathlib import Path
 
 import tinycss2
@@ -60,8 +61,13 @@ def keep_usable(sheet: str, words: frozenset[str]) -> str:
     Returns:
         The style sheet without those selectors, and without comments between its rules.
     """
-    nodes = tinycss2.parse_stylesheet(sheet, skip_comments=True, skip_whitespace=True)
-    return "".join(_write_usable(nodes, words))
+    return "".join(_write_usable(_parse(sheet), words))
+
+
+@cache
+def _parse(sheet: str) -> tuple[ast.Node, ...]:
+    """Take a style sheet apart; those of the theme are the same for every edition."""
+    return tuple(tinycss2.parse_stylesheet(sheet, skip_comments=True, skip_whitespace=True))
 
 
 def _write_usable(nodes: Iterable[ast.Node], words: frozenset[str]) -> Iterator[str]:

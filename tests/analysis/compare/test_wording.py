@@ -115,6 +115,14 @@ def test_a_long_rewrite_is_shown_whole() -> None:
     assert compare_wording("Keep staff longer.", "Children are safe in every home.") is None
 
 
+def test_six_words_of_ten_are_enough_to_mark() -> None:
+    """Below that both wordings are shown whole."""
+    kept = "one two three four five six"
+
+    assert compare_wording(f"{kept} a b c d", f"{kept} e f g h") is not None
+    assert compare_wording(f"{kept} a b c d i", f"{kept} e f g h j") is None
+
+
 def test_a_very_long_text_is_shown_whole() -> None:
     """Marking it would take too long."""
     text = "word " * 2_001
