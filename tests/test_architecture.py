@@ -23,6 +23,7 @@ LAYERS = ("model", "load", "analysis", "present", "exports", "publish", "cli")
 
 FENCES = {
     "yaml": ("load/",),
+    "ruamel": (),
     "jinja2": ("present/",),
     "mkdocs": ("publish/",),
     "tinycss2": ("publish/styles.py",),

@@ -8,7 +8,9 @@ import pytest
 
 from generator.cli import main
 from generator.load.normal_form.write import write_normal
+from generator.load.readers import FolderReader
 from generator.load.yaml_text import parse_yaml
+from generator.model.plan import file_role
 from tests.factories import PLANS, SOUND, write_files
 from tests.site_builds import ROOT, copy_project, read_tree
 
@@ -46,7 +48,9 @@ def sound_files() -> Iterator[Path]:
 @pytest.mark.parametrize("root", [ROOT, ROOT / "examples" / "illustrative"])
 def test_the_plans_of_this_repository_are_in_normal_form(root: Path) -> None:
     """If not, mend them with: plan fmt (and for the illustrative plan, --root)."""
-    assert run("--check", "--root", root) == 0
+    files = [root / path for path in FolderReader(root).paths() if file_role(path)]
+
+    assert run("--check", "--root", root, *files) == 0
 
 
 @pytest.mark.parametrize(
@@ -152,6 +156,19 @@ def test_line_ends_and_marks_of_other_systems_go(plan: Path, written: bytes) -> 
     assert run("--root", plan) == 0
 
     assert (plan / DECISIONS).read_bytes() == b"decisions: []\n"
+
+
+@pytest.mark.parametrize("before", ["", "# yaml-language-server: $schema=elsewhere.json\n"])
+def test_a_file_names_the_schema_that_is_kept(plan: Path, before: str) -> None:
+    """A plan with a folder schema/ names it in the first line of each file, once."""
+    assert main(["schema", "--write", "--root", str(plan)]) == 0
+    line = "# yaml-language-server: $schema=../schema/decisions.schema.json\n"
+    write_files(plan, {DECISIONS.as_posix(): before + NEAT})
+
+    assert run("--root", plan) == 0
+    assert run("--check", "--root", plan) == 0
+
+    assert (plan / DECISIONS).read_text("utf-8") == line + NEAT
 
 
 def test_schemas_that_are_kept_are_brought_up_to_date(

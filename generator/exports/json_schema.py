@@ -9,11 +9,15 @@ from generator.analysis.facts import Facts
 from generator.exports.known_ids import IdList, is_refused, list_groups, list_ids, say_where
 from generator.load.faults import not_filled_in
 from generator.load.readers import CannotReadError
-from generator.model.base import ID_PATTERN, REFERS_TO
+from generator.model.base import ID_PATTERN, REFERS_TO, SOURCE_PATTERN
 from generator.model.plan import FILE_ROLES, FileRole, file_role
+from generator.model.settings import EDITION_PATTERN
 
 FOLDER = "schema"
 """Where the schemas of a plan are kept, for editors."""
+
+SCHEMA_SIGN = "# yaml-language-server: $schema="
+"""What the comment begins with by which a file tells editors its schema."""
 
 Schema: TypeAlias = dict[str, Any]
 
@@ -28,6 +32,13 @@ _WORDS = {
 """What text must be: something other than spaces, and filled in."""
 
 _DAY = {"patternErrorMessage": "Write the day as year-month-day, like 2017-03-31."}
+
+_FORMS = {
+    ID_PATTERN: "Write an id: lower case, a letter first, parts joined by hyphens, like ws5-a1.",
+    SOURCE_PATTERN: "Write lines of the source document, like L555 or L802-L804.",
+    EDITION_PATTERN: 'Write the year covered, in quotes, like "2016-17".',
+}
+"""What an editor says of a value that is not in the form of its field."""
 
 
 def write_schema(path: str, facts: Facts | None = None) -> str:
@@ -90,7 +101,7 @@ def schema_line(path: str) -> str:
     """
     role = file_role(path)
     target = schema_path(role) if role else FOLDER
-    return f"# yaml-language-server: $schema={'../' * path.count('/')}{target}"
+    return f"{SCHEMA_SIGN}{'../' * path.count('/')}{target}"
 
 
 def _schemas_in(schema: Schema) -> Iterator[Schema]:
@@ -115,13 +126,15 @@ def _drop_titles(schema: Schema) -> None:
 
 
 def _say_what_to_write(schema: Schema) -> None:
-    """Refuse text that is blank or still to be filled in, and say how days are written."""
+    """Refuse text that is blank or still to be filled in, and say how values are written."""
     for inner in _schemas_in(schema):
         if inner.get("type") == "string" and "minLength" in inner and "pattern" not in inner:
             del inner["minLength"]
             inner.update(_WORDS)
         if inner.get("format") == "date":
             inner.update(_DAY)
+        if inner.get("pattern") in _FORMS:
+            inner["patternErrorMessage"] = _FORMS[inner["pattern"]]
 
 
 def _put_ids(schema: Schema, part: str, facts: Facts | None) -> None:
@@ -171,7 +184,7 @@ def _enumerate(ids: IdList, message: str, *, is_closed: bool) -> Schema:
 
 def _refer(schema: Schema, name: str) -> None:
     """Let a schema of any id allow those of a list."""
-    del schema["type"], schema["pattern"]
+    del schema["type"], schema["pattern"], schema["patternErrorMessage"]
     schema["$ref"] = f"#/$defs/{name}"
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.exports.json_schema import FOLDER, SCHEMA_SIGN, schema_line
 from generator.load.documents import Document
 from generator.load.normal_form.write import write_normal
 from generator.load.readers import CannotReadError, FolderReader
@@ -48,7 +49,8 @@ def format_files(root: Path, names: Sequence[str] = (), *, write: bool = True) -
     Args:
         root: Folder of the plan.
         names: Paths of files, from here or from the root; all files of the plan for none. With
-            all files, the schemas that the plan keeps for editors are brought up to date too.
+            all files, the schemas that the plan keeps for editors are brought up to date too. In
+            a plan that keeps schemas, the first line of a file names its own.
         write: Whether to write the files; otherwise they are only looked at.
 
     Returns:
@@ -63,8 +65,11 @@ def format_files(root: Path, names: Sequence[str] = (), *, write: bool = True) -
     paths = [_find(root, name, known) for name in names] or known
     documents = {path: reader.open(path) for path in paths}
     broken = [document for document in documents.values() if document.diagnostics]
+    names_schema = (root / FOLDER).is_dir()
     wanted = {
-        path: _format(document) for path, document in documents.items() if not document.diagnostics
+        path: _format(document, names_schema=names_schema)
+        for path, document in documents.items()
+        if not document.diagnostics
     }
     changed = _put(root, wanted, write=write)
     if not names and not broken:
@@ -89,9 +94,12 @@ def _find(root: Path, name: str, known: Iterable[str]) -> str:
     raise CannotReadError(message)
 
 
-def _format(document: Document) -> str:
+def _format(document: Document, *, names_schema: bool) -> str:
     """Write a file in normal form, and make sure that it still says the same."""
     text = write_normal(document.text)
+    if names_schema:
+        lines = [line for line in text.split("\n") if not line.startswith(SCHEMA_SIGN)]
+        text = "\n".join([schema_line(document.file), *lines])
     again = parse_yaml(document.file, text.encode())
     if again.diagnostics or again.value != document.value:
         message = f"{document.file} would not say the same in normal form, and was left alone"

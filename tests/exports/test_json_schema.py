@@ -67,6 +67,15 @@ def test_fields_carry_their_description() -> None:
     assert schema["properties"]["next_review"]["description"] == "The day of the next review."
 
 
+def test_the_form_of_a_value_is_told() -> None:
+    """An editor says how an id, a day, a line of the source and an edition are written."""
+    fields = json.loads(write_schema("plan/decisions.yaml"))["$defs"]["Decision"]["properties"]
+
+    assert "like ws5-a1" in fields["id"]["patternErrorMessage"]
+    assert '"2016-17"' in fields["edition"]["patternErrorMessage"]
+    assert "2017-03-31" in fields["agreed_on"]["anyOf"][0]["patternErrorMessage"]
+
+
 def test_a_file_that_no_plan_has_is_refused_in_one_line() -> None:
     """The message names the files that there are."""
     with pytest.raises(CannotReadError, match=r"plan/plan\.yaml"):
