@@ -1,6 +1,6 @@
 """The built site, served, and a browser to look at it with.
 
-`site_folder`   the newest edition on disk, built by the installed command (once a process);
+`site_folder`   the current edition on disk, built by the installed command (once a process);
 `demo_url`      the address of the illustrative plan's site, with three editions;
 `site_url`      its address, with a slash at the end: `page.goto(f"{site_url}risks/")`;
 `browser`       one browser for all tests;
@@ -31,17 +31,18 @@ def _build_demo(folder: Path) -> None:
 
 @pytest.fixture(scope="session")
 def site_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of the newest edition, in a whole site built as users build it."""
+    """The folder of the current edition, in a whole site built as users build it."""
     site = tmp_path_factory.mktemp("built") / "site"
     command = Path(sys.executable).with_name("plan")
     subprocess.run([command, "build", "--root", ROOT, "--out", site], check=True)
-    newest = json.loads((site / "versions.json").read_text(encoding="utf-8"))[0]
-    return site / str(newest["version"])
+    versions = json.loads((site / "versions.json").read_text(encoding="utf-8"))
+    current = next(each for each in versions if "current" in each["aliases"])
+    return site / str(current["version"])
 
 
 @pytest.fixture(scope="session")
 def site_url(site_folder: Path) -> Iterator[str]:
-    """The address of the newest edition while the tests run."""
+    """The address of the current edition while the tests run."""
     with serve_folder(site_folder.parent) as address:
         yield f"{address}{site_folder.name}/"
 

@@ -19,7 +19,7 @@ EDITION = "2016-17"
 def staged(tmp_path: Path) -> Path:
     """The real plan, staged."""
     folder = tmp_path / "staged"
-    done = run_plan("stage", folder, "--root", ROOT)
+    done = run_plan("stage", folder, "--root", ROOT, "--edition", EDITION)
     assert done.returncode == 0, done.stderr
     return folder
 
