@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import cast
 
+from generator.load.documents import walk_values
 from generator.model.base import FrozenModel, Identified
-from generator.model.fields import FieldNote, notes_of
+from generator.model.fields import FieldNote, find_note, kind_of, notes_of
 from generator.model.places import Path
-from generator.model.plan import Plan
+from generator.model.plan import Plan, file_role
 from generator.model.workstream import Workstream
 
 ITEM_KINDS = frozenset(
@@ -135,6 +136,23 @@ def index_plan(plan: Plan) -> Index:
                 else:
                     references.append(found)
     return Index(tuple(entries), tuple(references))
+
+
+def tell_kinds(file: str, value: object) -> Iterator[tuple[str, str]]:
+    """Tell what the ids of a file stand for, from its values as they were read.
+
+    Args:
+        file: Path of the file from the root.
+        value: Its values; they need not fit the models.
+
+    Yields:
+        Each id, and the word for what it is.
+    """
+    role = file_role(file)
+    for path, inner in walk_values(value) if role else ():
+        if role and isinstance(inner, dict) and isinstance(inner.get("id"), str):
+            holder, _ = find_note(role.model, (*path, "id"))
+            yield inner["id"], kind_of(holder)
 
 
 def _walk(

@@ -8,10 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from generator.analysis.checks.broken_reference import PAST_PARTS
 from generator.analysis.facts import PART_OF_KIND, Facts
-from generator.analysis.index import ITEM_KINDS, Entry
-from generator.load.documents import walk_values
-from generator.model.fields import find_note, kind_of
-from generator.model.plan import file_role
+from generator.analysis.index import ITEM_KINDS, Entry, tell_kinds
 
 IdList = tuple[tuple[str, str], ...]
 """Ids, each with the words that say what it stands for."""
@@ -42,7 +39,8 @@ def list_ids(facts: Facts, kinds: Iterable[str], part: str) -> IdList:
     found = {entry.id: _say(entry, many=len(wanted) > 1) for entry in entries}
     if not found:
         return ()
-    other = dict.fromkeys(sorted(facts.loaded.flawed_ids), "has faults; see: plan check")
+    flawed = [id_ for id_, kind in facts.flawed_kinds.items() if kind in wanted]
+    other = dict.fromkeys(flawed, "has faults; see: plan check")
     other |= {lost.gone.key: _ENDED for lost in facts.lost_ids}
     if part in PAST_PARTS:
         other |= dict.fromkeys(_list_published(facts, wanted), _ENDED)
@@ -54,12 +52,7 @@ def _list_published(facts: Facts, kinds: Iterable[str]) -> Iterator[str]:
     """List the ids of things of some kinds in the published editions."""
     for edition in facts.sealed:
         for file, content in edition.reader.content.items() if edition.reader else ():
-            role = file_role(file)
-            for path, inner in walk_values(content) if role else ():
-                if role and isinstance(inner, dict) and isinstance(inner.get("id"), str):
-                    holder, _ = find_note(role.model, (*path, "id"))
-                    if kind_of(holder) in kinds:
-                        yield inner["id"]
+            yield from (id_ for id_, kind in tell_kinds(file, content) if kind in kinds)
 
 
 def list_groups(facts: Facts, file: str) -> IdList:
@@ -70,10 +63,9 @@ def list_groups(facts: Facts, file: str) -> IdList:
         file: Path of the workstream; any other path stands for all workstreams.
 
     Returns:
-        The groups with their titles. Empty where a workstream cannot be read as a whole.
+        The groups with their titles. Empty where a workstream cannot be read.
     """
-    whole = {workstream.id for workstream in facts.plan.workstreams} - facts.loaded.flawed_ids
-    if facts.may_be_unread("workstream") or len(whole) < len(facts.plan.workstreams):
+    if facts.may_be_unread("workstream"):
         return ()
     files = facts.loaded.files["workstreams"]
     found: dict[str, str] = {}

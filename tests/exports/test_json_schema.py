@@ -124,12 +124,13 @@ def test_any_id_is_allowed_where_the_plan_lets_it_pass() -> None:
 
 
 def test_an_item_with_faults_is_still_offered() -> None:
-    """What the check takes for known can be chosen."""
+    """What the check takes for known can be chosen, where things of its kind can."""
     plan = make_plan(roles=[*ROLES, make_role(id="deputy").model_copy(update={"title": ""})])
 
     schema = schema_of(WORKSTREAM, plan)
 
     assert schema["$defs"]["role"]["enum"] == ["director", "clerk", "deputy"]
+    assert "deputy" not in schema["$defs"]["indicator"]["enum"]
 
 
 def test_a_workstream_is_offered_its_own_groups() -> None:
