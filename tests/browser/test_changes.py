@@ -82,8 +82,8 @@ def test_a_link_to_a_folded_change_opens_it(page: Page, demo_url: str) -> None:
     page.goto(f"{demo_url}{CHANGES}")
     anchor = page.locator("details.plan-unowned .plan-change__part").last.get_attribute("id")
 
+    page.goto("about:blank")
     page.goto(f"{demo_url}{CHANGES}#{anchor}")
-    page.reload()
 
     expect(page.locator(f"#{anchor}")).to_be_in_viewport()
 
