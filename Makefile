@@ -55,12 +55,13 @@ golden: .venv/.ready ## renew the expected pages of the tests; review the differ
 	@.venv/bin/python -m pytest --update-golden
 
 # Versions already locked stay where they still fit; UPGRADE=1 takes the newest. Every Python and
-# system gets the same version of a package, so that they all build the same pages.
+# system gets the same version of a package, so that they all build the same pages. Extras are named
+# too, as in coverage[toml]: an older pip holds an extra to no version but its own.
 lock: ## write requirements.lock anew from pyproject.toml
 	@test -x .venv/bin/python || "$(PYTHON)" -m venv .venv
 	@$(PIP) install "uv>=0.9"
 	@.venv/bin/uv pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest \
-	  --group build --group test --generate-hashes --no-emit-index-url \
+	  --group build --group test --generate-hashes --no-emit-index-url --no-strip-extras \
 	  --custom-compile-command "make lock" $(if $(UPGRADE),--upgrade) \
 	  --output-file requirements.lock pyproject.toml
 	@echo "Wrote requirements.lock."
