@@ -18,12 +18,12 @@ from pydantic.fields import FieldInfo
 from generator.model.accessibility import CRITERION_PATTERN, URL_PATTERN
 from generator.model.base import ID_PATTERN, SOURCE_PATTERN, FrozenModel, Identified, RefersTo
 from generator.model.decisions import Decision
-from generator.model.indicators import Tolerance
 from generator.model.plan import FILE_ROLES
 from generator.model.risks import Bands
 from generator.model.settings import EDITION_PATTERN
 from generator.model.signoffs import CONTENT_PATTERN
 from generator.model.targets import OPERATORS, Direction, Rhythm, Target
+from generator.model.tolerance import Tolerance
 
 Values = dict[str, Any]
 """The fields of one thing, as a file has them."""

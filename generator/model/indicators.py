@@ -1,21 +1,23 @@
 """plan/indicators.yaml: the things that are counted."""
 
 from enum import StrEnum
-from typing import Annotated, ClassVar, Literal, Self
+from typing import Annotated, ClassVar, Literal
 
-from pydantic import Field, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import Field
 
 from generator.model.base import (
     FrozenModel,
     Identified,
     Number,
+    PlanDate,
     RoleId,
     Source,
     Text,
+    WholeNumber,
     YesNo,
 )
 from generator.model.targets import Rhythm, Unit
+from generator.model.tolerance import Tolerance
 
 
 class Polarity(StrEnum):
@@ -25,21 +27,6 @@ class Polarity(StrEnum):
     LOWER = "lower"
     IN_RANGE = "in range"
     NONE = "none"
-
-
-class Tolerance(FrozenModel):
-    """How far off target still counts as near it."""
-
-    points: Annotated[Number | None, Field(ge=0, description="In the indicator's own unit.")] = None
-    per_cent: Annotated[Number | None, Field(ge=0, description="In per cent of the target.")] = None
-
-    @model_validator(mode="after")
-    def _has_one_form(self) -> Self:
-        if (self.points is None) == (self.per_cent is None):
-            raise PydanticCustomError(
-                "tolerance_form", "a tolerance is given in points or in per cent, one of the two"
-            )
-        return self
 
 
 class Indicator(Identified):
@@ -71,6 +58,21 @@ class Indicator(Identified):
     lead: Annotated[RoleId | None, Field(description="The role that answers for it.")] = None
     data_source: Annotated[
         Text | None, Field(description="Where the figure comes from; null is not stated.")
+    ] = None
+    least_change: Annotated[
+        Number | None,
+        Field(ge=0, description="Smaller moves than this, in its own unit, count as the same."),
+    ] = None
+    lag_days: Annotated[
+        WholeNumber | None,
+        Field(ge=0, description="Days from the end of a period until its figure is known."),
+    ] = None
+    comparable_from: Annotated[
+        PlanDate | None,
+        Field(
+            description="First day that is counted as now, after a change of unit or definition; "
+            "what is earlier is shown and not compared."
+        ),
     ] = None
     contextual: Annotated[
         YesNo, Field(description="true when it explains demand and is not rated.")

@@ -4,7 +4,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from generator.model.base import BoardId, FrozenModel, Identified, RoleId, Source, Text
+from generator.model.base import BoardId, FrozenModel, Identified, RoleId, Source, Text, YesNo
 from generator.model.targets import Rhythm
 
 
@@ -48,6 +48,9 @@ class Meeting(Identified):
     rhythm: Annotated[
         Rhythm | None, Field(description="How often it happens; null is not stated.")
     ] = None
+    reviews_plan: Annotated[
+        YesNo, Field(description="true for the meeting that reviews the whole plan each quarter.")
+    ] = False
     board: Annotated[BoardId | None, Field(description="The board that meets.")] = None
     chair: Annotated[RoleId | None, Field(description="The role that chairs it.")] = None
     text: Annotated[Text, Field(description="What is done there.")]

@@ -70,6 +70,13 @@ class MovedDate(FrozenModel):
     reason: Annotated[Text, Field(description="Why it was moved.")]
 
 
+class ReachedMilestone(FrozenModel):
+    """A dated point of an action that was reached."""
+
+    milestone: Annotated[Annotated[Id, RefersTo("milestone")], Field(description="The milestone.")]
+    reached_on: Annotated[PlanDate, Field(description="The day it was reached.")]
+
+
 class ActionUpdate(FrozenModel):
     """Where one action stands."""
 
@@ -78,6 +85,9 @@ class ActionUpdate(FrozenModel):
     rating: Annotated[Rating | None, Field(description="The lead's judgement.")] = None
     completed_on: Annotated[PlanDate | None, Field(description="Needed when complete.")] = None
     evidence: Annotated[Text | None, Field(description="Needed when complete.")] = None
+    reached: Annotated[
+        tuple[ReachedMilestone, ...], Field(description="Milestones reached since the last review.")
+    ] = ()
     moved: Annotated[MovedDate | None, Field(description="A new due date with its reason.")] = None
     carried_to: Annotated[
         Id | None, Field(description="The id in the next edition, when carried forward.")

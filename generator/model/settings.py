@@ -14,6 +14,7 @@ from generator.model.base import (
     Text,
     WholeNumber,
 )
+from generator.model.tolerance import Tolerance
 
 EDITION_PATTERN = r"^\d{4}-\d{2}(\.\d+)?$"
 """The year covered, and a number for an interim edition: "2016-17", "2017-18.2"."""
@@ -102,6 +103,23 @@ class Edition(FrozenModel):
     ] = False
 
 
+class RatingRules(FrozenModel):
+    """How figures are rated against their targets, where an indicator says nothing of its own.
+
+    They are sealed with the edition, so that a later setting never changes an old rating. The
+    default is part of the format: an edition that was sealed without the rules is rated by it.
+    """
+
+    tolerance: Annotated[
+        Tolerance, Field(description="How far off target still counts as near it.")
+    ] = Tolerance(per_cent=5)
+    basis: Annotated[
+        Literal["stated", "assumption"],
+        Field(description="Whether the source gives the tolerance or the editors assumed it."),
+    ] = "assumption"
+    note: Annotated[Text | None, Field(description="Where the tolerance comes from.")] = None
+
+
 class Settings(FrozenModel):
     """plan/plan.yaml."""
 
@@ -115,6 +133,9 @@ class Settings(FrozenModel):
         Text | None,
         Field(description="What the foot of every page says of the plan's standing."),
     ] = None
+    rating: Annotated[
+        RatingRules, Field(description="How figures are rated against their targets.")
+    ] = RatingRules()
     rules: Annotated[
         dict[Text, Literal["error", "warning", "ignore"]],
         Field(description="Severity of single rules, by code: R301: warning."),

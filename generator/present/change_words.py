@@ -11,10 +11,11 @@ from generator.analysis.compare.records import Record
 from generator.analysis.compare.wording import Run, compare_wording
 from generator.model.base import FrozenModel
 from generator.model.decisions import RETIRING_FATES, Decision
-from generator.model.indicators import Indicator, Tolerance
+from generator.model.indicators import Indicator
 from generator.model.items import Baseline, Statement
 from generator.model.risks import TargetScore
 from generator.model.targets import Rhythm, Target, Unit
+from generator.model.tolerance import Tolerance
 from generator.present.words import (
     capitalise,
     join_words,

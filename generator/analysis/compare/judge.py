@@ -19,10 +19,10 @@ from generator.analysis.compare.targets import (
     judge_targets,
 )
 from generator.analysis.compare.wording import is_rewording
-from generator.model.indicators import Tolerance
 from generator.model.items import Statement
 from generator.model.risks import TargetScore
 from generator.model.targets import Rhythm, Unit
+from generator.model.tolerance import Tolerance
 
 COMMITMENT_KINDS = frozenset(
     {
