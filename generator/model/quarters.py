@@ -1,5 +1,6 @@
 """The financial year of a council, from April to March, and its quarters."""
 
+import calendar
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -51,6 +52,18 @@ def quarter_of(day: date) -> Quarter:
 def quarter_before(day: date) -> Quarter:
     """Give the last quarter that had ended on a day."""
     return quarter_of(quarter_of(day).starts_on - timedelta(days=1))
+
+
+def add_months(day: date, months: int) -> date:
+    """Go on by whole months; the last day of a month leads to the last day of a month.
+
+    A day that the later month lacks becomes its last one: a month after 30 January is 28 February.
+    """
+    years, index = divmod(day.month - 1 + months, 12)
+    year, month = day.year + years, index + 1
+    last = calendar.monthrange(year, month)[1]
+    is_last = day.day == calendar.monthrange(day.year, day.month)[1]
+    return date(year, month, last if is_last else min(day.day, last))
 
 
 def name_year(first_year: int) -> str:

@@ -1,0 +1,1 @@
+"""How the plan goes: what readings, reviews and the register show at an as-at date."""

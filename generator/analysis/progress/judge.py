@@ -1,0 +1,162 @@
+"""The rating of one reading of an item: a figure, a direction, or the reason why there is none."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from generator.analysis.progress.known import KnownReading
+from generator.analysis.progress.ratings import (
+    IndicatorRating,
+    find_target_in_force,
+    rate_value,
+)
+from generator.analysis.progress.travel import (
+    NO_TREND,
+    Travel,
+    Trend,
+    compare_long,
+    compare_short,
+    compare_values,
+    is_comparable,
+)
+from generator.model.indicators import Indicator, Polarity
+from generator.model.items import Measure, Statement
+from generator.model.readings import ValueState
+from generator.model.targets import Direction, Target, Unit
+from generator.model.tolerance import Tolerance
+
+_UNRATED_STATES = {
+    ValueState.NOT_YET_DUE: IndicatorRating.NOT_YET_DUE,
+    ValueState.NOT_AVAILABLE: IndicatorRating.NO_DATA,
+    ValueState.SUPPRESSED: IndicatorRating.SUPPRESSED,
+    ValueState.NOT_APPLICABLE: IndicatorRating.NOT_APPLICABLE,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What a reading is worth.
+
+    Attributes:
+        rating: Its rating, or why there is none.
+        target: The target in force on the last day of its period; None for none.
+        short: Direction of travel against the reading before.
+        long: Direction of travel against the same period a year earlier.
+    """
+
+    rating: IndicatorRating
+    target: Target | None = None
+    short: Trend = NO_TREND
+    long: Trend = NO_TREND
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """Rates readings of one indicator against the targets of one item.
+
+    Attributes:
+        item: The item.
+        indicator: The thing counted.
+        targets: The targets of the item on that indicator, in the order of the file.
+        tolerance: How far off target still counts as near it.
+    """
+
+    item: Statement
+    indicator: Indicator
+    targets: Sequence[Target]
+    tolerance: Tolerance
+
+    def rate(self, reading: KnownReading | None, series: Sequence[KnownReading]) -> Judgement:
+        """Rate a reading among others of the same whole or part, the newest of them last."""
+        end = reading.end if reading else None
+        target = find_target_in_force(self._figures, end) if end else None
+        if reading is None or reading.value is None:
+            return Judgement(self._rate_nothing(reading), target)
+        short = compare_short(reading, series, self.indicator, target)
+        long = compare_long(reading, series, self.indicator, target)
+        rating = self._rate_value(reading, reading.value, target, short)
+        return Judgement(rating, target, short, long)
+
+    @property
+    def _figures(self) -> list[Target]:
+        return [each for each in self.targets if each.operator not in (None, "direction")]
+
+    @property
+    def _without_target(self) -> IndicatorRating | None:
+        """What every reading is worth where nothing is asked of it; None where something is."""
+        if self.indicator.contextual:
+            return IndicatorRating.FOR_INFORMATION
+        return None if self.targets else IndicatorRating.NO_TARGET
+
+    def _rate_nothing(self, reading: KnownReading | None) -> IndicatorRating:
+        state = _UNRATED_STATES[reading.reading.state] if reading else IndicatorRating.NO_DATA
+        return self._without_target or state
+
+    def _rate_value(
+        self, reading: KnownReading, value: float, target: Target | None, short: Trend
+    ) -> IndicatorRating:
+        if self._without_target:
+            return self._without_target
+        if not is_comparable(reading, self.indicator):
+            return IndicatorRating.NOT_COMPARABLE
+        if target is not None:
+            if Unit.UNKNOWN in (self.indicator.unit, target.unit):
+                return IndicatorRating.NOT_COMPARABLE
+            return rate_value(value, target, self.indicator.polarity, self.tolerance)
+        if self._figures:
+            return self._say_not_in_force(reading)
+        return self._rate_direction(reading, value, short)
+
+    def _say_not_in_force(self, reading: KnownReading) -> IndicatorRating:
+        """Say why no target holds for a reading, though figures are set."""
+        if reading.end is None:
+            return IndicatorRating.NOT_COMPARABLE
+        has_date = any(target.by for target in self._figures)
+        return IndicatorRating.NOT_YET_DUE if has_date else IndicatorRating.NO_DATE
+
+    def _rate_direction(self, reading: KnownReading, value: float, short: Trend) -> IndicatorRating:
+        """Rate against the baseline of the measure; without one, say which way the figure moves.
+
+        A direction is never coloured while there is nothing to measure it from.
+        """
+        direction = next((each.direction for each in self.targets if each.direction), None)
+        if direction is None:
+            return IndicatorRating.NO_TARGET
+        towards = _polarity_of(direction, self.indicator.polarity)
+        baseline = self.item.baseline if isinstance(self.item, Measure) else None
+        if baseline is not None and towards in (Polarity.HIGHER, Polarity.LOWER):
+            return rate_value(value, _beyond(baseline.value, towards), towards, self.tolerance)
+        return self._say_way(reading, value, short, towards)
+
+    def _say_way(
+        self, reading: KnownReading, value: float, short: Trend, towards: Polarity
+    ) -> IndicatorRating:
+        before = short.against
+        if before is None or before.value is None or before.months != reading.months:
+            return IndicatorRating.NOT_COMPARABLE
+        if not is_comparable(before, self.indicator):
+            return IndicatorRating.NOT_COMPARABLE
+        judged = self.indicator.model_copy(update={"polarity": towards})
+        travel = compare_values(before.value, value, judged)
+        return _WAYS[travel]
+
+
+_WAYS = {
+    Travel.BETTER: IndicatorRating.RIGHT_WAY,
+    Travel.SAME: IndicatorRating.NOT_RIGHT_WAY,
+    Travel.WORSE: IndicatorRating.NOT_RIGHT_WAY,
+    Travel.NOT_COMPARABLE: IndicatorRating.NOT_COMPARABLE,
+}
+
+
+def _polarity_of(direction: Direction, polarity: Polarity) -> Polarity:
+    """Take a direction for the way that is better."""
+    if direction is Direction.BETTER:
+        return polarity
+    return Polarity.HIGHER if direction is Direction.MORE else Polarity.LOWER
+
+
+def _beyond(value: float, polarity: Polarity) -> Target:
+    """Make the target that a direction sets from a baseline: beyond it."""
+    operator = "more_than" if polarity is Polarity.HIGHER else "less_than"
+    return Target.model_validate({"by": date.min, operator: value})

@@ -1,0 +1,92 @@
+"""What was known of an indicator on a day: readings recorded by then, with the values of then.
+
+A review shows what its meeting could know. What is recorded or revised later changes no report of
+an earlier quarter.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from generator.model.readings import Reading, ValueState
+
+_DAYS_A_MONTH = 30.4375
+"""The mean length of a month: 365.25 days divided by 12."""
+
+
+@dataclass(frozen=True, slots=True)
+class KnownReading:
+    """A reading as it stood on a day.
+
+    Attributes:
+        reading: The reading as it stands now.
+        value: Its value on that day, in the unit of the indicator; None where it had none.
+        is_revised_since: Whether the value was replaced after that day.
+    """
+
+    reading: Reading
+    value: float | None
+    is_revised_since: bool = False
+
+    @property
+    def end(self) -> date | None:
+        """The last day of its period; None where that is not stated."""
+        return self.reading.period.end if self.reading.period else None
+
+    @property
+    def first_day(self) -> date | None:
+        """The first day that it counts, or its last one where it is taken on a single day."""
+        period = self.reading.period
+        return (period.start or period.end) if period else None
+
+    @property
+    def months(self) -> int | None:
+        """How long its period is; None for a reading of a single day."""
+        period = self.reading.period
+        if period is None or period.start is None or period.end is None:
+            return None
+        return round(((period.end - period.start).days + 1) / _DAYS_A_MONTH)
+
+
+def list_known(
+    readings: Sequence[Reading], as_at: date, known_on: date | None
+) -> tuple[KnownReading, ...]:
+    """List what was known, the newest period last.
+
+    Args:
+        readings: Readings of one indicator, in the order of the file.
+        as_at: The day that everything is worked out for; a period that ends later counts only
+            while its reading is not yet due.
+        known_on: The day up to which readings and revisions count; None for all that are recorded.
+
+    Returns:
+        The readings. Those without a date come first; of two for one period, the one that was
+        recorded later comes later.
+    """
+    known = list(_find_known(readings, as_at, known_on))
+    return tuple(sorted(known, key=_order_of))
+
+
+def _find_known(
+    readings: Sequence[Reading], as_at: date, known_on: date | None
+) -> Iterator[KnownReading]:
+    for reading in readings:
+        if known_on and reading.recorded_on and reading.recorded_on > known_on:
+            continue
+        known = _take_value(reading, known_on)
+        has_ended = known.end is None or known.end <= as_at
+        if has_ended or reading.state is ValueState.NOT_YET_DUE:
+            yield known
+
+
+def _take_value(reading: Reading, known_on: date | None) -> KnownReading:
+    """Give the value that a reading had on a day: that before the first later revision."""
+    later = [each for each in reading.revisions if known_on and each.revised_on > known_on]
+    if not later:
+        return KnownReading(reading, reading.value)
+    first = min(later, key=lambda revision: revision.revised_on)
+    return KnownReading(reading, first.previous, is_revised_since=True)
+
+
+def _order_of(known: KnownReading) -> tuple[date, date]:
+    return known.end or date.min, known.reading.recorded_on or date.min
