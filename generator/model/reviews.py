@@ -44,6 +44,10 @@ class Stage(StrEnum):
     CARRIED_FORWARD = "carried forward"
 
 
+CLOSED_STAGES = frozenset({Stage.COMPLETE, Stage.CANCELLED, Stage.CARRIED_FORWARD})
+"""Stages of an action from which no more is asked."""
+
+
 class CorrectiveAction(FrozenModel):
     """What will be done about a red or amber rating."""
 

@@ -1,0 +1,169 @@
+"""Where each action stands: its stage as a fact, the rating as a judgement, and whether it is late.
+
+Overdue is worked out and never typed in: the due date lies before the as-at date and the stage is
+not complete, cancelled or carried forward. It is shown beside a rating and never hidden by it.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from generator.load.sealed import edition_order
+from generator.model.items import Action, Milestone
+from generator.model.plan import Plan
+from generator.model.reviews import (
+    CLOSED_STAGES,
+    ActionUpdate,
+    MovedDate,
+    Rating,
+    Review,
+    Stage,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A due date that a review moved.
+
+    Attributes:
+        as_at: The as-at date of the review.
+        moved: The new date and why.
+    """
+
+    as_at: date
+    moved: MovedDate
+
+
+@dataclass(frozen=True, slots=True)
+class ActionState:
+    """Where one action stands at an as-at date.
+
+    Attributes:
+        action: The action as its edition states it.
+        workstream: Id of its workstream.
+        stage: How far it has got by the newest review that names it; None where none does.
+        rating: The rating at this review; None where it was not rated.
+        update: What this review says of it; None where it says nothing.
+        newest: The newest that any review says of it; None for nothing.
+        updated_on: The as-at date of the newest review that names it.
+        due: Its due date, as reviews moved it; None where none is stated.
+        moves: How reviews of this year moved it, oldest first.
+        missed: Milestones whose day has passed and that no review records as reached.
+        is_overdue: Whether its due date lies before the as-at date, and it is not closed.
+        is_stale: Whether this review should say something of it, and does not.
+    """
+
+    action: Action
+    workstream: str
+    stage: Stage | None
+    rating: Rating | None
+    update: ActionUpdate | None
+    newest: ActionUpdate | None
+    updated_on: date | None
+    due: date | None
+    moves: tuple[Move, ...]
+    missed: tuple[Milestone, ...]
+    is_overdue: bool
+    is_stale: bool
+
+    @property
+    def id(self) -> str:
+        """The id of the action."""
+        return self.action.id
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether no more is asked of it."""
+        return self.stage in CLOSED_STAGES
+
+
+def find_action_states(
+    plan: Plan, reviews: Sequence[Review], review: Review | None, as_at: date
+) -> dict[str, ActionState]:
+    """Work out where every action of a plan stands.
+
+    Args:
+        plan: The edition.
+        reviews: The reviews up to the as-at date, this one among them, oldest first.
+        review: The review of that date; None where there is none.
+        as_at: The day that it is worked out for.
+
+    Returns:
+        The states by id, in plan order.
+    """
+    updates: dict[str, list[tuple[Review, ActionUpdate]]] = {}
+    for each in reviews:
+        for update in each.actions:
+            updates.setdefault(update.action, []).append((each, update))
+    now = (review, as_at)
+    return {
+        action.id: _find_state(plan, workstream.id, action, updates.get(action.id, ()), now)
+        for workstream in plan.workstreams
+        for action in workstream.actions
+    }
+
+
+def _find_state(
+    plan: Plan,
+    workstream: str,
+    action: Action,
+    updates: Sequence[tuple[Review, ActionUpdate]],
+    now: tuple[Review | None, date],
+) -> ActionState:
+    review, as_at = now
+    newest = updates[-1][1] if updates else None
+    stage = newest.stage if newest else None
+    own = next((update for each, update in updates if each is review), None)
+    moves = _find_moves(updates, plan)
+    due = moves[-1].moved.due if moves else action.due
+    is_closed = stage in CLOSED_STAGES
+    has_started = action.start is None or action.start <= as_at
+    return ActionState(
+        action=action,
+        workstream=workstream,
+        stage=stage,
+        rating=_rate(own, stage),
+        update=own,
+        newest=newest,
+        updated_on=updates[-1][0].as_at if updates else None,
+        due=due,
+        moves=moves,
+        missed=_find_missed(action, updates, as_at) if updates and not is_closed else (),
+        is_overdue=due is not None and due < as_at and not is_closed,
+        is_stale=review is not None and own is None and has_started and not is_closed,
+    )
+
+
+def _find_moves(updates: Sequence[tuple[Review, ActionUpdate]], plan: Plan) -> tuple[Move, ...]:
+    """Find how reviews of this year moved the date; a later edition states it anew."""
+    year = edition_order(plan.settings.edition.id)[0]
+    return tuple(
+        Move(review.as_at, update.moved)
+        for review, update in updates
+        if update.moved and edition_order(review.edition)[0] == year
+    )
+
+
+def _rate(own: ActionUpdate | None, stage: Stage | None) -> Rating | None:
+    """Give the rating: complete is blue by rule, and grey means that none is possible."""
+    if stage is Stage.COMPLETE:
+        return Rating.BLUE
+    if own is None or own.rating in (Rating.GREY, Rating.BLUE):
+        return None
+    return own.rating
+
+
+def _find_missed(
+    action: Action, updates: Sequence[tuple[Review, ActionUpdate]], as_at: date
+) -> tuple[Milestone, ...]:
+    reached = {each.milestone for _, update in updates for each in update.reached}
+    return tuple(
+        each
+        for each in action.milestones
+        if each.by is not None and each.by < as_at and each.id not in reached
+    )
+
+
+def list_open(states: Mapping[str, ActionState]) -> tuple[ActionState, ...]:
+    """List the actions of which more is asked."""
+    return tuple(state for state in states.values() if not state.is_closed)

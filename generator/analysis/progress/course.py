@@ -1,0 +1,240 @@
+"""The reviews of a plan in their order, and where everything stood at each of them."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+
+from generator.analysis.progress.actions import ActionState, find_action_states
+from generator.analysis.progress.exceptions import (
+    OffTargetPart,
+    RedRun,
+    ReviewException,
+    Subject,
+    WorkstreamState,
+    find_kinds,
+    is_rated,
+    is_red,
+    key_of,
+    order_of,
+)
+from generator.analysis.progress.ratings import IndicatorRating
+from generator.analysis.progress.scores import (
+    RiskState,
+    ScoredOn,
+    find_risk_states,
+    trace_scores,
+)
+from generator.analysis.progress.standings import Standing, find_standings
+from generator.model.plan import Plan
+from generator.model.readings import Reading
+from generator.model.reviews import CorrectiveAction, Review
+
+
+@dataclass(frozen=True)
+class Progress:
+    """Where everything in an edition stood at an as-at date.
+
+    Attributes:
+        plan: The edition.
+        as_at: The day that it is worked out for.
+        review: The review of that day; None where it is worked out without one.
+        previous: Where everything stood at the review before; None for the first.
+        workstreams: How each workstream was rated, by id.
+        actions: Where each action stands, by id.
+        standings: Where each measure stands on what it counts, by item and indicator.
+        risks: The register as it stood, by id.
+        runs: Since when each thing has been red, by key.
+    """
+
+    plan: Plan
+    as_at: date
+    review: Review | None
+    previous: "Progress | None"
+    workstreams: Mapping[str, WorkstreamState]
+    actions: Mapping[str, ActionState]
+    standings: Mapping[str, Standing]
+    risks: Mapping[str, RiskState]
+    runs: Mapping[str, RedRun]
+
+    @cached_property
+    def exceptions(self) -> tuple[ReviewException, ...]:
+        """What is to be read first: reds by how long they have been red, then the rest."""
+        found = (self._make_exception(subject) for subject in list_subjects(self))
+        return tuple(sorted((each for each in found if each.kinds), key=order_of))
+
+    def standings_of(self, item: str) -> tuple[Standing, ...]:
+        """Give where an item stands on each indicator that it counts."""
+        return tuple(each for each in self.standings.values() if each.item == item)
+
+    @cached_property
+    def workstream_of(self) -> Mapping[str, str]:
+        """The workstream of each measure and action, by id."""
+        return {
+            item.id: workstream.id
+            for workstream in self.plan.workstreams
+            for item in (*workstream.actions, *workstream.measures)
+        }
+
+    @cached_property
+    def _measure_leads(self) -> Mapping[str, str | None]:
+        return {
+            measure.id: measure.lead
+            for workstream in self.plan.workstreams
+            for measure in workstream.measures
+        }
+
+    def _make_exception(self, subject: Subject) -> ReviewException:
+        key = key_of(subject)
+        corrective: CorrectiveAction | None = None
+        workstream, lead, due = "", None, None
+        if isinstance(subject, WorkstreamState):
+            workstream, lead = subject.workstream.id, subject.workstream.lead
+            corrective = subject.entry.corrective_action if subject.entry else None
+        elif isinstance(subject, ActionState):
+            workstream, lead, due = subject.workstream, subject.action.lead, subject.due
+            corrective = subject.newest.corrective_action if subject.newest else None
+        elif isinstance(subject, RiskState):
+            lead = subject.risk.owner
+        else:
+            standing = subject.standing if isinstance(subject, OffTargetPart) else subject
+            workstream = self.workstream_of.get(standing.item, "")
+            lead = self._measure_leads.get(standing.item) or standing.indicator.lead
+            target = standing.judgement.target
+            due = target.by if target else None
+        kinds = tuple(find_kinds(subject))
+        run = self.runs.get(key) if is_red(subject) else None
+        return ReviewException(key, kinds, subject, run, workstream, corrective, lead, due)
+
+
+def list_subjects(progress: Progress) -> Iterator[Subject]:
+    """List everything that may be an exception, in plan order."""
+    yield from progress.workstreams.values()
+    yield from progress.actions.values()
+    for standing in progress.standings.values():
+        yield standing
+        for part in standing.parts:
+            if part.judgement.rating is IndicatorRating.OFF_TARGET:
+                yield OffTargetPart(standing, part)
+    yield from progress.risks.values()
+
+
+@dataclass(frozen=True)
+class Course:
+    """All reviews of a plan with the editions that they looked at.
+
+    Attributes:
+        plans: The editions, oldest first; the last one is of today, and its readings and reviews
+            are those of all.
+    """
+
+    plans: tuple[Plan, ...]
+
+    @cached_property
+    def steps(self) -> tuple[Progress, ...]:
+        """Where everything stood at each review, oldest first.
+
+        A review of an edition that is not among the plans is left out.
+        """
+        steps: list[Progress] = []
+        for review in self._reviews:
+            plan = self._by_edition.get(review.edition)
+            if plan is not None:
+                previous = steps[-1] if steps else None
+                steps.append(self._take_step(plan, review, review.as_at, previous))
+        return tuple(steps)
+
+    def at(self, review: str) -> Progress | None:
+        """Find where everything stood at a review, by its id."""
+        return next((step for step in self.steps if step.review and step.review.id == review), None)
+
+    def of_edition(self, edition: str) -> tuple[Progress, ...]:
+        """List the reviews of an edition, oldest first."""
+        return tuple(step for step in self.steps if step.plan.settings.edition.id == edition)
+
+    def newest(self, edition: str) -> Progress:
+        """Give where everything in an edition stood at its last review.
+
+        Without a review of its own, it is worked out at the as-at date of the edition, with what
+        the reviews before that said.
+
+        Raises:
+            KeyError: If there is no such edition.
+        """
+        own = self.of_edition(edition)
+        if own:
+            return own[-1]
+        plan = self._by_edition[edition]
+        as_at = plan.settings.edition.as_at
+        earlier = [step for step in self.steps if step.as_at <= as_at]
+        return self._take_step(plan, None, as_at, earlier[-1] if earlier else None)
+
+    def scores_of(self, risk: str) -> tuple[ScoredOn, ...]:
+        """List every scoring of a risk, oldest first."""
+        return self._histories.get(risk, ())
+
+    @cached_property
+    def _by_edition(self) -> Mapping[str, Plan]:
+        return {plan.settings.edition.id: plan for plan in self.plans}
+
+    @cached_property
+    def _reviews(self) -> tuple[Review, ...]:
+        reviews = self.plans[-1].reviews if self.plans else ()
+        return tuple(sorted(reviews, key=lambda review: (review.as_at, review.id)))
+
+    @cached_property
+    def _readings(self) -> Mapping[str, Sequence[Reading]]:
+        found: dict[str, list[Reading]] = {}
+        for reading in self.plans[-1].readings.readings:
+            found.setdefault(reading.indicator, []).append(reading)
+        return found
+
+    @cached_property
+    def _histories(self) -> Mapping[str, tuple[ScoredOn, ...]]:
+        risks = {risk.id for plan in self.plans for risk in plan.risk_register.risks}
+        return {risk: trace_scores(self.plans, self._reviews, risk) for risk in sorted(risks)}
+
+    def _take_step(
+        self, plan: Plan, review: Review | None, as_at: date, previous: Progress | None
+    ) -> Progress:
+        reviews = [each for each in self._reviews if each.as_at <= as_at]
+        entries = {each.workstream: each for each in review.workstreams} if review else {}
+        known_on = review.met_on if review else None
+        step = Progress(
+            plan=plan,
+            as_at=as_at,
+            review=review,
+            previous=previous,
+            workstreams={
+                each.id: WorkstreamState(each, entries.get(each.id)) for each in plan.workstreams
+            },
+            actions=find_action_states(plan, reviews, review, as_at),
+            standings=find_standings(plan, self._readings, as_at, known_on),
+            risks=find_risk_states(
+                plan.risk_register,
+                self.plans[-1].risk_register,
+                self._histories,
+                review=review,
+                as_at=as_at,
+                before=previous.as_at if previous else None,
+            ),
+            runs={},
+        )
+        return _count_runs(step)
+
+
+def _count_runs(step: Progress) -> Progress:
+    """Count for how long each thing has been red, from the review before on.
+
+    A review that does not rate a thing does not end its run: silence is no recovery.
+    """
+    before = step.previous.runs if step.previous else {}
+    runs = {}
+    for subject in list_subjects(step):
+        key = key_of(subject)
+        run = before.get(key)
+        if is_red(subject):
+            runs[key] = RedRun(run.since, run.reviews + 1) if run else RedRun(step.as_at, 1)
+        elif run and not is_rated(subject):
+            runs[key] = run
+    return replace(step, runs=runs)

@@ -1,0 +1,143 @@
+"""How each risk was scored: by the register on the day of its review, and by each quarterly review.
+
+A score is likelihood times impact, 1 to 25, worked out and never typed in.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from generator.model.plan import Plan
+from generator.model.reviews import Review
+from generator.model.risks import Register, Risk, RiskStatus
+
+
+@dataclass(frozen=True, slots=True)
+class ScoredOn:
+    """The scores of a risk on a day.
+
+    Attributes:
+        day: The day that they are as at.
+        likelihood: 1 to 5.
+        impact: 1 to 5.
+        reason: Why they moved, or did not; empty where nobody says.
+        review: The review that gave them; None for the register itself.
+        version: The version of the register that gave them; empty for a review.
+    """
+
+    day: date
+    likelihood: int
+    impact: int
+    reason: str = ""
+    review: Review | None = None
+    version: str = ""
+
+    @property
+    def score(self) -> int:
+        """Likelihood times impact."""
+        return self.likelihood * self.impact
+
+
+@dataclass(frozen=True, slots=True)
+class RiskState:
+    """Where a risk stood at an as-at date.
+
+    Attributes:
+        risk: The risk as its register states it.
+        now: Its newest scores by then.
+        before: Its scores by the review before; None where it had none.
+        is_rescored: Whether the review of that date looked at it.
+        appetite_score: The highest score that the service accepts; None where that is not stated.
+    """
+
+    risk: Risk
+    now: ScoredOn
+    before: ScoredOn | None
+    is_rescored: bool
+    appetite_score: int | None
+
+    @property
+    def is_over_appetite(self) -> bool:
+        """Whether its score is higher than the service accepts."""
+        return self.appetite_score is not None and self.now.score > self.appetite_score
+
+
+def trace_scores(
+    plans: Sequence[Plan], reviews: Sequence[Review], risk: str
+) -> tuple[ScoredOn, ...]:
+    """List every scoring of a risk, oldest first.
+
+    Args:
+        plans: The editions with the registers that they keep, oldest first.
+        reviews: All reviews.
+        risk: Its id.
+
+    Returns:
+        The scorings by registers and by reviews. A register counts on the day of its last review,
+        or on the as-at date of its edition where that day is not stated; the same register kept
+        by two editions counts once.
+    """
+    found = list(_find_in_registers(plans, risk))
+    found += [
+        ScoredOn(review.as_at, each.likelihood, each.impact, each.reason or "", review)
+        for review in reviews
+        for each in review.risks
+        if each.risk == risk
+    ]
+    return tuple(sorted(found, key=lambda each: (each.day, each.review is not None)))
+
+
+def _find_in_registers(plans: Sequence[Plan], risk: str) -> Iterator[ScoredOn]:
+    seen: set[ScoredOn] = set()
+    for plan in plans:
+        register = plan.risk_register
+        day = register.last_reviewed or plan.settings.edition.as_at
+        for each in register.risks:
+            scored = ScoredOn(day, each.likelihood, each.impact, version=register.version)
+            if each.id == risk and scored not in seen:
+                seen.add(scored)
+                yield scored
+
+
+def find_risk_states(
+    register: Register,
+    living: Register,
+    histories: Mapping[str, Sequence[ScoredOn]],
+    *,
+    review: Review | None,
+    as_at: date,
+    before: date | None,
+) -> dict[str, RiskState]:
+    """Work out the register as it stood at an as-at date.
+
+    Args:
+        register: The register that the edition keeps; its appetite and its risks hold.
+        living: The register of today, for risks that were raised since.
+        histories: Every scoring of each risk by its id, oldest first.
+        review: The review of that date; None where there is none.
+        as_at: The day that it is worked out for.
+        before: The as-at date of the review before; None for a first one.
+
+    Returns:
+        The open risks that had been scored by then, by id, in the order of the register.
+    """
+    rescored = {each.risk for each in review.risks} if review else set()
+    own = {risk.id for risk in register.risks}
+    risks = [*register.risks, *(each for each in living.risks if each.id not in own)]
+    found = {}
+    for risk in risks:
+        was_open = risk.status is RiskStatus.OPEN or risk.id in rescored
+        if not was_open or (risk.id not in own and risk.id not in rescored):
+            continue
+        history = histories.get(risk.id, ())
+        until_now = [each for each in history if each.day <= as_at]
+        until_then = [each for each in history if before and each.day <= before]
+        if until_now:
+            found[risk.id] = RiskState(
+                risk,
+                until_now[-1],
+                until_then[-1] if until_then else None,
+                risk.id in rescored,
+                register.appetite_score,
+            )
+    return found
