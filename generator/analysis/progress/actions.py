@@ -111,6 +111,7 @@ def _find_state(
     now: tuple[Review | None, date],
 ) -> ActionState:
     review, as_at = now
+    updates = _drop_closed_years(updates, plan)
     newest = updates[-1][1] if updates else None
     stage = newest.stage if newest else None
     own = next((update for each, update in updates if each is review), None)
@@ -132,6 +133,19 @@ def _find_state(
         is_overdue=due is not None and due < as_at and not is_closed,
         is_stale=review is not None and own is None and has_started and not is_closed,
     )
+
+
+def _drop_closed_years(
+    updates: Sequence[tuple[Review, ActionUpdate]], plan: Plan
+) -> Sequence[tuple[Review, ActionUpdate]]:
+    """Leave out what was closed in an earlier year: an edition that states it again begins anew."""
+    year = edition_order(plan.settings.edition.id)[0]
+    closed = [
+        position
+        for position, (review, update) in enumerate(updates, start=1)
+        if edition_order(review.edition)[0] < year and update.stage in CLOSED_STAGES
+    ]
+    return updates[closed[-1] :] if closed else updates
 
 
 def _find_moves(updates: Sequence[tuple[Review, ActionUpdate]], plan: Plan) -> tuple[Move, ...]:
