@@ -1,0 +1,155 @@
+"""Counts of ratings as tables: numbers and shares, and how many were not rated."""
+
+from collections.abc import Sequence
+from typing import TypeVar
+
+from generator.analysis.progress.counts import (
+    Counts,
+    count_action_ratings,
+    count_exceptions,
+    count_overdue,
+    count_stages,
+    count_standings,
+    count_workstreams,
+)
+from generator.analysis.progress.course import Progress
+from generator.analysis.progress.ratings import IndicatorRating
+from generator.model.reviews import Rating, Stage
+from generator.present.edition import ShownEdition
+from generator.present.links import Link, Linker
+from generator.present.review_words import (
+    INDICATOR_SIGNS,
+    NOT_RATED,
+    RATING_LABELS,
+    say_stage,
+    show_rating,
+    show_worth,
+)
+from generator.present.views.parts import Cell, Row, Table, cell
+from generator.present.words import say_number
+
+_Key = TypeVar("_Key")
+
+_RATINGS = (*RATING_LABELS, None)
+
+
+def tables_of_counts(edition: ShownEdition, progress: Progress) -> tuple[Table, ...]:
+    """Count workstreams, actions, figures and risks by what they are worth; nothing is averaged."""
+    ratings = [(show_rating(each), each) for each in _RATINGS]
+    stages = [(Link(say_stage(each)), each) for each in (*Stage, None)]
+    worths = [(show_worth(each), each) for each in IndicatorRating]
+    tables = [_tabulate("Actions by stage", "Stage", stages, count_stages(progress))]
+    if progress.review:
+        tables[:0] = [
+            _tabulate("Workstreams by rating", "Rating", ratings, count_workstreams(progress)),
+            _tabulate("Actions by rating", "Rating", ratings, count_action_ratings(progress)),
+        ]
+    tables.append(
+        _tabulate("Measures by what they show", "Worth", worths, count_standings(progress))
+    )
+    if progress.risks:
+        tables.append(_tabulate_risks(edition, progress))
+    return tuple(tables)
+
+
+def _tabulate(
+    caption: str, heading: str, kinds: Sequence[tuple[Link, _Key | None]], counts: Counts[_Key]
+) -> Table:
+    rows = [
+        Row(
+            Cell((word,)),
+            (
+                cell(say_number(counts.of(kind)), is_number=True),
+                cell(f"{counts.per_cent(kind)}%", is_number=True),
+            ),
+        )
+        for word, kind in kinds
+        if counts.of(kind)
+    ]
+    total = cell(say_number(counts.total), is_number=True)
+    rows.append(Row(cell("All"), (total, cell("100%" if counts.total else "", is_number=True))))
+    return Table(caption, ((heading, False), ("Number", True), ("Share", True)), tuple(rows))
+
+
+def _tabulate_risks(edition: ShownEdition, progress: Progress) -> Table:
+    register = edition.plan.risk_register
+    bands = [register.band(state.now.score).id for state in progress.risks.values()]
+    counts = Counts[str]({band: bands.count(band) for band in bands}, len(bands))
+    kinds: list[tuple[Link, str | None]] = [
+        (Link(band.title, sign=band.rag), band.id) for band in reversed(register.matrix.bands)
+    ]
+    return _tabulate("Risks by band", "Band", kinds, counts)
+
+
+def table_of_workstreams(linker: Linker, progress: Progress) -> Table:
+    """Show each workstream with its own rating beside the counts of what is in it."""
+    rows = []
+    for state in progress.workstreams.values():
+        each = state.workstream
+        rated = count_action_ratings(progress, each.id)
+        shown = count_standings(progress, each.id)
+        numbers = (
+            *(rated.of(kind) for kind in RATING_LABELS),
+            rated.of(None),
+            count_overdue(progress, each.id),
+            *(shown.of(kind) for kind in INDICATOR_SIGNS),
+            sum(shown.of(kind) for kind in IndicatorRating if not kind.is_rated),
+            count_exceptions(progress, each.id),
+        )
+        rows.append(
+            Row(
+                Cell((linker.to(each.id, f"{each.number}. {each.short_title}"),)),
+                (
+                    Cell((show_rating(state.rating),)),
+                    *(cell(say_number(number), is_number=True) for number in numbers),
+                ),
+            )
+        )
+    headings = (
+        *(f"Actions {label.lower()}" for label in RATING_LABELS.values()),
+        "Actions not rated",
+        "Actions overdue",
+        "Measures off target",
+        "Measures near target",
+        "Measures on target",
+        "Measures not rated",
+        "Exceptions",
+    )
+    return Table(
+        "Workstreams: the lead's rating, and what is in each",
+        (("Workstream", False), ("Rating", False), *((name, True) for name in headings)),
+        tuple(rows),
+    )
+
+
+def say_counts(progress: Progress) -> tuple[str, ...]:
+    """Say the counts of a review in sentences, for the top of a page."""
+    stages = count_stages(progress)
+    shown = count_standings(progress)
+    said = []
+    if progress.review:
+        said.append(f"Workstreams: {_list_ratings(count_workstreams(progress), NOT_RATED)}.")
+        said.append(f"Actions: {_list_ratings(count_action_ratings(progress), NOT_RATED)}.")
+    else:
+        without = stages.of(None)
+        said.append(f"Actions: {say_number(without)} of {say_number(stages.total)} without update.")
+    rated = [
+        f"{say_number(shown.of(kind))} {kind} ({shown.per_cent(kind)}%)"
+        for kind in INDICATOR_SIGNS
+        if shown.of(kind)
+    ]
+    unrated = sum(shown.of(kind) for kind in IndicatorRating if not kind.is_rated)
+    share = (200 * unrated + shown.total) // (2 * shown.total) if shown.total else 0
+    rated.append(f"{say_number(unrated)} not rated ({share}%)")
+    said.append(f"Measures, {say_number(shown.total)} in all: {', '.join(rated)}.")
+    return tuple(said)
+
+
+def _list_ratings(counts: Counts[Rating], unrated: str) -> str:
+    """List ratings with numbers and shares: "9 in all: 2 off track (22%), 7 on track (78%)"."""
+    parts = [
+        f"{say_number(counts.of(kind))} {label.lower()} ({counts.per_cent(kind)}%)"
+        for kind, label in (*RATING_LABELS.items(), (None, unrated))
+        if counts.of(kind)
+    ]
+    return f"{say_number(counts.total)} in all: {', '.join(parts)}"
