@@ -142,11 +142,6 @@ def say_run(run: RedRun, as_at: date) -> str:
     return f"Red since {say_date(run.since)}: {length}, at {count_of(run.reviews, 'review')}"
 
 
-def say_share(number: int, total: int, per_cent: int) -> str:
-    """Write a count with its share: "12 of 56 (21%)"."""
-    return f"{say_number(number)} of {say_number(total)} ({per_cent}%)"
-
-
 def say_tolerance(tolerance: Tolerance, unit: Unit | None = None) -> str:
     """Write how far off target still counts as near it."""
     if tolerance.points is None:
@@ -156,3 +151,25 @@ def say_tolerance(tolerance: Tolerance, unit: Unit | None = None) -> str:
     if unit is Unit.PER_CENT:
         return f"{say_number(tolerance.points)} percentage points"
     return say_value(tolerance.points, unit)
+
+
+def show_parts(standing: Standing) -> tuple[Link, ...]:
+    """Show the parts beside the whole, each with what it is worth: a mean can hide a weak area."""
+    if not standing.parts:
+        return (Link("Not broken down"),)
+    shown: list[Link] = []
+    for part in standing.parts:
+        known = part.reading
+        value = (
+            str(known.reading.state)
+            if known.value is None
+            else say_value(known.value, standing.indicator.unit)
+        )
+        rating = part.judgement.rating
+        sign = {
+            IndicatorRating.OFF_TARGET: "red",
+            IndicatorRating.NEAR_TARGET: "amber",
+        }.get(rating, "")
+        text = f"{part.part.name}: {value}"
+        shown.append(Link(f"{text}, {rating}" if rating.is_rated else text, sign=sign))
+    return tuple(shown)

@@ -124,32 +124,37 @@ def table_of_workstreams(linker: Linker, progress: Progress) -> Table:
 
 def say_counts(progress: Progress) -> tuple[str, ...]:
     """Say the counts of a review in sentences, for the top of a page."""
-    stages = count_stages(progress)
-    shown = count_standings(progress)
     said = []
     if progress.review:
-        said.append(f"Workstreams: {_list_ratings(count_workstreams(progress), NOT_RATED)}.")
-        said.append(f"Actions: {_list_ratings(count_action_ratings(progress), NOT_RATED)}.")
+        said.append(f"Workstreams: {say_ratings(count_workstreams(progress))}.")
+        said.append(f"Actions: {say_ratings(count_action_ratings(progress))}.")
     else:
-        without = stages.of(None)
-        said.append(f"Actions: {say_number(without)} of {say_number(stages.total)} without update.")
-    rated = [
-        f"{say_number(shown.of(kind))} {kind} ({shown.per_cent(kind)}%)"
-        for kind in INDICATOR_SIGNS
-        if shown.of(kind)
-    ]
-    unrated = sum(shown.of(kind) for kind in IndicatorRating if not kind.is_rated)
-    share = (200 * unrated + shown.total) // (2 * shown.total) if shown.total else 0
-    rated.append(f"{say_number(unrated)} not rated ({share}%)")
-    said.append(f"Measures, {say_number(shown.total)} in all: {', '.join(rated)}.")
+        stages = count_stages(progress)
+        without, total = say_number(stages.of(None)), say_number(stages.total)
+        said.append(f"Actions: {total} in all, {without} without an update.")
+    said.append(f"Measures: {say_worths(progress)}.")
     return tuple(said)
 
 
-def _list_ratings(counts: Counts[Rating], unrated: str) -> str:
+def say_ratings(counts: Counts[Rating]) -> str:
     """List ratings with numbers and shares: "9 in all: 2 off track (22%), 7 on track (78%)"."""
     parts = [
         f"{say_number(counts.of(kind))} {label.lower()} ({counts.per_cent(kind)}%)"
-        for kind, label in (*RATING_LABELS.items(), (None, unrated))
+        for kind, label in (*RATING_LABELS.items(), (None, NOT_RATED))
         if counts.of(kind)
     ]
-    return f"{say_number(counts.total)} in all: {', '.join(parts)}"
+    return f"{say_number(counts.total)} in all: {', '.join(parts)}" if parts else "none"
+
+
+def say_worths(progress: Progress) -> str:
+    """List what measures are worth, those without a rating in one number."""
+    shown = count_standings(progress)
+    rated = Counts[IndicatorRating]({kind: shown.of(kind) for kind in INDICATOR_SIGNS}, shown.total)
+    unrated = shown.total - sum(rated.by_kind.values())
+    rated.by_kind[None] = unrated
+    parts = [
+        f"{say_number(rated.of(kind))} {kind or NOT_RATED.lower()} ({rated.per_cent(kind)}%)"
+        for kind in (*INDICATOR_SIGNS, None)
+        if rated.of(kind)
+    ]
+    return f"{say_number(shown.total)} in all: {', '.join(parts)}" if parts else "none"

@@ -14,7 +14,7 @@ from generator.analysis.progress.scores import RiskState
 from generator.analysis.progress.standings import Standing
 from generator.model.reviews import CorrectiveAction
 from generator.present.edition import ShownEdition
-from generator.present.links import Link, Linker
+from generator.present.links import Link, Linker, review_page
 from generator.present.review_words import (
     EXCEPTION_LABELS,
     say_figure,
@@ -105,7 +105,7 @@ def show_exception(
         Cell(name_exception(linker, progress, found)),
         (
             Cell(tuple(why)),
-            _show_corrective(linker, found),
+            _show_corrective(linker, progress, found),
             Cell(lead, is_gap=found.lead is None),
             Cell(words(_say_due(found)), is_gap=found.due is None),
         ),
@@ -119,7 +119,7 @@ def _say_due(found: ReviewException) -> str:
     return say_date(found.due)
 
 
-def _show_corrective(linker: Linker, found: ReviewException) -> Cell:
+def _show_corrective(linker: Linker, progress: Progress, found: ReviewException) -> Cell:
     subject = found.subject
     if isinstance(subject, RiskState):
         said = words(subject.now.reason) if subject.now.reason else words(NOT_STATED)
@@ -129,8 +129,16 @@ def _show_corrective(linker: Linker, found: ReviewException) -> Cell:
     if isinstance(subject, ActionState) and subject.update and subject.update.commentary:
         return Cell(words(subject.update.commentary))
     if isinstance(subject, Standing | OffTargetPart):
-        return Cell(words("See the workstream's commentary"))
+        return Cell((_link_to_entry(linker, progress, found),))
     return Cell(words("Nothing is recorded"), is_gap=True)
+
+
+def _link_to_entry(linker: Linker, progress: Progress, found: ReviewException) -> Link:
+    """Lead to what the lead of the workstream says, for a figure has no words of its own."""
+    if progress.review is None:
+        return Link("No review has spoken of it")
+    page, anchor = review_page(progress.review.id), f"entry-{found.workstream}"
+    return linker.to_page(page, "See what the lead of the workstream says", anchor)
 
 
 def show_corrective_action(linker: Linker, corrective: CorrectiveAction) -> tuple[Link, ...]:

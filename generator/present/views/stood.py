@@ -3,7 +3,6 @@
 from generator.analysis.progress.actions import ActionState
 from generator.analysis.progress.course import Progress
 from generator.analysis.progress.exceptions import ExceptionKind
-from generator.analysis.progress.ratings import IndicatorRating
 from generator.analysis.progress.scores import RiskState
 from generator.analysis.progress.standings import Standing
 from generator.present.edition import ShownEdition
@@ -15,11 +14,12 @@ from generator.present.review_words import (
     say_trend,
     show_action_rating,
     show_kind,
+    show_parts,
     show_worth,
 )
 from generator.present.views.parts import Cell, Row, Table, cell, words
 from generator.present.views.risks import say_score
-from generator.present.words import NOT_STATED, capitalise, say_date, say_target, say_value
+from generator.present.words import NOT_STATED, capitalise, say_date, say_target
 
 
 def table_of_actions(linker: Linker, progress: Progress) -> Table:
@@ -131,28 +131,6 @@ def _figure_row(linker: Linker, standing: Standing) -> Row:
             Cell(show_parts(standing)),
         ),
     )
-
-
-def show_parts(standing: Standing) -> tuple[Link, ...]:
-    """Show the parts beside the whole, each with what it is worth: a mean can hide a weak area."""
-    if not standing.parts:
-        return words("Not broken down")
-    shown: list[Link] = []
-    for part in standing.parts:
-        known = part.reading
-        value = (
-            str(known.reading.state)
-            if known.value is None
-            else say_value(known.value, standing.indicator.unit)
-        )
-        rating = part.judgement.rating
-        sign = {
-            IndicatorRating.OFF_TARGET: "red",
-            IndicatorRating.NEAR_TARGET: "amber",
-        }.get(rating, "")
-        text = f"{part.part.name}: {value}"
-        shown.append(Link(f"{text}, {rating}" if rating.is_rated else text, sign=sign))
-    return tuple(shown)
 
 
 def table_of_register(edition: ShownEdition, linker: Linker, progress: Progress) -> Table | None:
