@@ -86,40 +86,47 @@ def table_of_workstreams(linker: Linker, progress: Progress) -> Table:
     rows = []
     for state in progress.workstreams.values():
         each = state.workstream
-        rated = count_action_ratings(progress, each.id)
-        shown = count_standings(progress, each.id)
-        numbers = (
-            *(rated.of(kind) for kind in RATING_LABELS),
-            rated.of(None),
-            count_overdue(progress, each.id),
-            *(shown.of(kind) for kind in INDICATOR_SIGNS),
-            sum(shown.of(kind) for kind in IndicatorRating if not kind.is_rated),
-            count_exceptions(progress, each.id),
-        )
+        overdue = count_overdue(progress, each.id)
         rows.append(
             Row(
                 Cell((linker.to(each.id, f"{each.number}. {each.short_title}"),)),
                 (
                     Cell((show_rating(state.rating),)),
-                    *(cell(say_number(number), is_number=True) for number in numbers),
+                    Cell(_list_ratings(count_action_ratings(progress, each.id))),
+                    cell(say_number(overdue), is_number=True),
+                    Cell(_list_worths(count_standings(progress, each.id))),
+                    cell(say_number(count_exceptions(progress, each.id)), is_number=True),
                 ),
             )
         )
     headings = (
-        *(f"Actions {label.lower()}" for label in RATING_LABELS.values()),
-        "Actions not rated",
-        "Actions overdue",
-        "Measures off target",
-        "Measures near target",
-        "Measures on target",
-        "Measures not rated",
-        "Exceptions",
+        ("Workstream", False),
+        ("Lead's rating", False),
+        ("Its actions", False),
+        ("Overdue", True),
+        ("Its measures", False),
+        ("Exceptions", True),
     )
-    return Table(
-        "Workstreams: the lead's rating, and what is in each",
-        (("Workstream", False), ("Rating", False), *((name, True) for name in headings)),
-        tuple(rows),
-    )
+    return Table("Workstreams: the lead's rating, and what is in each", headings, tuple(rows))
+
+
+def _list_ratings(counts: Counts[Rating]) -> tuple[Link, ...]:
+    listed = [
+        Link(f"{say_number(counts.of(kind))} {label.lower()}")
+        for kind, label in (*RATING_LABELS.items(), (None, NOT_RATED))
+        if counts.of(kind)
+    ]
+    return tuple(listed) or (Link("None stated"),)
+
+
+def _list_worths(counts: Counts[IndicatorRating]) -> tuple[Link, ...]:
+    listed = [
+        Link(f"{say_number(counts.of(kind))} {kind}") for kind in INDICATOR_SIGNS if counts.of(kind)
+    ]
+    unrated = counts.total - sum(counts.of(kind) for kind in INDICATOR_SIGNS)
+    if unrated:
+        listed.append(Link(f"{say_number(unrated)} not rated"))
+    return tuple(listed) or (Link("None stated"),)
 
 
 def say_counts(progress: Progress) -> tuple[str, ...]:

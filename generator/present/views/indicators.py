@@ -250,10 +250,9 @@ def _targets_table(edition: ShownEdition, linker: Linker, indicator: Indicator) 
         )
         rows.append(
             Row(
-                Cell((linker.to(entry.id, entry.id),)),
+                Cell((linker.to(entry.id, entry.id), Link(label_of(entry)))),
                 (
                     Cell((where,)),
-                    cell(label_of(entry)),
                     cell(capitalise(say_aim(target, indicator.unit))),
                     cell(capitalise(say_deadline(target)), is_gap=target.by is None),
                     cell(_scope(entry)),
@@ -266,7 +265,6 @@ def _targets_table(edition: ShownEdition, linker: Linker, indicator: Indicator) 
     headings = (
         "Set by",
         "Workstream",
-        "Kind",
         "Target",
         "When",
         "What it counts there",

@@ -4,11 +4,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from generator.model.indicators import Indicator
-from generator.model.readings import Part, Reading
+from generator.model.readings import Part, Reading, ReadingStatus
 from generator.present.edition import ShownEdition
 from generator.present.views.parts import Cell, Row, Table, cell, words
 from generator.present.words import (
-    NOT_STATED,
     capitalise,
     say_date,
     say_number,
@@ -32,8 +31,6 @@ def table_of_readings(edition: ShownEdition, indicator: Indicator) -> Table | No
         ("Period", False),
         ("The whole" if parts else "Reading", True),
         *((f"{part.by.capitalize()}: {part.name}", True) for part in parts),
-        ("Standing of the figure", False),
-        ("Source", False),
         ("Remarks", False),
     ]
     rows = tuple(
@@ -58,11 +55,7 @@ def _period_rows(
             (
                 _value_cell(indicator, whole, anchored=False),
                 *(_value_cell(indicator, beside.get(part)) for part in parts),
-                Cell(words(*dict.fromkeys(capitalise(str(each.status)) for each in shown))),
-                Cell(
-                    words(*dict.fromkeys(say_source(each.source) or NOT_STATED for each in shown))
-                ),
-                Cell(words(*dict.fromkeys(_say_remarks(indicator, each) for each in shown))),
+                _say_once(_say_remarks(indicator, each) for each in shown),
             ),
             anchor=whole.id if whole else "",
         )
@@ -93,7 +86,11 @@ def _say_remarks(indicator: Indicator, reading: Reading) -> str:
         else ""
     )
     recorded = f"Recorded on {say_date(reading.recorded_on)}" if reading.recorded_on else ""
-    said = [*filter(None, (counted, reading.query, reading.note)), *revised, recorded]
+    status = "" if reading.status is ReadingStatus.NOT_STATED else capitalise(str(reading.status))
+    source = say_source(reading.source)
+    said = [counted, reading.query, reading.note, *revised]
+    if reading.part is None:
+        said = [status, *said, recorded, source]
     joined = " ".join(each if each.endswith(".") else f"{each}." for each in said if each)
     return f"{of}{joined}" if joined else ""
 

@@ -18,7 +18,7 @@ from generator.present.review_words import (
     show_rating,
     show_worth,
 )
-from generator.present.views.exceptions import count_exceptions, name_exception
+from generator.present.views.exceptions import name_exception
 from generator.present.views.parts import Cell, Fact, Row, Table, words
 from generator.present.views.risks import say_score
 from generator.present.words import NOT_STATED, count_of, say_date
@@ -51,11 +51,9 @@ def view_since_last(edition: ShownEdition, linker: Linker, progress: Progress) -
     rows = tuple(_turn_row(edition, linker, progress, turn) for turn in since.turns)
     headings = (("What", False), ("Which", False), ("Was", False), ("Now", False))
     return SinceView(
-        f"Beside the {named[:1].lower()}{named[1:]}, {count_of(len(rows), 'value')} "
-        f"{'is' if len(rows) == 1 else 'are'} another, "
-        f"{count_exceptions(since.raised).partition(':')[0]} "
-        f"{'is' if len(since.raised) == 1 else 'are'} new, and {len(since.settled)} "
-        f"{'is' if len(since.settled) == 1 else 'are'} none any more.",
+        f"Since the {named[:1].lower()}{named[1:]}: {count_of(len(rows), 'change')}, "
+        f"{count_of(len(since.raised), 'new exception')}, and {len(since.settled) or 'none'} that "
+        f"{'is' if len(since.settled) == 1 else 'are'} settled.",
         tuple(_list_moved(linker, progress, since)),
         Table("Changed since the review before", headings, rows) if rows else None,
     )
@@ -65,7 +63,7 @@ def _list_moved(linker: Linker, progress: Progress, since: SinceLast) -> list[Fa
     facts = []
     for name, found, step in (
         ("New exceptions", since.raised, progress),
-        ("No exception any more", since.settled, since.before),
+        ("Settled", since.settled, since.before),
     ):
         named = [_name_short(linker, step, each) for each in found]
         if named:

@@ -5,6 +5,7 @@ from generator.analysis.progress.course import Progress
 from generator.analysis.progress.exceptions import ExceptionKind
 from generator.analysis.progress.scores import RiskState
 from generator.analysis.progress.standings import Standing
+from generator.model.readings import ReadingStatus
 from generator.present.edition import ShownEdition
 from generator.present.links import Link, Linker
 from generator.present.review_words import (
@@ -96,12 +97,10 @@ def table_of_figures(linker: Linker, progress: Progress) -> Table | None:
     rows = tuple(_figure_row(linker, standing) for standing in progress.standings.values())
     headings = (
         "Measure",
-        "What is counted",
         "Reading",
         "Target in force",
-        "Worth",
-        "Than before",
-        "Than a year earlier",
+        "Rating",
+        "Direction of travel",
         "Parts of the whole",
     )
     return Table("Measures", tuple((name, False) for name in headings), rows) if rows else None
@@ -114,20 +113,26 @@ def _figure_row(linker: Linker, standing: Standing) -> Row:
     reading = [say_figure(standing)]
     if standing.reading and standing.reading.is_revised_since:
         reading.append("Revised after this review")
-    if standing.reading and str(standing.reading.reading.status) == "provisional":
+    if standing.reading and standing.reading.reading.status is ReadingStatus.PROVISIONAL:
         reading.append("Provisional")
-    worth = [show_worth(standing.rating)]
+    rating = [show_worth(standing.rating)]
     if standing.stale_since:
-        worth.append(show_kind(ExceptionKind.STALE))
+        rating.append(show_kind(ExceptionKind.STALE))
+    trends = [
+        f"{name}: {say_trend(trend, unit)}"
+        for name, trend in (
+            ("Short", standing.judgement.short),
+            ("Long", standing.judgement.long),
+        )
+        if trend.against
+    ]
     return Row(
-        Cell((linker.to(standing.item, standing.item),)),
+        Cell((linker.to(standing.item, standing.item), linker.to(standing.indicator.id))),
         (
-            Cell((linker.to(standing.indicator.id),)),
             Cell(words(*reading), is_gap=standing.reading is None),
             cell(said, is_gap=target is None),
-            Cell(tuple(worth)),
-            cell(say_trend(standing.judgement.short, unit)),
-            cell(say_trend(standing.judgement.long, unit)),
+            Cell(tuple(rating)),
+            Cell(words(*(trends or ["No earlier reading"])), is_gap=not trends),
             Cell(show_parts(standing)),
         ),
     )
