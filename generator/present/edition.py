@@ -135,7 +135,7 @@ class ShownEdition:
 
     def linker(self, page: str) -> Linker:
         """Give the maker of links for one page."""
-        return Linker(page, self.index)
+        return Linker(page, self.index, self.id)
 
     def line_address(self, entry: Entry) -> str:
         """Give the address of the line that something stands in; empty where there is none."""

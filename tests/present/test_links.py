@@ -5,7 +5,6 @@ from urllib.parse import urljoin
 import pytest
 
 from generator.present.links import (
-    UNSHOWN_PARTS,
     Link,
     SourceAddress,
     page_of,
@@ -59,7 +58,7 @@ def test_every_id_has_an_address() -> None:
 
     urls = urls_of(index)
 
-    assert set(urls) == {entry.id for entry in index.entries if entry.part not in UNSHOWN_PARTS}
+    assert set(urls) == {entry.id for entry in index.entries}
     assert all(urls.values())
 
 
@@ -69,9 +68,7 @@ def test_every_address_is_a_page_of_the_site() -> None:
     made = {page.path.removesuffix(".md").removesuffix("/index") for page in make_pages(edition)}
 
     nowhere = [
-        f"{entry.kind} {entry.id}"
-        for entry in edition.index.entries
-        if entry.part not in UNSHOWN_PARTS and page_of(entry) not in made
+        f"{entry.kind} {entry.id}" for entry in edition.index.entries if page_of(entry) not in made
     ]
 
     assert not nowhere
