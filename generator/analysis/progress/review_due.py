@@ -14,16 +14,15 @@ from generator.analysis.progress.quarters_due import due_by
 from generator.analysis.progress.scores import RiskState, ScoredOn
 from generator.analysis.progress.standings import next_due
 from generator.model.indicators import Indicator
-from generator.model.plan import Plan
+from generator.model.plan import REVIEWS_FOLDER, Plan
 from generator.model.quarters import Quarter, add_months
 from generator.model.readings import Reading
 from generator.model.reviews import Escalation, Review, ScrutinyComment
 from generator.model.risks import RiskStatus
 from generator.model.targets import Rhythm
 
-REVIEWS_FOLDER = "plan/reviews"
-
 _DAYS_A_MONTH = 30.4375
+_YEAR = 12
 _LAST = 4
 """The quarter in which what is counted once a year is first asked for."""
 
@@ -179,8 +178,8 @@ def find_readings_due(
 
     A figure is to be known when its period has ended with the quarter, and the review is not late
     before its lag is over. Where nobody says how often something is counted, it is asked for at
-    the pace of its last two periods, and not at all before there are two. What is counted all the
-    time is never asked for.
+    the pace of its last two periods: not before there are two, and no more once it has not been
+    counted for a year. What is counted all the time is never asked for.
 
     Args:
         plan: The edition that defines the indicators.
@@ -206,7 +205,7 @@ def _find_reading(
     if last is None:
         end = _first_end(indicator.frequency, quarter)
     elif indicator.frequency is None:
-        end = _next_at_pace([_end_of(each) for each in ordered])
+        end = _next_at_pace([_end_of(each) for each in ordered], quarter)
     else:
         end = next_due(_end_of(last), indicator.frequency)
     if end is None or end > quarter.ends_on:
@@ -228,13 +227,15 @@ def _first_end(rhythm: Rhythm | None, quarter: Quarter) -> date | None:
     return quarter.ends_on
 
 
-def _next_at_pace(ends: Sequence[date]) -> date | None:
+def _next_at_pace(ends: Sequence[date], quarter: Quarter) -> date | None:
+    """Give the end of the next period at the pace of the last two; None once that is given up."""
     *_, last = ends
     earlier = [end for end in ends if end < last]
     if not earlier:
         return None
-    months = round((last - earlier[-1]).days / _DAYS_A_MONTH)
-    return add_months(last, max(months, 1))
+    pace = max(round((last - earlier[-1]).days / _DAYS_A_MONTH), 1)
+    given_up = add_months(last, max(_YEAR, 2 * pace))
+    return add_months(last, pace) if quarter.ends_on <= given_up else None
 
 
 def find_unanswered(reviews: Sequence[Review]) -> tuple[Unanswered, ...]:
