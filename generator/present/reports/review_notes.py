@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from generator.analysis.progress.actions import ActionState
 from generator.analysis.progress.course import Progress
 from generator.analysis.progress.exceptions import WorkstreamState
-from generator.analysis.progress.ratings import IndicatorRating
 from generator.analysis.progress.review_due import ReadingDue, ReviewDue, Unanswered, review_file
 from generator.analysis.progress.review_due import quarter_reviewed as quarter_of
 from generator.analysis.progress.scores import RiskState
@@ -81,8 +80,8 @@ def _note_standing(standing: Standing) -> Iterator[str]:
     target = standing.judgement.target
     aim = f"; target {say_aim(target, unit)}" if target else ""
     late = "; the next figure is late" if standing.stale_since else ""
-    # "No data" says nothing that "no reading yet" does not.
-    rating = "" if standing.rating is IndicatorRating.NO_DATA else f"; {standing.rating}"
+    # Without a value the rating says again why there is none.
+    rating = f"; {standing.rating}" if known and known.value is not None else ""
     tail = f"{said}{when}{aim}{rating}{late}"
     name = f"{standing.item} {standing.indicator.title}"
     yield from _note_both(f"{name}:", tail, is_inner=True)
