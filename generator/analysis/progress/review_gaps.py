@@ -1,7 +1,7 @@
 """What is missing in the reviews of a plan: quarters without one, and what each one lacks.
 
-It is told of the files alone, and never of the day it is told on. A quarter is missing once its
-review was due before the as-at date of the working edition, or once a later quarter is recorded.
+It is told by the files alone, and never by the clock. A quarter is missing once its review was due
+before the newest as-at date in the files.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
