@@ -34,6 +34,8 @@ _CAPTIONS = {
     ExceptionKind.OVER_APPETITE: "Risks scored above the appetite",
     ExceptionKind.STALE: "No news: no update, or a figure that is late",
 }
+NO_EXCEPTION = "Nothing is red, overdue, getting worse, over the risk appetite or without news."
+
 _HEADINGS = ("What", "Why", "What is done about it", "Who answers for it", "By when")
 
 

@@ -8,9 +8,10 @@ from generator.present.links import REVIEWS_PAGE, SCRUTINY_PAGE, Link, Linker, r
 from generator.present.review_words import name_review
 from generator.present.views.counted import say_counts, table_of_workstreams, tables_of_counts
 from generator.present.views.definitions import Definitions, define_ratings
-from generator.present.views.exceptions import count_exceptions, tables_of_exceptions
+from generator.present.views.exceptions import NO_EXCEPTION, count_exceptions, tables_of_exceptions
 from generator.present.views.parts import Cell, Fact, Row, Table, cell, words
-from generator.present.words import say_date, say_quarter, say_source
+from generator.present.views.risks import say_overdue
+from generator.present.words import capitalise, say_date, say_quarter, say_source
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,10 +21,11 @@ class ProgressView:
     Attributes:
         status_line: The edition, its status and the day that the page is worked out for.
         summary: What the page rests on: the last review, or that none is recorded.
-        missing: That reviews are overdue; empty where none is.
+        warnings: That reviews of the plan or of its register are overdue.
         facts: The last review, and what was said about it.
         counts: The counts in sentences.
         exceptions_line: How many exceptions there are.
+        nothing: What to say where there is none.
         exceptions: For each kind the heading, its id, and the table.
         workstreams: Each workstream with its rating and counts.
         tables: Counts by rating.
@@ -33,15 +35,22 @@ class ProgressView:
 
     status_line: str
     summary: str
-    missing: str
+    warnings: tuple[str, ...]
     facts: tuple[Fact, ...]
     counts: tuple[str, ...]
     exceptions_line: str
+    nothing: str
     exceptions: tuple[tuple[str, str, Table], ...]
     workstreams: Table
     tables: tuple[Table, ...]
     quarters: Table
     definitions: Definitions
+
+
+_NOTHING_RECORDED = (
+    "Nothing that is recorded is red, overdue, getting worse or over the risk appetite. Nothing "
+    "has been rated yet."
+)
 
 
 def view_progress(edition: ShownEdition) -> ProgressView:
@@ -51,10 +60,11 @@ def view_progress(edition: ShownEdition) -> ProgressView:
     return ProgressView(
         status_line=edition.say_status(progress.as_at),
         summary=_summarise(edition),
-        missing=say_missing(edition),
+        warnings=tuple(filter(None, (say_missing(edition), _say_register(edition)))),
         facts=latest_facts(edition, linker),
         counts=say_counts(progress),
-        exceptions_line=count_exceptions(progress.exceptions),
+        exceptions_line=capitalise(count_exceptions(progress.exceptions)),
+        nothing=NO_EXCEPTION if progress.review else _NOTHING_RECORDED,
         exceptions=tables_of_exceptions(edition, linker, progress),
         workstreams=table_of_workstreams(linker, progress),
         tables=tables_of_counts(edition, progress),
@@ -89,6 +99,11 @@ def say_missing(edition: ShownEdition) -> str:
     return f"The plan is reviewed every quarter{stated}. {noun} {verb} due {due}: none is recorded."
 
 
+def _say_register(edition: ShownEdition) -> str:
+    """Say that the review of the register is overdue, where no review of the plan looked at it."""
+    return "" if edition.progress.review else say_overdue(edition, edition.plan.risk_register)
+
+
 def latest_facts(edition: ShownEdition, linker: Linker) -> tuple[Fact, ...]:
     """Lead to the last review and to what scrutiny said."""
     review = edition.progress.review
@@ -96,7 +111,11 @@ def latest_facts(edition: ShownEdition, linker: Linker) -> tuple[Fact, ...]:
     if review:
         report = linker.to_page(review_page(review.id), name_review(review))
         facts.append(Fact("Last review", (report,)))
-    following = next((each for each in _quarters(edition) if each.review is None), None)
+    as_at = edition.progress.as_at
+    still_to_come = (
+        each for each in _quarters(edition) if each.review is None and not each.is_missing(as_at)
+    )
+    following = next(still_to_come, None)
     if following and edition.review_meeting:
         said = f"{say_quarter(following.quarter.ends_on)}, by {say_date(following.due_by)}"
         facts.append(Fact("Next review due", words(said)))

@@ -12,6 +12,7 @@ from generator.present.review_words import name_review, show_rating
 from generator.present.views.counted import say_counts, tables_of_counts
 from generator.present.views.definitions import Definitions, define_ratings
 from generator.present.views.exceptions import (
+    NO_EXCEPTION,
     count_exceptions,
     show_corrective_action,
     tables_of_exceptions,
@@ -54,6 +55,7 @@ class ReviewView:
         late: That it was held late; empty where it was not.
         counts: The counts in sentences.
         exceptions_line: How many exceptions there are.
+        nothing: What to say where there is none.
         exceptions: For each kind the heading, its id, and the table.
         since: What changed since the review before; None for the first one.
         workstreams: Each workstream with its rating and commentary.
@@ -74,6 +76,7 @@ class ReviewView:
     late: str
     counts: tuple[str, ...]
     exceptions_line: str
+    nothing: str
     exceptions: tuple[tuple[str, str, Table], ...]
     since: SinceView | None
     workstreams: tuple[Titled, ...]
@@ -97,7 +100,8 @@ def view_review(edition: ShownEdition, progress: Progress, review: Review) -> Re
         facts=_review_facts(edition, linker, progress, review),
         late=_say_late(edition, review),
         counts=say_counts(progress),
-        exceptions_line=count_exceptions(progress.exceptions),
+        exceptions_line=capitalise(count_exceptions(progress.exceptions)),
+        nothing=NO_EXCEPTION,
         exceptions=tables_of_exceptions(edition, linker, progress),
         since=view_since_last(edition, linker, progress),
         workstreams=tuple(

@@ -147,7 +147,7 @@ def view_risks(edition: ShownEdition) -> RisksView:
         status_line=edition.status_line,
         summary=_summary(register),
         facts=_register_facts(linker, register),
-        overdue=_say_overdue(edition, register),
+        overdue=say_overdue(edition, register),
         bands_note=_say_bands(register),
         impacts=tuple(
             f"Impact {impact}"
@@ -193,7 +193,8 @@ def _register_facts(linker: Linker, register: Register) -> tuple[Fact, ...]:
     return tuple(facts)
 
 
-def _say_overdue(edition: ShownEdition, register: Register) -> str:
+def say_overdue(edition: ShownEdition, register: Register) -> str:
+    """Say that the review of the register is overdue; empty where it is not."""
     as_at = edition.plan.settings.edition.as_at
     if register.next_review is None or register.next_review >= as_at:
         return ""
