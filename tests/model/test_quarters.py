@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.model.quarters import Quarter, name_year, quarter_before, quarter_of
+from generator.model.quarters import Quarter, add_months, name_year, quarter_before, quarter_of
 
 
 @pytest.mark.parametrize(
@@ -46,3 +46,49 @@ def test_a_day_lies_within_its_quarter(day: date) -> None:
 def test_quarters_follow_each_other(day: date) -> None:
     """No day lies between two quarters, or in both."""
     assert (quarter_of(day).starts_on - quarter_before(day).ends_on).days == 1
+
+
+@pytest.mark.parametrize(
+    ("day", "months", "later"),
+    [
+        pytest.param("2016-06-15", 1, "2016-07-15", id="a day within a month stays that day"),
+        pytest.param("2016-06-15", 0, "2016-06-15", id="no months lead nowhere"),
+        pytest.param("2016-11-15", 2, "2017-01-15", id="on across the end of the year"),
+        pytest.param("2017-01-15", -2, "2016-11-15", id="back across the end of the year"),
+        pytest.param("2016-12-31", 12, "2017-12-31", id="December stays December"),
+        pytest.param("2016-11-30", 1, "2016-12-31", id="the last day of 30 leads to that of 31"),
+        pytest.param("2016-12-31", -1, "2016-11-30", id="and back"),
+        pytest.param("2017-01-30", 1, "2017-02-28", id="a day that February lacks is its last"),
+        pytest.param("2016-01-30", 1, "2016-02-29", id="in a leap year too"),
+        pytest.param("2016-01-29", 1, "2016-02-29", id="29 January leads to a leap day"),
+        pytest.param("2016-02-29", 12, "2017-02-28", id="a leap day leads to the last of February"),
+        pytest.param("2017-02-28", -12, "2016-02-29", id="and the last of February back to it"),
+        pytest.param(
+            "2016-02-28", 12, "2017-02-28", id="the day before a leap day is not the last"
+        ),
+        pytest.param("2016-02-28", 1, "2016-03-28", id="nor does it become one"),
+        pytest.param("2017-02-28", 1, "2017-03-31", id="without a leap day it is"),
+        pytest.param("1900-01-31", 1, "1900-02-28", id="1900 had no leap day"),
+        pytest.param("2000-01-31", 1, "2000-02-29", id="2000 had one"),
+    ],
+)
+def test_months_are_added_from_end_to_end(day: str, months: int, later: str) -> None:
+    """The last day of a month leads to the last of another, and back."""
+    assert add_months(date.fromisoformat(day), months) == date.fromisoformat(later)
+
+
+@given(st.dates(date(1900, 1, 1), date(2999, 12, 31)), st.integers(-600, 600))
+def test_adding_months_lands_in_that_month(day: date, months: int) -> None:
+    """No month is skipped for want of a day."""
+    later = add_months(day, months)
+
+    assert 12 * (later.year - day.year) + later.month - day.month == months
+
+
+@given(st.dates(date(1900, 1, 1), date(2999, 12, 31)), st.integers(1, 80))
+def test_quarters_are_three_months_apart(day: date, quarters: int) -> None:
+    """The end of a quarter leads to the end of another, leap years or not."""
+    end = quarter_of(day).ends_on
+    later = add_months(end, 3 * quarters)
+
+    assert quarter_of(later).ends_on == later

@@ -20,7 +20,7 @@ from generator.analysis.progress.travel import (
     is_comparable,
 )
 from generator.model.indicators import Indicator, Polarity
-from generator.model.items import Measure, Statement
+from generator.model.items import Baseline, Measure, Statement
 from generator.model.readings import ValueState
 from generator.model.targets import Direction, Target, Unit
 from generator.model.tolerance import Tolerance
@@ -86,10 +86,11 @@ class Judge:
         """What every reading is worth where nothing is asked of it; None where something is."""
         if self.indicator.contextual:
             return IndicatorRating.FOR_INFORMATION
-        return None if self.targets else IndicatorRating.NO_TARGET
+        is_asked = any(target.operator for target in self.targets)
+        return None if is_asked else IndicatorRating.NO_TARGET
 
     def _rate_nothing(self, reading: KnownReading | None) -> IndicatorRating:
-        state = _UNRATED_STATES[reading.reading.state] if reading else IndicatorRating.NO_DATA
+        state = _UNRATED_STATES[reading.state] if reading else IndicatorRating.NO_DATA
         return self._without_target or state
 
     def _rate_value(
@@ -117,22 +118,37 @@ class Judge:
     def _rate_direction(self, reading: KnownReading, value: float, short: Trend) -> IndicatorRating:
         """Rate against the baseline of the measure; without one, say which way the figure moves.
 
-        A direction is never coloured while there is nothing to measure it from.
+        A direction is never coloured while there is nothing to measure it from, nor before the
+        day by which the figure is to have moved.
         """
-        direction = next((each.direction for each in self.targets if each.direction), None)
-        if direction is None:
-            return IndicatorRating.NO_TARGET
-        towards = _polarity_of(direction, self.indicator.polarity)
-        baseline = self.item.baseline if isinstance(self.item, Measure) else None
-        if baseline is not None and towards in (Polarity.HIGHER, Polarity.LOWER):
+        directions = [each for each in self.targets if each.direction]
+        in_force = _find_direction_in_force(directions, reading.end)
+        asked = in_force or min(directions, key=lambda each: each.by or date.max)
+        towards = _polarity_of(asked.direction, self.indicator.polarity)
+        baseline = self._find_baseline(reading)
+        if in_force and baseline and towards in (Polarity.HIGHER, Polarity.LOWER):
             return rate_value(value, _beyond(baseline.value, towards), towards, self.tolerance)
         return self._say_way(reading, value, short, towards)
+
+    def _find_baseline(self, reading: KnownReading) -> Baseline | None:
+        """Give the baseline, where it counts the same thing the same way as a later reading.
+
+        A measure has one baseline, of the indicator that it names; its targets on others have none.
+        """
+        baseline = self.item.baseline if isinstance(self.item, Measure) else None
+        if baseline is None or self.item.indicator != self.indicator.id or reading.end is None:
+            return None
+        if baseline.as_at is not None and reading.end <= baseline.as_at:
+            return None
+        since = self.indicator.comparable_from
+        is_alike = since is None or (baseline.as_at is not None and baseline.as_at >= since)
+        return baseline if is_alike else None
 
     def _say_way(
         self, reading: KnownReading, value: float, short: Trend, towards: Polarity
     ) -> IndicatorRating:
         before = short.against
-        if before is None or before.value is None or before.months != reading.months:
+        if before is None or before.value is None or not before.is_as_long_as(reading):
             return IndicatorRating.NOT_COMPARABLE
         if not is_comparable(before, self.indicator):
             return IndicatorRating.NOT_COMPARABLE
@@ -149,7 +165,13 @@ _WAYS = {
 }
 
 
-def _polarity_of(direction: Direction, polarity: Polarity) -> Polarity:
+def _find_direction_in_force(directions: Sequence[Target], end: date | None) -> Target | None:
+    """Give the direction that holds on a day; one without a date holds all the time."""
+    dated = find_target_in_force(directions, end) if end else None
+    return dated or next((each for each in directions if not (each.by or each.by_words)), None)
+
+
+def _polarity_of(direction: Direction | None, polarity: Polarity) -> Polarity:
     """Take a direction for the way that is better."""
     if direction is Direction.BETTER:
         return polarity

@@ -13,6 +13,10 @@ from generator.model.readings import Reading, ValueState
 _DAYS_A_MONTH = 30.4375
 """The mean length of a month: 365.25 days divided by 12."""
 
+_SHORTEST_MONTH = 28
+_MONTHS_DIFFER = 4
+"""Days by which as many whole months differ at most: three up to a year, one more beyond it."""
+
 
 @dataclass(frozen=True, slots=True)
 class KnownReading:
@@ -29,6 +33,11 @@ class KnownReading:
     is_revised_since: bool = False
 
     @property
+    def state(self) -> ValueState:
+        """Whether it had a value on that day, or else why it has none now."""
+        return self.reading.state if self.value is None else ValueState.VALUE
+
+    @property
     def end(self) -> date | None:
         """The last day of its period; None where that is not stated."""
         return self.reading.period.end if self.reading.period else None
@@ -41,11 +50,23 @@ class KnownReading:
 
     @property
     def months(self) -> int | None:
-        """How long its period is; None for a reading of a single day."""
-        period = self.reading.period
-        if period is None or period.start is None or period.end is None:
+        """How long its period is; None for a reading of a single day, 0 for a week or two."""
+        days = self.days
+        return None if days in (None, 1) else round(days / _DAYS_A_MONTH)
+
+    @property
+    def days(self) -> int | None:
+        """How many days its period has, 1 where it names its last one alone; None without it."""
+        if self.end is None or self.first_day is None:
             return None
-        return round(((period.end - period.start).days + 1) / _DAYS_A_MONTH)
+        return (self.end - self.first_day).days + 1
+
+    def is_as_long_as(self, other: "KnownReading") -> bool:
+        """Tell whether two periods are of one length: as many days, or as many whole months."""
+        if self.days is None or other.days is None:
+            return self.days == other.days
+        is_month = min(self.days, other.days) >= _SHORTEST_MONTH
+        return abs(self.days - other.days) <= (_MONTHS_DIFFER if is_month else 0)
 
 
 def list_known(
@@ -61,7 +82,8 @@ def list_known(
 
     Returns:
         The readings. Those without a date come first; of two for one period, the one that was
-        recorded later comes later.
+        recorded later comes later. Of a quarter and a month that end and were recorded on the same
+        days, the month comes later, wherever they stand in the file.
     """
     known = list(_find_known(readings, as_at, known_on))
     return tuple(sorted(known, key=_order_of))
@@ -75,7 +97,7 @@ def _find_known(
             continue
         known = _take_value(reading, known_on)
         has_ended = known.end is None or known.end <= as_at
-        if has_ended or reading.state is ValueState.NOT_YET_DUE:
+        if has_ended or known.state is ValueState.NOT_YET_DUE:
             yield known
 
 
@@ -88,5 +110,6 @@ def _take_value(reading: Reading, known_on: date | None) -> KnownReading:
     return KnownReading(reading, first.previous, is_revised_since=True)
 
 
-def _order_of(known: KnownReading) -> tuple[date, date]:
-    return known.end or date.min, known.reading.recorded_on or date.min
+def _order_of(known: KnownReading) -> tuple[date, date, date]:
+    first_day = known.first_day or date.min
+    return known.end or date.min, known.reading.recorded_on or date.min, first_day

@@ -44,7 +44,7 @@ class Standing:
         indicator: What is counted.
         reading: The reading that is rated; None where there is none.
         judgement: What it is worth.
-        parts: The parts of the whole, in the order of the file.
+        parts: The parts of the whole, by what it is broken down by and by name.
         stale_since: The day by which the next figure was to be known, where that has passed.
     """
 
@@ -142,7 +142,7 @@ def stand(
 
 def _choose(known: Sequence[KnownReading]) -> KnownReading | None:
     """Choose the reading that is rated: the newest one, unless its figure is not due yet."""
-    due = [each for each in known if each.reading.state is not ValueState.NOT_YET_DUE]
+    due = [each for each in known if each.state is not ValueState.NOT_YET_DUE]
     chosen = due or known
     return chosen[-1] if chosen else None
 
@@ -179,9 +179,11 @@ def _stand_parts(
     for each in known:
         if each.reading.part is not None:
             series.setdefault(each.reading.part, []).append(each)
-    ends = [own[-1].end for own in series.values() if own[-1].end]
+    newest = filter(None, map(_choose, series.values()))
+    ends = [each.end for each in newest if each.end]
     end = whole.end if whole else max(ends, default=None)
-    for part, own in series.items():
-        current = [each for each in own if each.end == end]
+    for part, own in sorted(series.items(), key=lambda pair: (pair[0].by, pair[0].name)):
+        ended = [each for each in own if each.end == end]
+        current = [each for each in ended if whole is None or each.is_as_long_as(whole)]
         if current:
             yield PartStanding(part, current[-1], judge.rate(current[-1], own))

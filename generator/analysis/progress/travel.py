@@ -13,7 +13,7 @@ from generator.analysis.progress.known import KnownReading
 from generator.analysis.progress.ratings import exact
 from generator.model.indicators import Indicator, Polarity
 from generator.model.quarters import add_months
-from generator.model.targets import Target
+from generator.model.targets import Target, Unit
 
 
 class Travel(StrEnum):
@@ -58,7 +58,7 @@ def compare_short(
         none of that length, against the newest earlier one, as not comparable.
     """
     earlier = [each for each in known if each.value is not None and _is_before(each, now)]
-    alike = [each for each in earlier if each.months == now.months]
+    alike = [each for each in earlier if each.is_as_long_as(now)]
     if alike:
         return _compare(now, alike[-1], indicator, target)
     return Trend(Travel.NOT_COMPARABLE, earlier[-1]) if earlier else NO_TREND
@@ -74,7 +74,7 @@ def compare_long(
     alike = [
         each
         for each in known
-        if each.value is not None and each.end == wanted and each.months == now.months
+        if each.value is not None and each.end == wanted and each.is_as_long_as(now)
     ]
     return _compare(now, alike[-1], indicator, target) if alike else NO_TREND
 
@@ -128,7 +128,7 @@ def _is_before(earlier: KnownReading, now: KnownReading) -> bool:
 
 
 def _range_of(target: Target | None) -> tuple[Decimal, Decimal] | None:
-    if target is None:
+    if target is None or target.unit is Unit.UNKNOWN:
         return None
     if target.between is not None:
         return exact(target.between[0]), exact(target.between[1])

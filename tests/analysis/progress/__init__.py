@@ -1,0 +1,1 @@
+"""How the plan goes: figures at and around every threshold, and laws that hold for all of them."""
