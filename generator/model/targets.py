@@ -42,6 +42,10 @@ class Rhythm(StrEnum):
     YEARLY = "yearly"
 
 
+MONTHS_OF_RHYTHM = {Rhythm.MONTHLY: 1, Rhythm.QUARTERLY: 3, Rhythm.YEARLY: 12}
+DAYS_OF_RHYTHM = {Rhythm.WEEKLY: 7, Rhythm.FORTNIGHTLY: 14}
+"""How long it is from one time to the next; what happens all the time has no length."""
+
 OPERATORS = ("at_least", "at_most", "more_than", "less_than", "equals", "between", "direction")
 """The ways a target may be compared; a target has one of them, or none."""
 

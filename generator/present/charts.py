@@ -122,7 +122,7 @@ class ChartView:
 
 
 def draw_chart(
-    identifier: str, title: str, lines: Sequence[ChartLine], unit: Unit
+    identifier: str, title: str, lines: Sequence[ChartLine], unit: Unit, message: str = ""
 ) -> ChartView | None:
     """Work out the picture of an indicator.
 
@@ -131,6 +131,7 @@ def draw_chart(
         title: What its figures are of.
         lines: Targets and readings.
         unit: The unit of all values.
+        message: What it shows, as a sentence; worked out from targets and readings when left out.
 
     Returns:
         The picture; None when there are fewer than two days to draw between.
@@ -147,7 +148,7 @@ def draw_chart(
     )
     return ChartView(
         id=f"chart-{identifier}",
-        title=_say_message(title, lines, unit),
+        title=message or _say_message(title, lines, unit),
         description=_describe(lines, unit),
         width=WIDTH,
         height=HEIGHT,

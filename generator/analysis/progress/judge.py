@@ -22,7 +22,7 @@ from generator.analysis.progress.travel import (
 from generator.model.indicators import Indicator, Polarity
 from generator.model.items import Baseline, Measure, Statement
 from generator.model.readings import ValueState
-from generator.model.targets import Direction, Target, Unit
+from generator.model.targets import MONTHS_OF_RHYTHM, Direction, Target, Unit
 from generator.model.tolerance import Tolerance
 
 _UNRATED_STATES = {
@@ -77,6 +77,17 @@ class Judge:
         rating = self._rate_value(reading, reading.value, target, short)
         return Judgement(rating, target, short, long)
 
+    def prefer(
+        self, known: Sequence[KnownReading], newest: KnownReading | None
+    ) -> KnownReading | None:
+        """Prefer the sum of the whole time that a target is for to that of a part of it."""
+        if newest is None or newest.end is None or self.indicator.aggregation != "sum":
+            return newest
+        target = find_target_in_force(self._figures, newest.end)
+        months = _months_of(target) if target else None
+        whole = [each for each in known if each.end == newest.end and each.months == months]
+        return whole[-1] if whole and months else newest
+
     @property
     def _figures(self) -> list[Target]:
         return [each for each in self.targets if each.operator not in (None, "direction")]
@@ -103,10 +114,24 @@ class Judge:
         if target is not None:
             if Unit.UNKNOWN in (self.indicator.unit, target.unit):
                 return IndicatorRating.NOT_COMPARABLE
-            return rate_value(value, target, self.indicator.polarity, self.tolerance)
+            return self._compare_length(reading, target) or rate_value(
+                value, target, self.indicator.polarity, self.tolerance
+            )
         if self._figures:
             return self._say_not_in_force(reading)
         return self._rate_direction(reading, value, short)
+
+    def _compare_length(self, reading: KnownReading, target: Target) -> IndicatorRating | None:
+        """Tell why a sum cannot be rated: it is of a part of the time that the target is for.
+
+        The sum of a quarter says nothing against the target of a year. None where it can be rated.
+        """
+        months = _months_of(target)
+        is_alike = months is None or reading.months in (None, months)
+        if self.indicator.aggregation != "sum" or is_alike:
+            return None
+        is_part = reading.months is not None and months is not None and reading.months < months
+        return IndicatorRating.NOT_YET_DUE if is_part else IndicatorRating.NOT_COMPARABLE
 
     def _say_not_in_force(self, reading: KnownReading) -> IndicatorRating:
         """Say why no target holds for a reading, though figures are set."""
@@ -157,6 +182,9 @@ class Judge:
         return _WAYS[travel]
 
 
+_MONTHS_A_YEAR = 12
+"""Editions are for a year, and so are their targets."""
+
 _WAYS = {
     Travel.BETTER: IndicatorRating.RIGHT_WAY,
     Travel.SAME: IndicatorRating.NOT_RIGHT_WAY,
@@ -169,6 +197,11 @@ def _find_direction_in_force(directions: Sequence[Target], end: date | None) -> 
     """Give the direction that holds on a day; one without a date holds all the time."""
     dated = find_target_in_force(directions, end) if end else None
     return dated or next((each for each in directions if not (each.by or each.by_words)), None)
+
+
+def _months_of(target: Target) -> int | None:
+    """Tell how long the time is that a target on a sum is for: a year, unless it says otherwise."""
+    return MONTHS_OF_RHYTHM.get(target.every) if target.every else _MONTHS_A_YEAR
 
 
 def _polarity_of(direction: Direction | None, polarity: Polarity) -> Polarity:

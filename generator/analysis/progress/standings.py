@@ -13,11 +13,7 @@ from generator.model.items import Statement
 from generator.model.plan import Plan
 from generator.model.quarters import add_months
 from generator.model.readings import Part, Reading, ValueState
-from generator.model.targets import Rhythm
-
-MONTHS_OF_RHYTHM = {Rhythm.MONTHLY: 1, Rhythm.QUARTERLY: 3, Rhythm.YEARLY: 12}
-DAYS_OF_RHYTHM = {Rhythm.WEEKLY: 7, Rhythm.FORTNIGHTLY: 14}
-"""How long until the next figure; what is counted all the time is never late."""
+from generator.model.targets import DAYS_OF_RHYTHM, MONTHS_OF_RHYTHM, Rhythm
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +125,7 @@ def stand(
     tolerance = indicator.tolerance or plan.settings.rating.tolerance
     judge = Judge(item, indicator, targets, tolerance)
     whole = [each for each in known if each.reading.part is None]
-    reading = _choose(whole)
+    reading = judge.prefer(whole, _choose(whole))
     return Standing(
         item=item.id,
         indicator=indicator,

@@ -21,7 +21,7 @@ from generator.present.views.items import date_fact, lead_fact
 from generator.present.views.parts import Fact, Table, words
 from generator.present.views.since_last import SinceView, view_since_last
 from generator.present.views.stood import table_of_actions, table_of_figures, table_of_register
-from generator.present.words import NOT_STATED, capitalise, say_date
+from generator.present.words import capitalise, say_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,12 +194,11 @@ def _show_statements(linker: Linker, review: Review) -> list[Titled]:
 
 def show_escalation(linker: Linker, escalation: Escalation) -> Titled:
     """Show what was raised above the workstream, and what came of it."""
-    level = f"{capitalise(escalation.level)} level" if escalation.level else NOT_STATED
     result = escalation.result
     facts = [
         Fact("Raised to", (linker.to(escalation.to),)),
-        Fact("Level", words(level), is_gap=escalation.level is None),
-        lead_fact(linker, escalation.chair, "Chair"),
+        Fact("Level", words(capitalise(escalation.level)) if escalation.level else ()),
+        Fact("Chair", (linker.to(escalation.chair),) if escalation.chair else ()),
         date_fact("Raised", escalation.raised_on),
         Fact("Concerns", linker.to_all(escalation.concerns)),
         Fact("Actions agreed", words(*escalation.actions_agreed)),

@@ -166,6 +166,11 @@ def say_score(register: Register, score: int) -> str:
     return f"{register.band(score).title} ({score})"
 
 
+def show_score(register: Register, score: int) -> Link:
+    """Show a score with its band as a tag, which does not break in two."""
+    return Link(f"{register.band(score).title}\u00a0({score})", sign=register.band(score).rag)
+
+
 def _summary(register: Register) -> str:
     counts = []
     for band in reversed(register.matrix.bands):
@@ -325,14 +330,7 @@ def _history_table(edition: ShownEdition, linker: Linker, register: Register, ri
             (
                 cell(str(each.likelihood), is_number=True),
                 cell(str(each.impact), is_number=True),
-                Cell(
-                    (
-                        Link(
-                            say_score(register, each.score),
-                            sign=register.band(each.score).rag,
-                        ),
-                    )
-                ),
+                Cell((show_score(register, each.score),)),
                 cell(each.reason),
             ),
         )
@@ -360,9 +358,12 @@ def _draw_history(edition: ShownEdition, register: Register, risk: Risk) -> Char
     """Draw the scores of a risk beside what the service accepts; None when there is too little."""
     points = tuple(ChartPoint(each.day, each.score) for each in edition.course.scores_of(risk.id))
     lines = [ChartLine("Score", points, is_reading=True)]
+    said = f"Risk {risk.number} scored {points[-1].value} {points[-1].when}" if points else ""
     if register.appetite_score:
         lines.append(ChartLine("Accepted", level=register.appetite_score))
-    return draw_chart(f"{risk.id}-scores", f"Score of risk {risk.number}", lines, Unit.NUMBER)
+        said = f"{said}; up to {register.appetite_score} is accepted"
+    title = f"Score of risk {risk.number}"
+    return draw_chart(f"{risk.id}-scores", title, lines, Unit.NUMBER, said)
 
 
 def _risk_facts(linker: Linker, register: Register, risk: Risk) -> tuple[Fact, ...]:

@@ -20,7 +20,7 @@ from generator.present.review_words import (
 )
 from generator.present.views.exceptions import name_exception
 from generator.present.views.parts import Cell, Fact, Row, Table, words
-from generator.present.views.risks import say_score
+from generator.present.views.risks import show_score
 from generator.present.words import NOT_STATED, count_of, say_date
 
 _FIELDS = {"rating": "Rating", "stage": "Stage", "due": "Due date", "score": "Score"}
@@ -113,5 +113,5 @@ def _show(edition: ShownEdition, turn: Turn, value: Value) -> Link:
         return Link(say_date(value))
     if isinstance(value, int):
         register = edition.plan.risk_register
-        return Link(say_score(register, value), sign=register.band(value).rag)
+        return show_score(register, value)
     return Link({"rating": NOT_RATED, "stage": NO_UPDATE}.get(turn.field, NOT_STATED))

@@ -7,7 +7,7 @@ from generator.analysis.progress.scores import RiskState
 from generator.analysis.progress.standings import Standing
 from generator.model.readings import ReadingStatus
 from generator.present.edition import ShownEdition
-from generator.present.links import Link, Linker
+from generator.present.links import Linker
 from generator.present.review_words import (
     NO_UPDATE,
     say_figure,
@@ -19,7 +19,7 @@ from generator.present.review_words import (
     show_worth,
 )
 from generator.present.views.parts import Cell, Row, Table, cell, words
-from generator.present.views.risks import say_score
+from generator.present.views.risks import say_score, show_score
 from generator.present.words import NOT_STATED, capitalise, say_date, say_target
 
 
@@ -163,7 +163,7 @@ def _risk_row(edition: ShownEdition, linker: Linker, state: RiskState) -> Row:
     register = edition.plan.risk_register
     risk = state.risk
     target = risk.target.likelihood * risk.target.impact if risk.target else None
-    score = [Link(say_score(register, state.now.score), sign=register.band(state.now.score).rag)]
+    score = [show_score(register, state.now.score)]
     if state.is_over_appetite:
         score.append(show_kind(ExceptionKind.OVER_APPETITE))
     why = state.now.reason
