@@ -91,6 +91,7 @@ class Progress:
         if isinstance(subject, WorkstreamState):
             workstream, lead = subject.workstream.id, subject.workstream.lead
             corrective = subject.entry.corrective_action if subject.entry else None
+            due = corrective.due if corrective else None
         elif isinstance(subject, ActionState):
             workstream, lead, due = subject.workstream, subject.action.lead, subject.due
             corrective = subject.newest.corrective_action if subject.newest else None

@@ -93,7 +93,8 @@ class ReviewException:
         workstream: Id of the workstream that it belongs to; empty for a risk.
         corrective_action: What is done about it; None where the review names nothing.
         lead: The role that answers for it; None where none is named.
-        due: The day that it is due by, where it has one.
+        due: The day that it is due by, where it has one; for a workstream, that of its corrective
+            action.
     """
 
     key: str

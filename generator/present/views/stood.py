@@ -146,8 +146,6 @@ def table_of_register(edition: ShownEdition, linker: Linker, progress: Progress)
     rows = tuple(_risk_row(edition, linker, state) for state in states)
     headings = (
         ("Risk", False),
-        ("Likelihood", True),
-        ("Impact", True),
         ("Score", False),
         ("Last time", False),
         ("To be brought to", False),
@@ -164,6 +162,7 @@ def _risk_row(edition: ShownEdition, linker: Linker, state: RiskState) -> Row:
     risk = state.risk
     target = risk.target.likelihood * risk.target.impact if risk.target else None
     score = [show_score(register, state.now.score)]
+    score.append(Link(f"Likelihood {state.now.likelihood}, impact {state.now.impact}"))
     if state.is_over_appetite:
         score.append(show_kind(ExceptionKind.OVER_APPETITE))
     why = state.now.reason
@@ -173,8 +172,6 @@ def _risk_row(edition: ShownEdition, linker: Linker, state: RiskState) -> Row:
     return Row(
         Cell((linker.to(risk.id, f"Risk {risk.number}: {risk.title}"),)),
         (
-            cell(str(state.now.likelihood), is_number=True),
-            cell(str(state.now.impact), is_number=True),
             Cell(tuple(score)),
             cell(say_score(register, state.before.score) if state.before else "New"),
             cell(say_score(register, target) if target else NOT_STATED, is_gap=not target),

@@ -1,12 +1,13 @@
 """What one reading of an item is worth, or why it is worth nothing."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from generator.analysis.progress.judge import Judgement
 from generator.analysis.progress.ratings import IndicatorRating
 from generator.analysis.progress.travel import NO_TREND, Travel
+from generator.model.quarters import add_months
 from generator.model.readings import Reading, ValueState
 from generator.model.targets import Target
 from tests.analysis.progress.made import FEWER, MORE, judge, know, make_month, make_span
@@ -251,3 +252,27 @@ def test_a_direction_needs_something_to_move_from(
     june = make_month(2016, 6, value=95)
 
     assert judge(june, MORE, series=earlier, comparable_from=since).rating is NOT_COMPARABLE
+
+
+@pytest.mark.parametrize(
+    ("months", "every", "rating"),
+    [
+        pytest.param(3, None, IndicatorRating.NOT_YET_DUE, id="a quarter beside a year"),
+        pytest.param(12, None, IndicatorRating.TARGET_MET, id="a year beside a year"),
+        pytest.param(3, "quarterly", IndicatorRating.TARGET_MET, id="a quarter beside a quarter"),
+        pytest.param(12, "quarterly", IndicatorRating.NOT_COMPARABLE, id="a year beside a quarter"),
+        pytest.param(3, "ongoing", IndicatorRating.TARGET_MET, id="no length named"),
+    ],
+)
+def test_a_sum_is_rated_for_the_time_that_its_target_is_for(
+    months: int, every: str | None, rating: IndicatorRating
+) -> None:
+    """The sum of a quarter is no miss of what is asked of a year."""
+    end = date(2017, 3, 31)
+    first_day = add_months(end, -months) + timedelta(days=1)
+    reading = make_reading(
+        period={"words": "A time", "start": str(first_day), "end": str(end)}, value=100
+    )
+    asked = make_target(by="2017-03-31", at_least=90, every=every)
+
+    assert judge(reading, asked, unit="number", aggregation="sum").rating is rating
