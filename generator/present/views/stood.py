@@ -7,7 +7,7 @@ from generator.analysis.progress.scores import RiskState
 from generator.analysis.progress.standings import Standing
 from generator.model.readings import ReadingStatus
 from generator.present.edition import ShownEdition
-from generator.present.links import Linker
+from generator.present.links import Link, Linker
 from generator.present.review_words import (
     NO_UPDATE,
     say_figure,
