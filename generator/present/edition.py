@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 
 from generator.analysis.compare.states import StateComparison
 from generator.analysis.compare.timeline import Story, Timeline, tell_stories
 from generator.analysis.index import Entry, Index, index_plan
+from generator.analysis.progress.course import Course, Progress
 from generator.load.plan_loader import LoadedPlan
 from generator.load.states import State
 from generator.model.items import Statement
@@ -74,6 +76,21 @@ class ShownEdition:
         return tell_stories(self.timeline, self.state)
 
     @cached_property
+    def course(self) -> Course:
+        """The reviews of all editions, and where everything stood at each."""
+        return self.timeline.course if self.timeline.states else Course((self.plan,))
+
+    @cached_property
+    def progress(self) -> Progress:
+        """Where everything in this edition stood at its last review, or at its as-at date."""
+        return self.course.newest(self.id)
+
+    @cached_property
+    def reviewed(self) -> tuple[Progress, ...]:
+        """Where everything stood at each review of this edition, oldest first."""
+        return self.course.of_edition(self.id)
+
+    @cached_property
     def vocabulary(self) -> Vocabulary:
         """The terms of the glossary, ready to be looked for in texts."""
         return Vocabulary(self.plan.glossary.terms)
@@ -106,11 +123,15 @@ class ShownEdition:
     @property
     def status_line(self) -> str:
         """The edition, its status and its as-at date in one line."""
+        return self.say_status(self.plan.settings.edition.as_at)
+
+    def say_status(self, as_at: date) -> str:
+        """Say which edition this is, its status, and the day that a page is worked out for."""
         edition = self.plan.settings.edition
         status = capitalise(str(edition.status))
         whose = self.plan.settings.organisation
         made_up = f" Illustrative, not {whose}'s." if edition.illustrative else ""
-        return f"Edition {edition.title}.{made_up} {status}. As at {say_date(edition.as_at)}."
+        return f"Edition {edition.title}.{made_up} {status}. As at {say_date(as_at)}."
 
     def linker(self, page: str) -> Linker:
         """Give the maker of links for one page."""

@@ -33,9 +33,6 @@ _PAGE_OF_KIND = {
 }
 """The page on which things of a kind stand; those of workstreams and of prose are found by id."""
 
-UNSHOWN_PARTS = frozenset({"reviews"})
-"""Parts of the plan that have no page yet, so that no link leads to what is in them."""
-
 
 @dataclass(frozen=True, slots=True)
 class Link:
@@ -44,10 +41,12 @@ class Link:
     Attributes:
         text: The words.
         url: Where to, from the page that holds the link; empty for words alone.
+        sign: Colour of the tag that they are shown in; empty for plain words.
     """
 
     text: str
     url: str = ""
+    sign: str = ""
 
 
 @dataclass(frozen=True)
@@ -77,7 +76,8 @@ class SourceAddress:
 
 CHANGES_PAGE = "changes"
 STORIES_PAGE = "history"
-
+REVIEWS_PAGE = "reviews"
+SCRUTINY_PAGE = "scrutiny"
 
 FEEDS_FOLDER = "feeds"
 WHOLE_PLAN = "changes"
@@ -101,6 +101,11 @@ def story_page(thing: Entry | Record) -> str:
     return f"{STORIES_PAGE}/{'register' if thing.part == 'risk_register' else 'other'}"
 
 
+def review_page(review: str) -> str:
+    """Give the page of a review by its id: "reviews/2017-18-q1"."""
+    return f"{REVIEWS_PAGE}/{review.removeprefix('review-')}"
+
+
 def page_of(entry: Entry | Record) -> str:
     """Give the page that shows something, as the start of its address: "workstreams/ws5"."""
     if entry.workstream:
@@ -108,7 +113,7 @@ def page_of(entry: Entry | Record) -> str:
     if entry.kind == "statement":
         return "narrative"
     if entry.part == "reviews":
-        return f"reviews/{entry.holder or entry.id}"
+        return review_page(entry.holder or entry.id)
     return _PAGE_OF_KIND[entry.kind]
 
 
@@ -161,8 +166,6 @@ class Linker:
         entry = self.index.by_id.get(target)
         if entry is None:
             return Link(text or target)
-        if entry.part in UNSHOWN_PARTS:
-            return Link(text or entry.words)
         page = page_of(entry)
         anchor = "" if entry.kind == "workstream" else target
         return Link(text or entry.words, relative_url(self.page, page, anchor))

@@ -5,7 +5,14 @@ from typing import TypeAlias
 from markupsafe import escape
 
 from generator.present.edition import ShownEdition
-from generator.present.links import STORIES_PAGE, WORKSTREAM_FOLDER
+from generator.present.links import (
+    REVIEWS_PAGE,
+    SCRUTINY_PAGE,
+    STORIES_PAGE,
+    WORKSTREAM_FOLDER,
+    review_page,
+)
+from generator.present.review_words import say_quarter_of
 
 Menu: TypeAlias = "list[dict[str, str | Menu]]"
 """Titles with the page that each leads to, or with a menu of their own."""
@@ -56,9 +63,18 @@ def make_menu(edition: ShownEdition) -> Menu:
     ]
     return [
         {"Plan on a page": "index.md"},
+        {"Progress": _make_progress_menu(edition)},
         {"What changed": "changes/index.md"},
         {"Workstreams": workstreams},
         {"Registers": _REGISTERS},
         {"About the plan": about},
         {"Help": _HELP},
     ]
+
+
+def _make_progress_menu(edition: ShownEdition) -> Menu:
+    """Lead to the progress, to the report of each quarter, newest first, and to scrutiny."""
+    reviews = [step.review for step in reversed(edition.reviewed) if step.review]
+    menu: Menu = [{"Progress of the edition": f"{REVIEWS_PAGE}/index.md"}]
+    menu += [{escape(say_quarter_of(each)): f"{review_page(each.id)}.md"} for each in reviews]
+    return [*menu, {"Scrutiny": f"{SCRUTINY_PAGE}.md"}]

@@ -10,11 +10,15 @@ from generator.present.acronyms import Explainer
 from generator.present.edition import ShownEdition
 from generator.present.links import (
     CHANGES_PAGE,
+    REVIEWS_PAGE,
+    SCRUTINY_PAGE,
     STORIES_PAGE,
     WORKSTREAM_FOLDER,
     changes_page,
+    review_page,
 )
 from generator.present.rendering import render
+from generator.present.review_words import name_review
 from generator.present.views.calendar import view_calendar
 from generator.present.views.comparison import view_changes, view_since
 from generator.present.views.framework import view_framework
@@ -29,9 +33,12 @@ from generator.present.views.lists import (
 )
 from generator.present.views.narrative import view_narrative
 from generator.present.views.people import view_people
+from generator.present.views.progress import view_progress
 from generator.present.views.reference import view_fields, view_rules
 from generator.present.views.registers import view_actions, view_measures
+from generator.present.views.reviews import view_review
 from generator.present.views.risks import view_risks
+from generator.present.views.scrutiny import view_scrutiny
 from generator.present.views.statement import view_statement
 from generator.present.views.stories import story_pages, view_stories, view_stories_index
 from generator.present.views.workstreams import view_workstream, view_workstreams
@@ -100,6 +107,7 @@ class _Kind:
 
 
 _REFERENCE_BOOST = 0.3
+_REPORT_BOOST = 0.5
 _UNSEARCHED = 0.0
 """Pages that say again what others say of the plan as it is: a search leaves them out."""
 
@@ -115,6 +123,20 @@ _KINDS = (
         "What changed since the edition before, commitments dropped or weakened first",
         view_changes,
         "plan/decisions.yaml",
+    ),
+    _Kind(
+        f"{REVIEWS_PAGE}/index",
+        "progress",
+        "Progress",
+        "How the edition goes by its last review, exceptions first",
+        view_progress,
+    ),
+    _Kind(
+        SCRUTINY_PAGE,
+        "scrutiny",
+        "Scrutiny",
+        "What the scrutiny committee said, and what was done",
+        view_scrutiny,
     ),
     _Kind(
         "narrative",
@@ -229,6 +251,7 @@ def make_pages(edition: ShownEdition) -> tuple[Page, ...]:
         The pages, in the order of the navigation. The same edition gives the same text.
     """
     pages = [_make_page(edition, kind) for kind in _KINDS]
+    pages += _review_pages(edition)
     pages += _comparison_pages(edition)
     pages += _workstream_pages(edition)
     pages += _story_pages(edition)
@@ -243,6 +266,9 @@ def _find_current(edition: ShownEdition, page: Page) -> str:
     own = page.path.removesuffix(".md").removesuffix("index").rstrip("/")
     folder, _, name = own.partition("/")
     current = edition.until.after
+    if folder == REVIEWS_PAGE:
+        # A review belongs to its edition; the current one has reviews of its own.
+        return edition.neighbours.url(current.name, own, REVIEWS_PAGE)
     if folder == WORKSTREAM_FOLDER and name:
         there = any(each.id == name for each in current.plan.workstreams)
         target = own if there else ""
@@ -281,6 +307,29 @@ def _comparison_pages(edition: ShownEdition) -> list[Page]:
             )
         )
     return pages
+
+
+def _review_pages(edition: ShownEdition) -> list[Page]:
+    """Make the report of each quarter."""
+    title = edition.plan.settings.edition.title
+    files = edition.loaded.files.get("reviews", ())
+    file_of = {review.id: file for review, file in zip(edition.plan.reviews, files, strict=False)}
+    return [
+        Page(
+            f"{review_page(step.review.id)}.md",
+            name_review(step.review),
+            f"{name_review(step.review)}: exceptions first, for scrutiny. Edition {title}.",
+            render(
+                "review",
+                view_review(edition, step, step.review),
+                Explainer(edition.vocabulary),
+            ),
+            edition.source.of_file(file_of.get(step.review.id, "")),
+            search_boost=_REPORT_BOOST,
+        )
+        for step in edition.reviewed
+        if step.review
+    ]
 
 
 def _story_pages(edition: ShownEdition) -> list[Page]:

@@ -8,6 +8,7 @@ from generator.analysis.compare.changes import Change, ChangeKind
 from generator.analysis.compare.judge import is_commitment
 from generator.analysis.compare.records import Record
 from generator.analysis.compare.states import StateComparison, compare_states
+from generator.analysis.progress.course import Course
 from generator.load.states import State
 from generator.model.decisions import Decision
 from generator.model.settings import Edition, EditionStatus
@@ -35,6 +36,11 @@ class Timeline:
     def current(self) -> State:
         """The newest published edition; the draft while nothing is published."""
         return (self.published or self.states)[-1]
+
+    @cached_property
+    def course(self) -> Course:
+        """The reviews of all editions, and where everything stood at each."""
+        return Course(tuple(state.plan for state in self.states))
 
     def before(self, state: State) -> tuple[State, ...]:
         """Give the published editions before one, oldest first."""

@@ -190,7 +190,7 @@ def _meeting_events(edition: ShownEdition, linker: Linker) -> Iterator[_Event]:
         ):
             if day:
                 board = review.reported_to if day is review.reported_on else None
-                where = linker.to(board) if board else Link("Quarterly review")
+                where = linker.to(board) if board else linker.to(review.id, "Quarterly review")
                 yield _event(day, what, where)
 
 

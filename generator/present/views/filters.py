@@ -130,14 +130,9 @@ def make_filters(
 
 
 def stages_of(edition: ShownEdition) -> Mapping[str, Stage]:
-    """Give how far each action had got at the newest review of the edition that names it."""
-    current = edition.plan.settings.edition.id
-    reviews = [review for review in edition.plan.reviews if review.edition == current]
-    return {
-        update.action: update.stage
-        for review in sorted(reviews, key=lambda review: review.as_at)
-        for update in review.actions
-    }
+    """Give how far each action has got by the newest review that names it."""
+    states = edition.progress.actions.values()
+    return {state.id: state.stage for state in states if state.stage}
 
 
 def _choices(

@@ -3,14 +3,23 @@
 from dataclasses import dataclass
 
 from generator.analysis.index import ITEM_KINDS
+from generator.analysis.progress.counts import (
+    count_action_ratings,
+    count_overdue,
+    count_workstreams,
+)
 from generator.model.indicators import Indicator
 from generator.present.charts import ChartView
 from generator.present.edition import ShownEdition
-from generator.present.links import CHANGES_PAGE, Link, Linker
+from generator.present.links import CHANGES_PAGE, REVIEWS_PAGE, Link, Linker
+from generator.present.review_words import name_review
 from generator.present.views.comparison import say_changes
+from generator.present.views.counted import say_ratings, say_worths
+from generator.present.views.exceptions import count_exceptions
 from generator.present.views.indicators import chart_of, targets_on
 from generator.present.views.items import latest_reading, lead_fact, say_reading
 from generator.present.views.parts import Fact, words
+from generator.present.views.progress import say_missing
 from generator.present.views.workstreams import count_workstream, say_detail
 from generator.present.words import (
     NOT_STATED,
@@ -66,6 +75,8 @@ class HomeView:
         themes: The outcome themes.
         cards: The workstreams.
         headlines: Headline indicators; empty where the plan marks none.
+        progress: How the edition goes by its last review.
+        missing: That reviews are overdue; empty where none is.
         changes: What changed since the edition before.
         changes_link: Leads to all changes; None for the first edition.
         figures: What the plan holds, and what it leaves open.
@@ -81,6 +92,8 @@ class HomeView:
     themes: tuple[Link, ...]
     cards: tuple[Card, ...]
     headlines: tuple[Headline, ...]
+    progress: tuple[Fact, ...]
+    missing: str
     changes: str
     changes_link: Link | None
     figures: tuple[Fact, ...]
@@ -101,6 +114,8 @@ def view_home(edition: ShownEdition) -> HomeView:
         themes=tuple(linker.to(theme.id) for theme in edition.plan.framework.themes),
         cards=_cards(edition, linker),
         headlines=_headlines(edition, linker),
+        progress=_progress(edition, linker),
+        missing=say_missing(edition),
         changes=_say_changes(edition),
         changes_link=linker.to_page(CHANGES_PAGE, "See every change, and why")
         if edition.since
@@ -167,6 +182,23 @@ def _say_changes(edition: ShownEdition) -> str:
     return note or f"This edition follows {before}, which is not published here."
 
 
+def _progress(edition: ShownEdition, linker: Linker) -> tuple[Fact, ...]:
+    """Say how the edition goes by its last review."""
+    progress = edition.progress
+    whole = linker.to_page(REVIEWS_PAGE, "See the progress of the edition")
+    if progress.review is None:
+        return (Fact("Last review", (Link("No quarterly review is recorded yet"), whole)),)
+    overdue = count_overdue(progress)
+    return (
+        Fact("Last review", (linker.to(progress.review.id, name_review(progress.review)), whole)),
+        Fact("Workstreams", words(say_ratings(count_workstreams(progress)))),
+        Fact("Actions", words(say_ratings(count_action_ratings(progress)))),
+        Fact("Measures", words(say_worths(progress))),
+        Fact("Overdue", words(capitalise(count_of(overdue, "action")))),
+        Fact("To be read first", words(capitalise(count_exceptions(progress.exceptions)))),
+    )
+
+
 def _figures(edition: ShownEdition, linker: Linker) -> tuple[Fact, ...]:
     index = edition.index
     items = [entry for entry in index.of_kind(*ITEM_KINDS) if entry.workstream]
@@ -218,6 +250,7 @@ def _starts(linker: Linker) -> tuple[Fact, ...]:
         Fact(
             "Scrutiny members",
             (
+                linker.to_page(REVIEWS_PAGE, "See what is off track, and for how long"),
                 linker.to_page(CHANGES_PAGE, "See what changed, and why"),
                 linker.to_page("measures", "See every measure and target"),
                 linker.to_page("risks", "See the risk register"),

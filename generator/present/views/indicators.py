@@ -3,15 +3,20 @@
 from dataclasses import dataclass
 
 from generator.analysis.index import Entry
+from generator.analysis.progress.known import list_known
+from generator.analysis.progress.standings import Standing, stand
 from generator.model.indicators import Indicator
+from generator.model.items import Statement
 from generator.model.readings import Reading
 from generator.model.targets import Target, Unit
 from generator.present.charts import ChartLine, ChartPoint, ChartView, draw_chart
 from generator.present.edition import ShownEdition
 from generator.present.links import Link, Linker, file_url, indicator_csv_path
+from generator.present.review_words import say_figure, say_tolerance, say_trend, show_worth
 from generator.present.views.changes import view_history
 from generator.present.views.items import label_of, lead_fact
 from generator.present.views.parts import Cell, Fact, ItemHistory, Row, Table, cell, words
+from generator.present.views.readings import table_of_readings
 from generator.present.words import (
     NOT_STATED,
     capitalise,
@@ -150,7 +155,7 @@ def _view_indicator(edition: ShownEdition, entry: Entry) -> IndicatorView:
         raise TypeError(entry.id)
     linker = edition.linker("indicators")
     targets = _targets_table(edition, linker, indicator)
-    readings = _readings_table(edition, indicator)
+    readings = table_of_readings(edition, indicator)
     csv_url = file_url("indicators", indicator_csv_path(indicator.id))
     return IndicatorView(
         id=indicator.id,
@@ -187,6 +192,7 @@ def _facts(edition: ShownEdition, linker: Linker, indicator: Indicator) -> tuple
             is_gap=indicator.data_source is None,
         ),
     ]
+    facts += _now_facts(edition, indicator)
     for name, part in (("Part", indicator.numerator), ("Whole", indicator.denominator)):
         if part:
             facts.append(Fact(name, words(part)))
@@ -202,6 +208,37 @@ def _facts(edition: ShownEdition, linker: Linker, indicator: Indicator) -> tuple
     return tuple(facts)
 
 
+def _now_facts(edition: ShownEdition, indicator: Indicator) -> list[Fact]:
+    """Say what its ratings rest on, and which way it moves."""
+    tolerance = indicator.tolerance or edition.plan.settings.rating.tolerance
+    facts = [Fact("Still near target", words(f"Within {say_tolerance(tolerance, indicator.unit)}"))]
+    if indicator.least_change:
+        least = say_value(indicator.least_change, indicator.unit)
+        facts.append(Fact("Counts as the same", words(f"A move of less than {least}")))
+    if indicator.lag_days is not None:
+        facts.append(Fact("Known after", words(count_of(indicator.lag_days, "day"))))
+    if indicator.comparable_from:
+        facts.append(Fact("Counted as now since", words(say_date(indicator.comparable_from))))
+    if indicator.contextual:
+        facts.append(Fact("Use", words("For information: it explains demand and is not rated")))
+    if indicator.proxy:
+        facts.append(Fact("Stands in", words("A proxy for what cannot be counted directly")))
+    now = _stand(
+        edition, indicator, Statement(id=indicator.id, text=indicator.title, indicator=indicator.id)
+    )
+    if now.reading and now.reading.value is not None:
+        moves = [
+            f"{name}: {say_trend(trend, indicator.unit)}"
+            for name, trend in (
+                ("Since the reading before", now.judgement.short),
+                ("Since a year earlier", now.judgement.long),
+            )
+            if trend.against
+        ]
+        facts.append(Fact("Newest reading", words(say_figure(now), *moves)))
+    return facts
+
+
 def _targets_table(edition: ShownEdition, linker: Linker, indicator: Indicator) -> Table | None:
     rows = []
     for entry, target in targets_on(edition, indicator.id):
@@ -211,63 +248,53 @@ def _targets_table(edition: ShownEdition, linker: Linker, indicator: Indicator) 
             if workstream
             else Link("The plan's introduction")
         )
-        label = label_of(entry)
         rows.append(
             Row(
-                Cell((linker.to(entry.id, entry.id),)),
+                Cell((linker.to(entry.id, entry.id), Link(label_of(entry)))),
                 (
                     Cell((where,)),
-                    cell(label),
                     cell(capitalise(say_aim(target, indicator.unit))),
                     cell(capitalise(say_deadline(target)), is_gap=target.by is None),
                     cell(_scope(entry)),
+                    Cell((_show_worth(edition, indicator, entry, target),)),
                 ),
-            )
-        )
-    if not rows:
-        return None
-    headings = ("Set by", "Workstream", "Kind", "Target", "When", "What it counts there")
-    return Table(
-        f"Targets set on: {indicator.title}", tuple((name, False) for name in headings), tuple(rows)
-    )
-
-
-def _scope(entry: Entry) -> str:
-    scope = getattr(entry.model, "scope", None)
-    return scope or "As defined above"
-
-
-def _readings_table(edition: ShownEdition, indicator: Indicator) -> Table | None:
-    rows = []
-    for reading in readings_of(edition, indicator.id):
-        period = reading.period.words if reading.period else "Period not stated"
-        value = (
-            capitalise(str(reading.state))
-            if reading.value is None
-            else say_value(reading.value, indicator.unit)
-        )
-        recorded = say_date(reading.recorded_on) if reading.recorded_on else ""
-        remarks = " ".join(filter(None, (reading.query, reading.note, recorded)))
-        part = f"{reading.part.by}: {reading.part.name}" if reading.part else "The whole"
-        rows.append(
-            Row(
-                cell(period, is_gap=reading.period is None),
-                (
-                    cell(value, is_number=True),
-                    cell(part),
-                    cell(say_source(reading.source) or NOT_STATED),
-                    cell(remarks),
-                ),
-                anchor=reading.id,
             )
         )
     if not rows:
         return None
     headings = (
-        ("Period", False),
-        ("Reading", True),
-        ("Part", False),
-        ("Source", False),
-        ("Remarks", False),
+        "Set by",
+        "Workstream",
+        "Target",
+        "When",
+        "What it counts there",
+        "Newest reading beside it",
     )
-    return Table(f"Readings of: {indicator.title}", headings, tuple(rows))
+    return Table(
+        f"Targets set on: {indicator.title}", tuple((name, False) for name in headings), tuple(rows)
+    )
+
+
+def _show_worth(edition: ShownEdition, indicator: Indicator, entry: Entry, target: Target) -> Link:
+    """Show what the newest reading is worth beside one target, where that is in force."""
+    if not isinstance(entry.model, Statement):
+        return Link(NOT_STATED)
+    judgement = _stand(edition, indicator, entry.model).judgement
+    if judgement.target is None or judgement.target == target:
+        return show_worth(judgement.rating)
+    in_force = judgement.target.by
+    is_past = target.by is not None and in_force is not None and target.by < in_force
+    return Link("A later target is in force" if is_past else "Not yet due", sign="grey")
+
+
+def _stand(edition: ShownEdition, indicator: Indicator, item: Statement) -> Standing:
+    """Work out where an item stands, as at the last review; also one that is no measure."""
+    progress = edition.progress
+    known_on = progress.review.met_on if progress.review else None
+    known = list_known(readings_of(edition, indicator.id), progress.as_at, known_on)
+    return stand(edition.plan, item, indicator, known, progress.as_at)
+
+
+def _scope(entry: Entry) -> str:
+    scope = getattr(entry.model, "scope", None)
+    return scope or "As defined above"

@@ -4,6 +4,8 @@ import re
 from datetime import date
 
 from generator.analysis.index import Entry
+from generator.analysis.progress.exceptions import ExceptionKind
+from generator.analysis.progress.known import list_known
 from generator.model.base import Identified
 from generator.model.indicators import Indicator
 from generator.model.items import Action, Improvement, Measure, Milestone, Outcome, Statement
@@ -11,6 +13,15 @@ from generator.model.readings import Reading
 from generator.model.targets import Target, Unit
 from generator.present.edition import ShownEdition
 from generator.present.links import Link, Linker
+from generator.present.review_words import (
+    say_figure,
+    say_stage,
+    say_trend,
+    show_action_rating,
+    show_kind,
+    show_parts,
+    show_worth,
+)
 from generator.present.views.changes import view_history
 from generator.present.views.parts import Fact, ItemView, words
 from generator.present.words import (
@@ -53,7 +64,7 @@ def view_item(edition: ShownEdition, linker: Linker, item: Statement) -> ItemVie
         id=item.id,
         label=label,
         text=item.text,
-        facts=(*_own_facts(linker, item), *_target_facts(edition, linker, item)),
+        facts=(*_own_facts(edition, linker, item), *_target_facts(edition, linker, item)),
         note=item.note or "",
         tags=linker.to_all(item.tags),
         related=related_facts(edition, linker, item),
@@ -95,14 +106,12 @@ def related_facts(edition: ShownEdition, linker: Linker, item: Statement) -> tup
 
 
 def latest_reading(edition: ShownEdition, indicator: str) -> Reading | None:
-    """Find the newest reading of the whole that the plan has, by the order of the file."""
-    found = [
-        reading
-        for reading in edition.readings_by_indicator.get(indicator, ())
-        if reading.part is None and reading.value is not None
-    ]
-    dated = [reading for reading in found if reading.period and reading.period.end]
-    return max(dated, key=_end_of, default=found[-1] if found else None)
+    """Find the newest reading of the whole for a period that had ended by the last review."""
+    known = list_known(
+        edition.readings_by_indicator.get(indicator, ()), edition.progress.as_at, None
+    )
+    found = [each for each in known if each.reading.part is None and each.value is not None]
+    return found[-1].reading if found else None
 
 
 def say_reading(reading: Reading, unit: Unit) -> str:
@@ -129,18 +138,13 @@ def say_item_target(edition: ShownEdition, item: Statement, target: Target) -> s
     return capitalise(say_target(target, unit_of(edition, target.indicator or item.indicator)))
 
 
-def _end_of(reading: Reading) -> date:
-    end = reading.period.end if reading.period else None
-    return end or date.min
-
-
-def _own_facts(linker: Linker, item: Identified) -> list[Fact]:
+def _own_facts(edition: ShownEdition, linker: Linker, item: Identified) -> list[Fact]:
     """List the facts that only items of this kind have."""
     facts: list[Fact] = []
     if isinstance(item, Outcome) and item.beneficiaries:
         facts.append(Fact("Who benefits", words(item.beneficiaries)))
     if isinstance(item, Action):
-        facts += _action_facts(linker, item)
+        facts += _action_facts(edition, linker, item)
     if isinstance(item, Milestone):
         facts.append(date_fact("By", item.by))
     if isinstance(item, Improvement):
@@ -155,15 +159,38 @@ def _own_facts(linker: Linker, item: Identified) -> list[Fact]:
     return facts
 
 
-def _action_facts(linker: Linker, action: Action) -> list[Fact]:
+def _action_facts(edition: ShownEdition, linker: Linker, action: Action) -> list[Fact]:
     """Say who does an action and when; a lead or due date that is not set is shown as a gap."""
-    facts = [lead_fact(linker, action.lead), date_fact("Due", action.due)]
+    facts = [
+        lead_fact(linker, action.lead),
+        date_fact("Due", action.due),
+        *_progress_facts(edition, linker, action),
+    ]
     if action.start:
         facts.insert(1, date_fact("Starts", action.start))
     if action.evidence:
         facts.append(Fact("Complete when", words(action.evidence)))
     if action.partners:
         facts.append(Fact("Partners", words(*action.partners)))
+    return facts
+
+
+def _progress_facts(edition: ShownEdition, linker: Linker, action: Action) -> list[Fact]:
+    """Say what the last review said of an action; nothing where none spoke of it."""
+    state = edition.progress.actions.get(action.id)
+    if state is None or (state.stage is None and not state.is_overdue):
+        return []
+    facts = []
+    if state.moves and state.due:
+        facts.append(Fact("Due, as reviews moved it", words(say_date(state.due))))
+    shown = [Link(say_stage(state.stage)), show_action_rating(state)]
+    if state.is_overdue or state.missed:
+        shown.append(show_kind(ExceptionKind.OVERDUE))
+    review = edition.progress.review
+    if review:
+        shown.append(linker.to(review.id, f"Review as at {say_date(review.as_at)}"))
+    # The stage says as much as the tag where there is no rating.
+    facts.append(Fact("Progress", tuple({link.text: link for link in shown}.values())))
     return facts
 
 
@@ -191,14 +218,22 @@ def _target_facts(edition: ShownEdition, linker: Linker, item: Statement) -> lis
         as_at = f" ({say_date(item.baseline.as_at)})" if item.baseline.as_at else ""
         facts.append(Fact("Baseline", words(f"{value}{as_at}")))
     if isinstance(item, Measure):
-        readings = [latest_reading(edition, indicator) for indicator in counted]
-        said = [
-            say_reading(reading, unit_of(edition, reading.indicator))
-            for reading in readings
-            if reading
-        ]
-        if said:
-            facts.append(Fact("Latest reading", words(*said)))
+        facts += _standing_facts(edition, item)
+    return facts
+
+
+def _standing_facts(edition: ShownEdition, measure: Measure) -> list[Fact]:
+    """Say where a measure stands on each thing that it counts, where there is a figure."""
+    facts = []
+    for standing in edition.progress.standings_of(measure.id):
+        if standing.reading is None:
+            continue
+        shown = [Link(say_figure(standing)), show_worth(standing.rating)]
+        if standing.judgement.short.against:
+            shown.append(Link(say_trend(standing.judgement.short, standing.indicator.unit)))
+        facts.append(Fact("Latest reading", tuple(shown)))
+        if standing.parts:
+            facts.append(Fact("Its parts", show_parts(standing)))
     return facts
 
 

@@ -28,11 +28,13 @@ class Cell:
         values: Words or links, each on a line of its own.
         is_number: Whether it is set to the right, as figures are.
         is_gap: Whether the plan does not state it.
+        anchor: Id of the cell on its page; empty for none.
     """
 
     values: tuple[Link, ...]
     is_number: bool = False
     is_gap: bool = False
+    anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,27 +3,32 @@
 from dataclasses import dataclass
 from datetime import date
 
+from generator.analysis.progress.actions import ActionState
+from generator.analysis.progress.exceptions import ExceptionKind
 from generator.model.items import Action, Measure
 from generator.present.edition import ShownEdition
 from generator.present.links import Link
+from generator.present.review_words import (
+    say_figure,
+    say_stage,
+    show_action_rating,
+    show_kind,
+    show_worth,
+)
 from generator.present.views.filters import (
     Filter,
     Keyed,
     keys_of,
     make_filters,
-    stages_of,
     write_keys,
 )
 from generator.present.views.items import (
     date_fact,
-    latest_reading,
     lead_fact,
     say_item_target,
-    say_reading,
-    unit_of,
 )
 from generator.present.views.parts import Cell, Fact, Row, Table, cell
-from generator.present.words import NOT_STATED, capitalise, count_of
+from generator.present.words import NOT_STATED, count_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,14 +121,22 @@ def _action_row(
         _cell_of(date_fact("Due", keyed.day)),
     ]
     if has_status:
-        stage = stages_of(edition).get(action.id)
-        said = capitalise(str(stage)) if stage else "No review yet"
-        cells.append(cell(said, is_gap=stage is None))
+        cells.append(_status_cell(edition.progress.actions[action.id]))
     return Row(
         Cell((linker.to(action.id, action.id),)),
         tuple(cells),
         data=write_keys(keys_of(edition, keyed), filters),
     )
+
+
+def _status_cell(state: ActionState) -> Cell:
+    """Show the stage as a fact and the rating beside it; overdue is never hidden by either."""
+    if state.stage is None and not state.is_overdue:
+        return cell("No review yet", is_gap=True)
+    shown = [Link(say_stage(state.stage)), show_action_rating(state)]
+    if state.is_overdue or state.missed:
+        shown.append(show_kind(ExceptionKind.OVERDUE))
+    return Cell(tuple({link.text: link for link in shown}.values()))
 
 
 def _measure_row(edition: ShownEdition, keyed: Keyed, filters: tuple[Filter, ...]) -> Row:
@@ -173,7 +186,8 @@ def _targets_cell(edition: ShownEdition, measure: Action | Measure) -> Cell:
 
 
 def _reading_cell(edition: ShownEdition, measure: Action | Measure) -> Cell:
-    reading = latest_reading(edition, measure.indicator) if measure.indicator else None
-    if reading is None:
-        return cell("No reading", is_gap=True)
-    return cell(say_reading(reading, unit_of(edition, reading.indicator)))
+    shown: list[Link] = []
+    for standing in edition.progress.standings_of(measure.id):
+        if standing.reading is not None:
+            shown += [Link(say_figure(standing)), show_worth(standing.rating)]
+    return Cell(tuple(shown)) if shown else cell("No reading", is_gap=True)

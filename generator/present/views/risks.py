@@ -2,9 +2,12 @@
 
 from dataclasses import dataclass
 
+from generator.analysis.progress.scores import ScoredOn
 from generator.model.risks import Control, Register, ResponseAction, Risk
+from generator.model.targets import Unit
+from generator.present.charts import ChartLine, ChartPoint, ChartView, draw_chart
 from generator.present.edition import ShownEdition
-from generator.present.links import Linker
+from generator.present.links import Link, Linker
 from generator.present.views.changes import view_history
 from generator.present.views.items import date_fact, lead_fact
 from generator.present.views.parts import (
@@ -82,7 +85,8 @@ class RiskView:
         facts: Category, status, scores, owner and the like.
         controls: Existing controls.
         response_actions: What more will be done.
-        history: Its scores at each review and now.
+        history: Its scores by each register and at each review.
+        chart: The same as a picture; None where there is too little to draw.
         note: What a reader should know; empty for none.
         source: Its place in the source document.
         edit_url: Address of its line in the repository.
@@ -98,6 +102,7 @@ class RiskView:
     controls: tuple[ItemView, ...]
     response_actions: tuple[ItemView, ...]
     history: Table
+    chart: ChartView | None
     note: str
     source: str
     edit_url: str
@@ -272,7 +277,8 @@ def _view_risk(edition: ShownEdition, linker: Linker, register: Register, risk: 
             _view_response(edition, linker, response, position)
             for position, response in enumerate(risk.response_actions, start=1)
         ),
-        history=_history_table(edition, register, risk),
+        history=_history_table(edition, linker, register, risk),
+        chart=_draw_history(edition, register, risk),
         note=risk.note or "",
         source=say_source(risk.source),
         edit_url=edition.line_address(edition.index.by_id[risk.id]),
@@ -310,29 +316,26 @@ def _view_response(
     )
 
 
-def _history_table(edition: ShownEdition, register: Register, risk: Risk) -> Table:
-    """List the scores of a risk at each review of the edition, and as the register has them."""
-    reviews = sorted(edition.plan.reviews, key=lambda review: review.as_at)
-    scores = [
-        (say_date(review.as_at), entry.likelihood, entry.impact, entry.reason or "")
-        for review in reviews
-        for entry in review.risks
-        if entry.risk == risk.id
-    ]
-    reviewed = register.last_reviewed
-    stands = f"Register {register.version}" + (f", {say_date(reviewed)}" if reviewed else "")
-    scores.append((stands, risk.likelihood, risk.impact, ""))
+def _history_table(edition: ShownEdition, linker: Linker, register: Register, risk: Risk) -> Table:
+    """List the scores of a risk by registers and reviews, up to what this edition shows."""
     rows = tuple(
         Row(
-            cell(when),
+            Cell((_name_scoring(edition, linker, each),)),
             (
-                cell(str(likelihood), is_number=True),
-                cell(str(impact), is_number=True),
-                cell(say_score(register, likelihood * impact)),
-                cell(reason),
+                cell(str(each.likelihood), is_number=True),
+                cell(str(each.impact), is_number=True),
+                Cell(
+                    (
+                        Link(
+                            say_score(register, each.score),
+                            sign=register.band(each.score).rag,
+                        ),
+                    )
+                ),
+                cell(each.reason),
             ),
         )
-        for when, likelihood, impact, reason in scores
+        for each in edition.course.scores_of(risk.id)
     )
     headings = (
         ("When", False),
@@ -342,6 +345,23 @@ def _history_table(edition: ShownEdition, register: Register, risk: Risk) -> Tab
         ("Why", False),
     )
     return Table(f"History of scores of {risk.id}", headings, rows)
+
+
+def _name_scoring(edition: ShownEdition, linker: Linker, scored: ScoredOn) -> Link:
+    if scored.review is None:
+        return Link(f"Register {scored.version}, {say_date(scored.day)}")
+    text = f"Review, {say_date(scored.day)}"
+    own = scored.review.edition == edition.id
+    return linker.to(scored.review.id, text) if own else Link(text)
+
+
+def _draw_history(edition: ShownEdition, register: Register, risk: Risk) -> ChartView | None:
+    """Draw the scores of a risk beside what the service accepts; None when there is too little."""
+    points = tuple(ChartPoint(each.day, each.score) for each in edition.course.scores_of(risk.id))
+    lines = [ChartLine("Score", points, is_reading=True)]
+    if register.appetite_score:
+        lines.append(ChartLine("Accepted", level=register.appetite_score))
+    return draw_chart(f"{risk.id}-scores", f"Score of risk {risk.number}", lines, Unit.NUMBER)
 
 
 def _risk_facts(linker: Linker, register: Register, risk: Risk) -> tuple[Fact, ...]:

@@ -8,10 +8,12 @@ from generator.analysis.compare.records import Record
 from generator.analysis.compare.timeline import Chapter, Story, edition_of
 from generator.load.states import State
 from generator.model.items import Action, Milestone, Statement
+from generator.model.reviews import Rating
 from generator.model.targets import Unit
 from generator.present.change_words import name_thing
 from generator.present.edition import ShownEdition
 from generator.present.links import STORIES_PAGE, Link, page_of, relative_url, story_page
+from generator.present.review_words import RATING_LABELS
 from generator.present.views.changes import ChangeShower
 from generator.present.views.parts import (
     Cell,
@@ -286,11 +288,15 @@ def _review_facts(edition: ShownEdition, chapter: Chapter) -> Iterator[Fact]:
         if review.edition != chapter.state.name:
             continue
         said = [
-            str(update.stage) + (f", rated {update.rating}" if update.rating else "")
+            str(update.stage) + _say_rating(update.rating)
             for update in review.actions
             if update.action == key
         ]
-        said += [f"rated {each.rating}" for each in review.workstreams if each.workstream == key]
+        said += [
+            _say_rating(each.rating).removeprefix(", ") or "not rated"
+            for each in review.workstreams
+            if each.workstream == key
+        ]
         said += [
             f"likelihood {each.likelihood}, impact {each.impact}"
             for each in review.risks
@@ -298,3 +304,10 @@ def _review_facts(edition: ShownEdition, chapter: Chapter) -> Iterator[Fact]:
         ]
         if said:
             yield Fact(f"Review of {say_date(review.as_at)}", words(*map(capitalise, said)))
+
+
+def _say_rating(rating: Rating | None) -> str:
+    """Say a rating behind a stage; nothing where none was possible, or the stage says it."""
+    if rating in (None, Rating.GREY, Rating.BLUE):
+        return ""
+    return f", {RATING_LABELS[rating].lower()}"

@@ -1,0 +1,184 @@
+"""How everything stood at a review, in full: every action, every figure, every risk."""
+
+from generator.analysis.progress.actions import ActionState
+from generator.analysis.progress.course import Progress
+from generator.analysis.progress.exceptions import ExceptionKind
+from generator.analysis.progress.scores import RiskState
+from generator.analysis.progress.standings import Standing
+from generator.model.readings import ReadingStatus
+from generator.present.edition import ShownEdition
+from generator.present.links import Link, Linker
+from generator.present.review_words import (
+    NO_UPDATE,
+    say_figure,
+    say_stage,
+    say_trend,
+    show_action_rating,
+    show_kind,
+    show_parts,
+    show_worth,
+)
+from generator.present.views.parts import Cell, Row, Table, cell, words
+from generator.present.views.risks import say_score
+from generator.present.words import NOT_STATED, capitalise, say_date, say_target
+
+
+def table_of_actions(linker: Linker, progress: Progress) -> Table:
+    """List every action of the edition: stage as a fact, rating as a judgement, late or not."""
+    rows = [_action_row(linker, progress, state) for state in progress.actions.values()]
+    headings = ("Action", "Workstream", "Stage", "Rating", "Due", "What the lead says")
+    return Table("Actions", tuple((name, False) for name in headings), tuple(rows))
+
+
+def _action_row(linker: Linker, progress: Progress, state: ActionState) -> Row:
+    workstream = progress.workstreams[state.workstream].workstream
+    rating = [show_action_rating(state)]
+    if state.is_overdue or state.missed:
+        rating.append(show_kind(ExceptionKind.OVERDUE))
+    return Row(
+        Cell((linker.to(state.id, state.id), *words(state.action.text))),
+        (
+            Cell((linker.to(workstream.id, workstream.short_title),)),
+            Cell(words(*_say_stage(state))),
+            Cell(tuple(rating)),
+            Cell(words(*say_due(state)), is_gap=state.due is None),
+            Cell(words(*_say_update(linker, state)), is_gap=state.update is None),
+        ),
+    )
+
+
+def _say_stage(state: ActionState) -> list[str]:
+    said = [say_stage(state.stage)]
+    update = state.newest
+    if update and update.completed_on:
+        said.append(f"On {say_date(update.completed_on)}")
+    if update and update.carried_to:
+        said.append(f"As {update.carried_to}")
+    return said
+
+
+def say_due(state: ActionState) -> list[str]:
+    """Say when an action is due, and how reviews moved the date."""
+    if state.due is None:
+        return [NOT_STATED]
+    said = [say_date(state.due)]
+    if state.moves and state.action.due:
+        said.append(f"Moved from {say_date(state.action.due)}: {state.moves[-1].moved.reason}")
+    return said
+
+
+def _say_update(linker: Linker, state: ActionState) -> list[str]:
+    update = state.update
+    if update is None:
+        if state.updated_on is None:
+            return [NO_UPDATE]
+        said = "Closed" if state.is_closed else "No update; the last one was"
+        return [f"{said} at the review of {say_date(state.updated_on)}"]
+    notes = [update.commentary, update.evidence and f"Evidence: {update.evidence}"]
+    if update.corrective_action:
+        corrective = update.corrective_action
+        by = f" By {say_date(corrective.due)}." if corrective.due else ""
+        who = f" {linker.to(corrective.lead).text}." if corrective.lead else ""
+        notes.append(f"Corrective action: {corrective.text}{who}{by}")
+    reached = [
+        f"Milestone {each.milestone} reached on {say_date(each.reached_on)}"
+        for each in update.reached
+    ]
+    missed = [
+        f"Milestone {each.id} missed: it was due on {say_date(each.by)}"
+        for each in state.missed
+        if each.by
+    ]
+    return [each for each in (*notes, *reached, *missed) if each] or ["No commentary"]
+
+
+def table_of_figures(linker: Linker, progress: Progress) -> Table | None:
+    """List every measure that counts something; None where none does."""
+    rows = tuple(_figure_row(linker, standing) for standing in progress.standings.values())
+    headings = (
+        "Measure",
+        "Reading",
+        "Target in force",
+        "Rating",
+        "Direction of travel",
+        "Parts of the whole",
+    )
+    return Table("Measures", tuple((name, False) for name in headings), rows) if rows else None
+
+
+def _figure_row(linker: Linker, standing: Standing) -> Row:
+    unit = standing.indicator.unit
+    target = standing.judgement.target
+    said = capitalise(say_target(target, unit)) if target else "None in force"
+    reading = [say_figure(standing)]
+    if standing.reading and standing.reading.is_revised_since:
+        reading.append("Revised after this review")
+    if standing.reading and standing.reading.reading.status is ReadingStatus.PROVISIONAL:
+        reading.append("Provisional")
+    rating = [show_worth(standing.rating)]
+    if standing.stale_since:
+        rating.append(show_kind(ExceptionKind.STALE))
+    trends = [
+        f"{name}: {say_trend(trend, unit)}"
+        for name, trend in (
+            ("Short", standing.judgement.short),
+            ("Long", standing.judgement.long),
+        )
+        if trend.against
+    ]
+    return Row(
+        Cell((linker.to(standing.item, standing.item), linker.to(standing.indicator.id))),
+        (
+            Cell(words(*reading), is_gap=standing.reading is None),
+            cell(said, is_gap=target is None),
+            Cell(tuple(rating)),
+            Cell(words(*(trends or ["No earlier reading"])), is_gap=not trends),
+            Cell(show_parts(standing)),
+        ),
+    )
+
+
+def table_of_register(edition: ShownEdition, linker: Linker, progress: Progress) -> Table | None:
+    """Show the register as it stood, highest score first; None where it held nothing."""
+    states = sorted(
+        progress.risks.values(), key=lambda state: (-state.now.score, state.risk.number)
+    )
+    rows = tuple(_risk_row(edition, linker, state) for state in states)
+    headings = (
+        ("Risk", False),
+        ("Likelihood", True),
+        ("Impact", True),
+        ("Score", False),
+        ("Last time", False),
+        ("To be brought to", False),
+        ("Owner", False),
+        ("Why", False),
+    )
+    appetite = edition.plan.risk_register.appetite_score
+    limit = f"up to {appetite} is accepted" if appetite else "no appetite is stated"
+    return Table(f"Risk register as it stood; {limit}", headings, rows) if rows else None
+
+
+def _risk_row(edition: ShownEdition, linker: Linker, state: RiskState) -> Row:
+    register = edition.plan.risk_register
+    risk = state.risk
+    target = risk.target.likelihood * risk.target.impact if risk.target else None
+    score = [Link(say_score(register, state.now.score), sign=register.band(state.now.score).rag)]
+    if state.is_over_appetite:
+        score.append(show_kind(ExceptionKind.OVER_APPETITE))
+    why = state.now.reason
+    if not state.is_rescored:
+        why = f"Not looked at at this review; scored on {say_date(state.now.day)}"
+    owner = (linker.to(risk.owner),) if risk.owner else words(NOT_STATED)
+    return Row(
+        Cell((linker.to(risk.id, f"Risk {risk.number}: {risk.title}"),)),
+        (
+            cell(str(state.now.likelihood), is_number=True),
+            cell(str(state.now.impact), is_number=True),
+            Cell(tuple(score)),
+            cell(say_score(register, state.before.score) if state.before else "New"),
+            cell(say_score(register, target) if target else NOT_STATED, is_gap=not target),
+            Cell(owner, is_gap=not risk.owner),
+            cell(why or NOT_STATED, is_gap=not why),
+        ),
+    )
