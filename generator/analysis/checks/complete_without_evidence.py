@@ -24,9 +24,10 @@ from generator.model.reviews import Stage
 
 RULE = Rule("V002", "complete-without-evidence", Severity.ERROR, __doc__)
 
-_WORDS = {
-    "completed_on": ("the day it was completed", "the day"),
-    "evidence": ("what shows that it is", "what shows it, like a report or a list"),
+_LACKS = {"completed_on": "when it was completed", "evidence": "what shows it"}
+_ADD = {
+    "completed_on": '"completed_on" with the day',
+    "evidence": '"evidence" with what shows it, like a report or a list',
 }
 
 
@@ -34,15 +35,15 @@ def check(facts: Facts) -> Iterator[Diagnostic]:
     """Report every complete action that lacks its day or its evidence."""
     for entry in list_action_updates(facts.loaded):
         update = entry.model
-        missing = [name for name in _WORDS if getattr(update, name) is None]
+        missing = [name for name in _LACKS if getattr(update, name) is None]
         if update.stage is Stage.COMPLETE and missing and entry.is_whole:
-            lacks = " and ".join(_WORDS[name][0] for name in missing)
-            add = " and ".join(f'"{name}", {_WORDS[name][1]}' for name in missing)
+            lacks = ", nor ".join(_LACKS[name] for name in missing)
+            add = " and ".join(_ADD[name] for name in missing)
             yield facts.report_entry(
                 RULE,
                 entry,
                 ("stage",),
-                f"the action is complete, but the review does not say {lacks}",
+                f"the action is complete, and the review does not say {lacks}",
                 help_=f'add {add}; if it is not complete yet, write "stage: {Stage.IN_PROGRESS}"',
                 item=update.action,
             )

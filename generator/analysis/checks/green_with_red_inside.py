@@ -43,12 +43,13 @@ def check(facts: Facts) -> Iterator[Diagnostic]:
         step = steps.get(entry.review.id)
         inside = list(_list_inside(step, item)) if step else []
         if entry.model.rating is Rating.GREEN and inside:
-            more = f"; and {len(inside) - _MOST} more" if len(inside) > _MOST else ""
+            more = [f"and {len(inside) - _MOST} more"] if len(inside) > _MOST else []
+            said = "; ".join([*inside[:_MOST], *more])
             yield facts.report_entry(
                 RULE,
                 entry,
                 ("rating",),
-                f"the workstream is rated green, though inside it {'; '.join(inside[:_MOST])}{more}",
+                f"the workstream is rated green, though inside it {said}",
                 help_='write "rating: amber" or "rating: red"; or keep green, and say in '
                 '"commentary" why it is on track all the same',
                 item=item,

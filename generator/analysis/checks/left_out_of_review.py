@@ -2,7 +2,8 @@
 
 A review looks at the whole plan. What is left out is shown as "no update", and what it was at the
 review before may not hold any more. Actions that are complete, cancelled, carried forward or not to
-begin yet need no update, and closed risks no scores.
+begin yet need no update, and closed risks no scores. An edition that is not published still grows,
+so a review of one is held only to what an earlier review told of.
 
 Wrong:
 
@@ -17,7 +18,7 @@ Right:
       - {workstream: ws2, rating: grey, commentary: The lead was ill; no rating was possible.}
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from generator.analysis.facts import Facts
@@ -49,6 +50,8 @@ def check(facts: Facts) -> Iterator[Diagnostic]:
         path = (positions[id(step.review)],)
         whole: Entry[Review] = Entry(step.review, step.review, path, is_whole=True)
         for name, kind, item in _list_left_out(facts, step, step.review):
+            if not _is_asked(facts, step, kind, item):
+                continue
             yield facts.report_entry(
                 RULE,
                 whole,
@@ -72,6 +75,29 @@ def _list_left_out(facts: Facts, step: Progress, review: Review) -> Iterator[tup
     for risk in step.plan.risk_register.risks:
         if risk.id not in scored and _was_open(facts, step, review, risk):
             yield "risks", "risk", risk.id
+
+
+def _is_asked(facts: Facts, step: Progress, kind: str, item: str) -> bool:
+    """Tell whether a review has to tell of a thing: what was added later, it could not know."""
+    sealed = facts.sealed_as(step.plan.settings.edition.id)
+    if sealed is None:
+        return item in _list_named(facts.plan.reviews, step.as_at)
+    position = list(facts.sealed).index(sealed)
+    return kind == "risk" or item in facts.published_ids[position]
+
+
+def _list_named(reviews: Iterable[Review], before: date) -> set[str]:
+    """List the ids of what reviews of earlier days tell of."""
+    return {
+        item
+        for review in reviews
+        if review.as_at < before
+        for item in (
+            *(each.workstream for each in review.workstreams),
+            *(each.action for each in review.actions),
+            *(each.risk for each in review.risks),
+        )
+    }
 
 
 def _was_open(facts: Facts, step: Progress, review: Review, risk: Risk) -> bool:

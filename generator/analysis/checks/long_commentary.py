@@ -43,7 +43,7 @@ def _check(
             RULE,
             entry,
             ("commentary",),
-            f"the commentary has {number} words, and {MOST_WORDS} are the most",
+            f"the commentary has {number} words, more than the {MOST_WORDS} that it may have",
             help_="keep what changed, why, and what is done next; put the rest into a document",
             item=item,
         )

@@ -45,7 +45,7 @@ def check(facts: Facts) -> Iterator[Diagnostic]:
                 RULE,
                 "reviews",
                 (position, "edition"),
-                f"there is no edition {review.edition}; the editions are {', '.join(known)}",
+                f"there is no edition {review.edition}, only {', '.join(known)}",
                 help_=f"{help_}; the review of a later edition can begin once that is in plan/"
                 "plan.yaml",
                 item=review.id,
@@ -78,9 +78,11 @@ def _report(facts: Facts, edition: ReviewedEdition, reference: Reference) -> Dia
     target = reference.target
     known = [key for key, found in edition.kinds.items() if found == kind]
     others = [each.id for each in facts.reviewed.values() if each.kinds.get(target) == kind]
-    elsewhere = f", and edition {others[0]} has" if others else ""
+    elsewhere = f"; edition {others[0]} has it" if others else ""
     near = get_close_matches(target, known, n=1, cutoff=0.5)
-    if near:
+    if others:
+        help_ = f"delete the entry; it belongs in a review of edition {others[0]}"
+    elif near:
         help_ = f'write "{near[0]}" if that is meant, or delete the entry'
     elif known:
         few = ", ".join(known[:_FEW])

@@ -55,6 +55,6 @@ def _judge(update: ActionUpdate) -> tuple[str, str] | None:
     if rating is Rating.BLUE and stage is not Stage.COMPLETE:
         return (
             f'the action is rated blue, which means complete, and its stage is "{stage}"',
-            f'write "stage: {Stage.COMPLETE}", or "rating: {Rating.GREEN}", amber or red',
+            f'write "stage: {Stage.COMPLETE}", or a rating of what is open, like "{Rating.GREEN}"',
         )
     return None

@@ -67,10 +67,11 @@ def _judge(reading: Reading, unit: Unit) -> Iterator[tuple[Path, str, str]]:
         if value is not None and own_unit is Unit.QUARTILE and value not in _QUARTILES:
             yield path, f"{value} is not a quartile", "write 1, 2, 3 or 4"
         elif value is not None and own_unit in _COUNTED and value < 0:
-            what = "number" if own_unit is Unit.NUMBER else f"number of {own_unit}"
-            help_ = "write a figure that is 0 or more; if there is none, leave out the value and "
-            help_ += 'write "state: not available"'
-            yield path, f"{value} is below 0, and no {what} is", help_
+            what = "count" if own_unit is Unit.NUMBER else f"figure in {own_unit}"
+            help_ = "write a figure that is 0 or more"
+            if path == ("value",):
+                help_ += '; if there is none, delete the value and write "state: not available"'
+            yield path, f"{value} is below 0, which no {what} can be", help_
 
 
 def _compare(reading: Reading, unit: Unit) -> Iterator[tuple[Path, str, str]]:

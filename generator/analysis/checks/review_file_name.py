@@ -69,7 +69,7 @@ def _report_name(facts: Facts, position: int, stem: str) -> Diagnostic:
         help_ = f"write {written} if that is meant, or delete one of the two"
         help_ = help_ if written else "delete one of the two"
     else:
-        message = f'the file is named "{stem}", and the review in it is that of {said}'
+        message = f'the file is named "{stem}", and the review in it is of {said}'
         help_ = f"write {written}, or rename the file to {right}"
         help_ = help_ if written else f"rename the file to {right}"
     return facts.report(RULE, "reviews", (position, field), message, help_=help_, item=review.id)

@@ -71,8 +71,8 @@ def _report_late(facts: Facts, quarter: QuarterDue) -> Diagnostic:
         (position, "met_on"),
         f"the review of {_name(quarter)} was held on {review.met_on}, {late} late: it was due by "
         f"{quarter.due_by}",
-        help_="hold the next one before the quarter after it ends; if the day is mistyped, write "
-        "the right one",
+        help_="hold each review before the next quarter ends; if the day is mistyped, write the "
+        "right one",
         item=review.id,
     )
 

@@ -47,8 +47,8 @@ def check(facts: Facts) -> Iterator[Diagnostic]:
                 RULE,
                 entry,
                 ("stage",),
-                f"the action is {update.stage}, and the review as at {before.review.as_at} says "
-                f"that it is {before.model.stage}",
+                f"the action is {update.stage}, though the review as at {before.review.as_at} "
+                f"called it {before.model.stage}",
                 help_='add "commentary" with what happened; if it is still '
                 f'{before.model.stage}, write "stage: {before.model.stage}"',
                 item=update.action,

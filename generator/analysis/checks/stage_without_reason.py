@@ -48,8 +48,8 @@ def check(facts: Facts) -> Iterator[Diagnostic]:
         elif update.carried_to is not None and not is_carried:
             field = "carried_to"
             message = (
-                f"the action is {update.stage}, and only what is carried forward goes on as "
-                f"another one"
+                f'the action is {update.stage}, and "carried_to" is for actions that are carried '
+                "forward"
             )
             help_ = f'delete "carried_to", or write "stage: {Stage.CARRIED_FORWARD}"'
         else:

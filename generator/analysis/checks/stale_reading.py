@@ -27,6 +27,7 @@ Right:
 from collections.abc import Iterator
 
 from generator.analysis.facts import Facts
+from generator.analysis.progress.standings import Standing
 from generator.model.diagnostics import Diagnostic, Rule, Severity
 from generator.model.wording import count_of
 
@@ -34,25 +35,38 @@ RULE = Rule("V016", "stale-reading", Severity.WARNING, __doc__)
 
 
 def check(facts: Facts) -> Iterator[Diagnostic]:
-    """Report every indicator of a measure whose next figure is late."""
-    if not facts.plan.readings.readings or "readings" in facts.loaded.unread_parts:
+    """Report every indicator of a measure whose next figure is late.
+
+    What cannot be read in the file of the readings may be that figure.
+    """
+    files = facts.loaded.files.get("readings", ())
+    is_whole = not any(problem.place.file in files for problem in facts.loaded.diagnostics)
+    if not facts.plan.readings.readings or not is_whole:
         return
     now = facts.course.newest(facts.plan.settings.edition.id)
     stale = {
-        standing.indicator.id: standing.stale_since
+        standing.indicator.id: standing
         for standing in now.standings.values()
         if standing.stale_since
     }
     for position, indicator in enumerate(facts.plan.indicators.indicators):
-        due = stale.pop(indicator.id, None)
-        if due is not None:
+        standing = stale.get(indicator.id)
+        if standing is not None and standing.stale_since is not None:
+            due = standing.stale_since
             yield facts.report(
                 RULE,
                 "indicators",
                 ("indicators", position),
-                f"no newer figure is recorded, though one counted {indicator.frequency} was to be "
-                f"known by {due}, {count_of((now.as_at - due).days, 'day')} before {now.as_at}",
+                f"{_say_newest(standing)}, and the next one was to be known by {due}, "
+                f"{count_of((now.as_at - due).days, 'day')} before {now.as_at}",
                 help_="add it to plan/readings.yaml; if figures come later than that, give "
                 '"lag_days"; if they are counted less often, write that as "frequency"',
                 item=indicator.id,
             )
+
+
+def _say_newest(standing: Standing) -> str:
+    reading = standing.reading.reading if standing.reading else None
+    if reading is None or reading.value is None or reading.period is None:
+        return f"a figure is counted {standing.indicator.frequency}"
+    return f"the newest figure is that of {reading.period.words}"

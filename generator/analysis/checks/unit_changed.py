@@ -23,6 +23,11 @@ from generator.model.diagnostics import Diagnostic, Rule, Severity
 from generator.model.indicators import Indicator
 from generator.model.targets import Unit
 
+_OTHERWISE = {
+    "unit": "if nothing is counted in another way, put the unit back",
+    "definition": "if only the words changed, write the first day of the oldest reading there",
+}
+
 RULE = Rule("T505", "unit-changed", Severity.WARNING, __doc__)
 
 
@@ -55,11 +60,9 @@ def check(facts: Facts) -> Iterator[Diagnostic]:
                 RULE,
                 "indicators",
                 ("indicators", position, field),
-                f'the "{field}" is another than in edition {facts.baseline_id}, and figures from '
-                f"before {starts_on} are compared with those of now",
-                help_=f'add "comparable_from: {starts_on}" if that is the first day counted as '
-                "now; if only the wording changed, give the first day of the oldest reading as "
-                '"comparable_from"',
+                f"{message}; figures from before {starts_on} are still compared with those of now",
+                help_=f'add "comparable_from: {starts_on}", if that is the first day counted as '
+                f"now; {_OTHERWISE[field]}",
                 item=indicator.id,
             )
 
@@ -69,7 +72,7 @@ def _find_change(old: Indicator | None, now: Indicator, edition: str) -> tuple[s
     if old is None:
         return "", ""
     if old.unit is not now.unit and Unit.UNKNOWN not in (old.unit, now.unit):
-        return "unit", f'the unit is "{now.unit}", and was "{old.unit}" in edition {edition}'
+        return "unit", f'the unit is "{now.unit}" and was "{old.unit}" in edition {edition}'
     was, is_now = (" ".join((each.definition or "").split()) for each in (old, now))
     is_changed = was and is_now and was != is_now
     return (
