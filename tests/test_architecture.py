@@ -37,7 +37,7 @@ LONGEST_FUNCTION = 40
 LONGEST_TEMPLATE = 120
 """Lines; those of functions leave out the docstring."""
 
-MAY_BE_LONG = frozenset({"cli.py:_make_parser"})
+MAY_BE_LONG = frozenset({"cli/command.py:_make_parser"})
 """Declarations of the command line, which are no logic."""
 
 MODULES = sorted(HOUSE.rglob("*.py"))

@@ -1,21 +1,24 @@
 """What is to be done for the review of a quarter and for the yearly refresh, as on a given day."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from generator.analysis.progress.actions import find_action_states, list_open
+from generator.analysis.progress.review_due import (
+    find_readings_due,
+    find_unanswered,
+    list_until,
+    quarter_reviewed,
+    review_file,
+)
 from generator.analysis.refresh import AreaStatus, RefreshStatus
 from generator.load.project import Project, find_edition
 from generator.load.sealed import edition_order, is_interim
-from generator.model.items import Action
 from generator.model.plan import Plan
 from generator.model.quarters import Quarter, name_year, quarter_before, quarter_of
-from generator.model.reviews import Review, Stage
+from generator.model.reviews import Review
 from generator.model.settings import EditionStatus
-from generator.model.targets import Rhythm
-
-CLOSED = frozenset({Stage.COMPLETE, Stage.CANCELLED, Stage.CARRIED_FORWARD})
-"""Stages of an action from which no more is asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,7 @@ class ReviewTask:
         working: The edition that the working files hold.
         is_recorded: Whether a review of the quarter is among the files.
         areas: The workstreams of the edition.
-        uncounted: Indicators without a reading for a time that ends in the quarter.
+        uncounted: Indicators whose figure is to be known for the quarter, and is not recorded.
         register_due: The day that the register was to be reviewed by, where it has passed.
         unanswered: Comments of scrutiny and escalations of earlier reviews that have no answer.
     """
@@ -65,7 +68,7 @@ class ReviewTask:
     @property
     def file(self) -> str:
         """Where the review is written."""
-        return f"plan/reviews/{self.edition}-q{self.quarter.number}.yaml"
+        return review_file(self.quarter)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,16 +112,19 @@ def tell_review(project: Project, plan: Plan, day: date) -> ReviewTask:
     if loaded is None or loaded.plan is None:
         return ReviewTask(quarter, "", project.working_id)
     edition = loaded.plan
-    reviews = [each for each in plan.reviews if _year_of(each.edition) == quarter.year]
+    reviews = list_until(plan.reviews, quarter)
     return ReviewTask(
         quarter=quarter,
         edition=edition.settings.edition.id,
         working=project.working_id,
-        is_recorded=any(each.quarter == quarter.number for each in reviews),
+        is_recorded=any(quarter_reviewed(each) == quarter for each in reviews),
         areas=_areas(edition, quarter.ends_on, reviews),
-        uncounted=tuple(_find_uncounted(edition, quarter)),
+        uncounted=tuple(
+            each.indicator.id
+            for each in find_readings_due(edition, plan.readings.readings, quarter)
+        ),
         register_due=_passed(plan.risk_register.next_review, day),
-        unanswered=tuple(_find_unanswered(reviews)),
+        unanswered=tuple(each.question.id for each in find_unanswered(reviews)),
     )
 
 
@@ -136,7 +142,7 @@ def tell_refresh_task(plan: Plan, status: RefreshStatus, day: date) -> RefreshTa
     first_year = edition.starts_on.year if is_open else _next_year(edition.id, day)
     starts_on = edition.starts_on if is_open else Quarter(first_year, 1).starts_on
     states = {area.key: area for area in status.areas} if is_open else {}
-    areas = _areas(plan, starts_on, plan.reviews)
+    areas = _areas(plan, starts_on, list_until(plan.reviews, quarter_of(starts_on)))
     return RefreshTask(
         edition=edition.id if is_open else name_year(first_year),
         before=status.baseline if is_open else edition.id,
@@ -162,62 +168,21 @@ def _next_year(edition: str, day: date) -> int:
 
 def _areas(plan: Plan, until: date, reviews: Sequence[Review]) -> tuple[AreaTask, ...]:
     titles = {role.id: role.title for role in plan.people.roles}
+    states = find_action_states(plan, reviews, None, until)
     return tuple(
         AreaTask(
             title=f"{each.number}. {each.short_title}",
             lead=titles.get(each.lead or "", ""),
-            due=tuple(_find_due(each.actions, until, reviews)),
+            due=tuple(
+                (state.id, state.due)
+                for state in list_open(states)
+                if state.workstream == each.id and state.due and state.due <= until
+            ),
             undated=sum(action.due is None for action in each.actions),
         )
         for each in plan.workstreams
     )
 
 
-def _find_due(
-    actions: Sequence[Action], until: date, reviews: Sequence[Review]
-) -> Iterator[tuple[str, date]]:
-    """Find actions that were due by a day, as the reviews moved them, and are not closed."""
-    updates = {
-        update.action: update
-        for review in sorted(reviews, key=lambda each: each.as_at)
-        for update in review.actions
-    }
-    moved = {
-        update.action: update.moved.due
-        for review in sorted(reviews, key=lambda each: each.as_at)
-        for update in review.actions
-        if update.moved
-    }
-    for action in actions:
-        due = moved.get(action.id, action.due)
-        update = updates.get(action.id)
-        if due and due <= until and not (update and update.stage in CLOSED):
-            yield action.id, due
-
-
-def _find_uncounted(plan: Plan, quarter: Quarter) -> Iterator[str]:
-    """Find indicators without a reading of the quarter, those counted once a year left out."""
-    counted = {
-        reading.indicator
-        for reading in plan.readings.readings
-        if reading.period
-        and reading.period.end
-        and quarter.starts_on <= reading.period.end <= quarter.ends_on
-    }
-    for indicator in plan.indicators.indicators:
-        if indicator.id not in counted and indicator.frequency is not Rhythm.YEARLY:
-            yield indicator.id
-
-
-def _find_unanswered(reviews: Sequence[Review]) -> Iterator[str]:
-    for review in reviews:
-        yield from (each.id for each in review.scrutiny if each.response is None)
-        yield from (each.id for each in review.escalations if each.result is None)
-
-
 def _passed(day: date | None, today: date) -> date | None:
     return day if day and day < today else None
-
-
-def _year_of(edition: str) -> str:
-    return edition_order(edition)[0]

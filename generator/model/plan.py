@@ -105,6 +105,9 @@ FILE_ROLES = (
 EDITIONS_FOLDER = "plan/editions"
 """Where published editions are kept, one sealed file each."""
 
+REVIEWS_FOLDER = "plan/reviews"
+"""Where reviews are kept, one file a quarter."""
+
 
 def file_role(path: str) -> FileRole | None:
     """Tell what a file is for.

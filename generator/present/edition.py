@@ -9,9 +9,11 @@ from generator.analysis.compare.states import StateComparison
 from generator.analysis.compare.timeline import Story, Timeline, tell_stories
 from generator.analysis.index import Entry, Index, index_plan
 from generator.analysis.progress.course import Course, Progress
+from generator.analysis.progress.quarters_due import find_review_meeting
 from generator.load.plan_loader import LoadedPlan
 from generator.load.states import State
 from generator.model.items import Statement
+from generator.model.people import Meeting
 from generator.model.plan import Plan
 from generator.model.readings import Reading
 from generator.model.settings import EditionStatus
@@ -90,6 +92,12 @@ class ShownEdition:
         """Where everything stood at each review of this edition, oldest first."""
         return self.course.of_edition(self.id)
 
+    @property
+    def review_meeting(self) -> Meeting | None:
+        """The meeting that reviews the plan each quarter; an old edition may not mark it yet."""
+        found = (find_review_meeting(plan) for plan in (self.plan, self.course.plans[-1]))
+        return next((meeting for meeting in found if meeting), None)
+
     @cached_property
     def vocabulary(self) -> Vocabulary:
         """The terms of the glossary, ready to be looked for in texts."""
@@ -135,7 +143,7 @@ class ShownEdition:
 
     def linker(self, page: str) -> Linker:
         """Give the maker of links for one page."""
-        return Linker(page, self.index)
+        return Linker(page, self.index, self.id)
 
     def line_address(self, entry: Entry) -> str:
         """Give the address of the line that something stands in; empty where there is none."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from generator.analysis.compare.records import Record
 from generator.analysis.index import Entry, Index
+from generator.model.reviews import Review
 
 WORKSTREAM_FOLDER = "workstreams"
 
@@ -94,6 +95,10 @@ def changes_page(edition: str, previous: str) -> str:
     return CHANGES_PAGE if edition == previous else f"{CHANGES_PAGE}/since-{edition}"
 
 
+_WHOLE_PAGES = frozenset({"workstream", "review"})
+"""Kinds of things that have a page of their own, so that a link to them needs no anchor."""
+
+
 def story_page(thing: Entry | Record) -> str:
     """Give the page that tells the life of a thing."""
     if thing.workstream:
@@ -148,16 +153,19 @@ class Linker:
     Attributes:
         page: The page: "workstreams/ws5".
         index: Ids of the plan.
+        edition: The id of the edition; the reviews of others have their pages there.
     """
 
     page: str
     index: Index
+    edition: str = ""
 
     def to(self, target: str, text: str | None = None) -> Link:
         """Link to something by its id.
 
         Args:
-            target: The id. One that the plan lacks or shows on no page gives words without a link.
+            target: The id. One that the plan lacks, or that stands in a review of another edition,
+                gives words without a link.
             text: The words; the title of the thing when left out.
 
         Returns:
@@ -166,9 +174,16 @@ class Linker:
         entry = self.index.by_id.get(target)
         if entry is None:
             return Link(text or target)
+        if entry.part == "reviews" and not self._is_shown(entry):
+            return Link(text or entry.words)
         page = page_of(entry)
-        anchor = "" if entry.kind == "workstream" else target
+        anchor = "" if entry.kind in _WHOLE_PAGES else target
         return Link(text or entry.words, relative_url(self.page, page, anchor))
+
+    def _is_shown(self, entry: Entry) -> bool:
+        """Whether a review, or what stands in it, is one of this edition."""
+        review = self.index.by_id[entry.holder or entry.id].model
+        return isinstance(review, Review) and review.edition == self.edition
 
     def to_page(self, page: str, text: str, anchor: str = "") -> Link:
         """Link to a page by its address."""

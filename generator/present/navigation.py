@@ -39,6 +39,7 @@ _HELP: Menu = [
     {"For staff": "for-staff.md"},
     {"For managers who edit": "for-editors.md"},
     {"The yearly refresh": "refresh.md"},
+    {"The quarterly review": "quarterly-review.md"},
     {"For scrutiny members": "for-scrutiny.md"},
     {"How to read and cite": "how-to-read.md"},
     {"Fields of the files": "reference/fields.md"},

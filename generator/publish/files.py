@@ -10,7 +10,7 @@ from pathlib import Path
 from generator.load.documents import Document
 from generator.load.readers import CannotReadError
 from generator.load.yaml_text import parse_yaml
-from generator.model.plan import EDITIONS_FOLDER
+from generator.model.plan import EDITIONS_FOLDER, REVIEWS_FOLDER
 from generator.publish.swap import FORGOTTEN_SECONDS
 
 SETTINGS_FILE = "plan/plan.yaml"
@@ -93,7 +93,7 @@ def remove_unfinished(root: Path) -> None:
     Args:
         root: Folder of the plan.
     """
-    for folder in (root / SETTINGS_FILE).parent, root / EDITIONS_FOLDER:
+    for folder in (root / SETTINGS_FILE).parent, root / EDITIONS_FOLDER, root / REVIEWS_FOLDER:
         for found in folder.iterdir() if folder.is_dir() else ():
             is_ours = _UNFINISHED.fullmatch(found.name) and found.is_file()
             if is_ours and time.time() - found.stat().st_mtime > FORGOTTEN_SECONDS:

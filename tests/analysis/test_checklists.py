@@ -7,7 +7,6 @@ import pytest
 
 from generator.analysis.check_plan import check_facts, gather_facts
 from generator.analysis.checklists import (
-    CLOSED,
     RefreshTask,
     ReviewTask,
     tell_refresh_task,
@@ -17,7 +16,7 @@ from generator.analysis.refresh import tell_refresh
 from generator.load.project import Project
 from generator.load.sealed import seal, sealed_path, take_sealed
 from generator.model.plan import Plan
-from generator.model.reviews import Stage
+from generator.model.reviews import CLOSED_STAGES, Stage
 from generator.model.settings import EditionStatus
 from tests.factories import (
     list_readings,
@@ -121,7 +120,7 @@ def test_an_action_under_way_is_still_due() -> None:
     assert due_after({}) == ("ws1-a1",)
 
 
-@pytest.mark.parametrize("stage", sorted(CLOSED))
+@pytest.mark.parametrize("stage", sorted(CLOSED_STAGES))
 def test_a_closed_action_is_not_due(stage: Stage) -> None:
     """Nothing more is asked of what was completed, cancelled or carried forward."""
     assert due_after({"stage": stage}) == ()
@@ -134,7 +133,9 @@ def test_a_date_that_a_review_moved_counts() -> None:
 
 def test_an_indicator_without_a_reading_of_the_quarter_is_named() -> None:
     """A reading of June is none of July to September."""
-    plan = make_plan(settings=PUBLISHED, readings=list_readings(make_reading()))
+    indicator = make_indicator(frequency="quarterly")
+    readings = list_readings(make_reading())
+    plan = make_plan(settings=PUBLISHED, indicators=[indicator], readings=readings)
 
     assert review(plan).uncounted == ("reviews-on-time",)
 

@@ -9,7 +9,7 @@ from generator.load.readers import FolderReader
 from generator.load.states import State
 from generator.model.plan import Plan
 from generator.present.edition import ShownEdition, show_edition
-from generator.present.links import UNSHOWN_PARTS, Neighbours, SourceAddress, page_of
+from generator.present.links import Neighbours, SourceAddress, page_of
 from tests.factories import SOUND, load_plan_of
 
 REPOSITORY = SourceAddress("https://forge.example/plan")
@@ -30,9 +30,7 @@ def urls_of(index: Index) -> Mapping[str, str]:
     """Give the address of everything that has an id and a page, from the root of the edition."""
     found: dict[str, str] = {}
     for entry in index.entries:
-        if entry.part in UNSHOWN_PARTS:
-            continue
-        anchor = "" if entry.kind == "workstream" else f"#{entry.id}"
+        anchor = "" if entry.kind in {"workstream", "review"} else f"#{entry.id}"
         found.setdefault(entry.id, f"{page_of(entry)}/{anchor}")
     return found
 

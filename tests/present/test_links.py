@@ -5,7 +5,6 @@ from urllib.parse import urljoin
 import pytest
 
 from generator.present.links import (
-    UNSHOWN_PARTS,
     Link,
     SourceAddress,
     page_of,
@@ -59,7 +58,7 @@ def test_every_id_has_an_address() -> None:
 
     urls = urls_of(index)
 
-    assert set(urls) == {entry.id for entry in index.entries if entry.part not in UNSHOWN_PARTS}
+    assert set(urls) == {entry.id for entry in index.entries}
     assert all(urls.values())
 
 
@@ -69,9 +68,7 @@ def test_every_address_is_a_page_of_the_site() -> None:
     made = {page.path.removesuffix(".md").removesuffix("/index") for page in make_pages(edition)}
 
     nowhere = [
-        f"{entry.kind} {entry.id}"
-        for entry in edition.index.entries
-        if entry.part not in UNSHOWN_PARTS and page_of(entry) not in made
+        f"{entry.kind} {entry.id}" for entry in edition.index.entries if page_of(entry) not in made
     ]
 
     assert not nowhere
@@ -107,10 +104,18 @@ def test_an_unknown_id_gives_words_without_a_link(words: str | None, said: str) 
 
 
 def test_what_has_no_page_is_named_without_a_link() -> None:
-    """A role that prepared a review is told so, and is not sent to a page that is not made."""
+    """A review of another edition has its page there, and none here."""
+    review = make_review(id="review-2015-16-q2", edition="2015-16", as_at="2015-09-30")
+    linker = show(make_plan(reviews=(review,))).linker("people")
+
+    assert linker.to("review-2015-16-q2") == Link("On the whole the plan goes well.")
+
+
+def test_a_review_is_the_top_of_its_page() -> None:
+    """The report of a quarter is linked to by its page."""
     linker = show(make_plan(reviews=(make_review(),))).linker("people")
 
-    assert linker.to("review-2016-17-q2") == Link("On the whole the plan goes well.")
+    assert linker.to("review-2016-17-q2").url == "../reviews/2016-17-q2/"
 
 
 def test_several_links_keep_their_order() -> None:

@@ -25,14 +25,13 @@ UNSHOWN = frozenset(
         "Decision.reason",
         "Edition.change_note",
         "Indicator.counts",
-        "Revision.reason",
         "Settings.licence",
         "Settings.notice",
         "Settings.organisation",
         "Settings.service",
     }
 )
-"""Texts that no page shows yet, beside those of the reviews; the frame has those of Settings."""
+"""Texts that no page shows yet; the frame has those of Settings."""
 
 _MARK = re.compile(r"mark(\d+)")
 
@@ -74,11 +73,7 @@ def test_every_text_of_the_plan_is_shown_or_named_here() -> None:
     edition = show(make_tame_plan())
     shown = set(_MARK.findall(" ".join(page.text for page in make_pages(edition))))
 
-    forgotten = {
-        field
-        for field, mark in _texts_in(edition.plan.model_copy(update={"reviews": ()}))
-        if mark not in shown
-    }
+    forgotten = {field for field, mark in _texts_in(edition.plan) if mark not in shown}
 
     assert forgotten <= UNSHOWN
 

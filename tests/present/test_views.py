@@ -117,7 +117,10 @@ def test_rival_targets_stand_side_by_side() -> None:
 
     assert targets is not None
     cells = [[text for cell in row.cells for text in _words(cell.values)] for row in targets.rows]
-    assert [_words(row.head.values) for row in targets.rows] == [["ws1-m1"], ["ws2-m1"]]
+    assert [_words(row.head.values) for row in targets.rows] == [
+        ["ws1-m1", "Measure 1"],
+        ["ws2-m1", "Measure 1"],
+    ]
     assert "At least 95%" in cells[0]
     assert "At least 80%" in cells[1]
 

@@ -74,6 +74,7 @@ CASES = {
     "amend": Case(make_edited, "publish --amend --change-note Mended --approved-by board", 12),
     "start": Case(publish_first, f"refresh start {NEXT}", 8),
     "sign": Case(open_refresh, f"refresh sign ws1 --on {SIGNED_ON}", 8),
+    "review": Case(publish_first, "review start 2016-17 q3", 6),
 }
 
 BUILDS = {"one edition": 12, "two editions": 4}

@@ -105,13 +105,15 @@ def count_commitments(comparison: Comparison) -> Totals:
     return count_changes(comparison, is_commitment)
 
 
-def count_by_kind(comparison: Comparison) -> dict[str, Totals]:
-    """Count by kind of thing, kinds of the plan now first."""
+def count_by_kind(
+    comparison: Comparison, of: Callable[[Record], bool] = lambda record: record.kind != "file"
+) -> dict[str, Totals]:
+    """Count by kind of thing, kinds of the plan now first; `of` chooses what is counted."""
     kinds = dict.fromkeys(
         record.kind
         for side in (comparison.new, comparison.old)
         for record in side.records.values()
-        if record.kind != "file"
+        if of(record)
     )
     return {kind: count_changes(comparison, partial(_is_of, kind)) for kind in kinds}
 

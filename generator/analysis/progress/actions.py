@@ -84,7 +84,8 @@ def find_action_states(
 
     Args:
         plan: The edition.
-        reviews: The reviews up to the as-at date, this one among them, oldest first.
+        reviews: The reviews up to the as-at date, this one among them, oldest first. Those of
+            later editions say nothing of this one.
         review: The review of that date; None where there is none.
         as_at: The day that it is worked out for.
 
@@ -92,7 +93,8 @@ def find_action_states(
         The states by id, in plan order.
     """
     updates: dict[str, list[tuple[Review, ActionUpdate]]] = {}
-    for each in reviews:
+    own = edition_order(plan.settings.edition.id)
+    for each in (each for each in reviews if edition_order(each.edition) <= own):
         for update in each.actions:
             updates.setdefault(update.action, []).append((each, update))
     now = (review, as_at)

@@ -164,10 +164,20 @@ class Course:
         own = self.of_edition(edition)
         if own:
             return own[-1]
-        plan = self._by_edition[edition]
-        as_at = plan.settings.edition.as_at
-        earlier = [step for step in self.steps if step.as_at <= as_at]
-        return self._take_step(plan, None, as_at, earlier[-1] if earlier else None)
+        return self.on(edition, self._by_edition[edition].settings.edition.as_at)
+
+    def on(self, edition: str, day: date) -> Progress:
+        """Work out where everything in an edition stands on a day, without a review of that day.
+
+        What the reviews up to then said holds.
+
+        Raises:
+            KeyError: If there is no such edition.
+        """
+        earlier = [step for step in self.steps if step.as_at <= day]
+        return self._take_step(
+            self._by_edition[edition], None, day, earlier[-1] if earlier else None
+        )
 
     def scores_of(self, risk: str) -> tuple[ScoredOn, ...]:
         """List every scoring of a risk, oldest first."""

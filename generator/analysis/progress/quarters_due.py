@@ -41,6 +41,11 @@ class QuarterDue:
         return held is not None and held > self.due_by
 
 
+def due_by(quarter: Quarter) -> date:
+    """Give the last day on which the review of a quarter is not late."""
+    return add_months(quarter.ends_on, 3)
+
+
 def find_review_meeting(plan: Plan) -> Meeting | None:
     """Find the meeting that reviews the whole plan each quarter; None where the plan has none."""
     return next(
@@ -58,6 +63,4 @@ def list_quarters(plan: Plan, reviews: Sequence[Review]) -> tuple[QuarterDue, ..
     year = edition_order(plan.settings.edition.id)[0]
     own = {each.quarter: each for each in reviews if edition_order(each.edition)[0] == year}
     quarters = (Quarter(int(year[:4]), number) for number in range(1, 5))
-    return tuple(
-        QuarterDue(each, add_months(each.ends_on, 3), own.get(each.number)) for each in quarters
-    )
+    return tuple(QuarterDue(each, due_by(each), own.get(each.number)) for each in quarters)

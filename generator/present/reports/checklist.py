@@ -51,6 +51,15 @@ def _review(task: ReviewTask) -> Iterator[str]:
         f"Edition {task.edition}, as at {say_date(task.quarter.ends_on)}. The review is written in "
         f"`{task.file}`; reviews of earlier quarters are not rewritten."
     )
+    command = f"{task.edition} q{task.quarter.number}"
+    yield ""
+    if task.is_recorded:
+        yield f"What is missing in it is told by: `plan review status {command}`"
+    else:
+        yield (
+            f"Begin it with: `plan review start {command}`. The file then names all that is due, "
+            f"and `plan review status {command}` tells what is still missing."
+        )
     yield from ("", "## Before the meeting", "")
     yield _box(_say_readings(task), is_done=not task.uncounted)
     yield _box(

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.analysis.compare.changes import Strength
+from generator.analysis.compare.records import Record
 from generator.analysis.compare.states import StateComparison
 from generator.analysis.compare.timeline import is_draft
 from generator.analysis.compare.totals import (
@@ -15,6 +16,7 @@ from generator.analysis.compare.totals import (
 from generator.analysis.compare.wording import TELLING_WORDS
 from generator.load.states import State
 from generator.model.decisions import RETIRING_FATES, Fate
+from generator.model.plan import FILE_ROLES, Layer
 from generator.present.change_list import list_changes, say_totals
 from generator.present.change_words import STRENGTH_WORDS
 from generator.present.edition import ShownEdition
@@ -149,6 +151,11 @@ def _title(state: State) -> str:
     return state.plan.settings.edition.title
 
 
+_ADDED_PARTS = frozenset(
+    role.part for role in FILE_ROLES if role.layer in {Layer.REVIEW, Layer.READING}
+)
+"""Parts that are added to and belong to no single edition."""
+
 _COLUMNS = ("before", "added", "removed", "after", "unchanged", "changed", "moved")
 
 
@@ -156,10 +163,11 @@ def _view_totals(compared: StateComparison) -> Table:
     """Set the counts out by kind, so that every row and the whole reconcile."""
     rows = [
         _totals_row(f"{capitalise(kind)}", totals)
-        for kind, totals in count_by_kind(compared.comparison).items()
+        for kind, totals in count_by_kind(compared.comparison, _is_of_edition).items()
     ]
     rows.append(_totals_row("All commitments", count_commitments(compared.comparison)))
-    rows.append(_totals_row("Everything with an id", count_changes(compared.comparison)))
+    whole = count_changes(compared.comparison, _is_of_edition)
+    rows.append(_totals_row("Everything with an id", whole))
     headings = (
         ("Kind", False),
         *((capitalise(name), True) for name in ("before", "added", "removed", "now")),
@@ -171,6 +179,11 @@ def _view_totals(compared: StateComparison) -> Table:
         "Before, plus added, less removed, makes now. Something moved may have changed as well."
     )
     return Table(caption, headings, tuple(rows))
+
+
+def _is_of_edition(record: Record) -> bool:
+    """Whether a thing is counted: reviews and readings go on through all editions alike."""
+    return record.kind != "file" and record.part not in _ADDED_PARTS
 
 
 def _totals_row(name: str, totals: Totals) -> Row:

@@ -44,9 +44,7 @@ def tables_of_counts(edition: ShownEdition, progress: Progress) -> tuple[Table, 
             _tabulate("Workstreams by rating", "Rating", ratings, count_workstreams(progress)),
             _tabulate("Actions by rating", "Rating", ratings, count_action_ratings(progress)),
         ]
-    tables.append(
-        _tabulate("Measures by what they show", "Worth", worths, count_standings(progress))
-    )
+    tables.append(_tabulate("Measures by rating", "Rating", worths, count_standings(progress)))
     if progress.risks:
         tables.append(_tabulate_risks(edition, progress))
     return tuple(tables)
@@ -133,13 +131,13 @@ def say_counts(progress: Progress) -> tuple[str, ...]:
     """Say the counts of a review in sentences, for the top of a page."""
     said = []
     if progress.review:
-        said.append(f"Workstreams: {say_ratings(count_workstreams(progress))}.")
-        said.append(f"Actions: {say_ratings(count_action_ratings(progress))}.")
+        said.append(f"Workstreams, {say_ratings(count_workstreams(progress))}.")
+        said.append(f"Actions, {say_ratings(count_action_ratings(progress))}.")
     else:
         stages = count_stages(progress)
         without, total = say_number(stages.of(None)), say_number(stages.total)
-        said.append(f"Actions: {total} in all, {without} without an update.")
-    said.append(f"Measures: {say_worths(progress)}.")
+        said.append(f"Actions, {total} in all: {without} without an update.")
+    said.append(f"Measures, {say_worths(progress)}.")
     return tuple(said)
 
 

@@ -6,7 +6,6 @@ The rules are those that the software works by. Where they come from is said wit
 from dataclasses import dataclass
 
 from generator.analysis.progress.exceptions import ExceptionKind
-from generator.analysis.progress.quarters_due import find_review_meeting
 from generator.model.reviews import Rating
 from generator.present.edition import ShownEdition
 from generator.present.links import Link
@@ -147,7 +146,9 @@ def _list_notes(edition: ShownEdition) -> list[str]:
     ]
     if least:
         notes.append(f"Smaller moves than these count as the same: {'; '.join(least)}.")
-    meeting = find_review_meeting(plan)
+    if plan.settings.rating.note:
+        notes.append(plan.settings.rating.note)
+    meeting = edition.review_meeting
     if meeting:
         notes.append(
             f"The plan is reviewed every quarter{_cite(meeting.source)}. A review counts as late "

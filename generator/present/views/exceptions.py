@@ -180,7 +180,8 @@ def _say_action(progress: Progress, state: ActionState) -> list[str]:
         if each.by
     ]
     if state.moves:
-        said.append(f"Due date moved {count_of(len(state.moves), 'time')} this year")
+        times = "once" if len(state.moves) == 1 else f"{len(state.moves)} times"
+        said.append(f"Due date moved {times} this year")
     if state.is_stale and state.updated_on:
         said.append(f"Last update: {say_date(state.updated_on)}")
     return said

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from generator.analysis.progress.quarters_due import QuarterDue, find_review_meeting, list_quarters
+from generator.analysis.progress.quarters_due import QuarterDue, list_quarters
 from generator.present.edition import ShownEdition
 from generator.present.links import REVIEWS_PAGE, SCRUTINY_PAGE, Link, Linker, review_page
 from generator.present.review_words import name_review
@@ -66,9 +66,7 @@ def view_progress(edition: ShownEdition) -> ProgressView:
 def _summarise(edition: ShownEdition) -> str:
     review = edition.progress.review
     if review:
-        return (
-            f"By the {name_review(review)[:1].lower()}{name_review(review)[1:]}: {review.statement}"
-        )
+        return f"{name_review(review)}, the last one recorded: {review.statement}"
     return (
         "No quarterly review of this edition is recorded yet. What stands here is worked out from "
         f"the plan, its register and its readings, as at {say_date(edition.progress.as_at)}."
@@ -77,7 +75,7 @@ def _summarise(edition: ShownEdition) -> str:
 
 def say_missing(edition: ShownEdition) -> str:
     """Say which reviews were due and are not recorded; empty where none is missing."""
-    meeting = find_review_meeting(edition.plan)
+    meeting = edition.review_meeting
     as_at = edition.progress.as_at
     missing = [each for each in _quarters(edition) if each.is_missing(as_at)]
     if meeting is None or not missing:
@@ -99,7 +97,7 @@ def latest_facts(edition: ShownEdition, linker: Linker) -> tuple[Fact, ...]:
         report = linker.to_page(review_page(review.id), name_review(review))
         facts.append(Fact("Last review", (report,)))
     following = next((each for each in _quarters(edition) if each.review is None), None)
-    if following and find_review_meeting(edition.plan):
+    if following and edition.review_meeting:
         said = f"{say_quarter(following.quarter.ends_on)}, by {say_date(following.due_by)}"
         facts.append(Fact("Next review due", words(said)))
     facts.append(

@@ -30,7 +30,7 @@ def table_of_readings(edition: ShownEdition, indicator: Indicator) -> Table | No
     headings = [
         ("Period", False),
         ("The whole" if parts else "Reading", True),
-        *((f"{part.by.capitalize()}: {part.name}", True) for part in parts),
+        *((f"{part.name} ({part.by})", True) for part in parts),
         ("Remarks", False),
     ]
     rows = tuple(

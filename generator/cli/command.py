@@ -1,18 +1,23 @@
-"""The command `plan`: reads the command line, calls the house, prints, and gives an exit code.
-
-Exit codes: 0 sound, 1 the plan has errors, 2 the command could not run.
-"""
+"""The commands of `plan`: their words, what each of them calls, and what it prints."""
 
 import argparse
 import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
-from datetime import date
 from pathlib import Path
 
 from generator.analysis.additions import HOMES
 from generator.analysis.check_plan import RULES, check_plan, find_rule
+from generator.cli.answers import (
+    CANNOT_RUN,
+    HAS_ERRORS,
+    SOUND,
+    as_day,
+    report_refusal,
+    say,
+)
+from generator.cli.reviews import add_review
 from generator.load.project import Project, load_project
 from generator.load.readers import CannotReadError
 from generator.model.diagnostics import Diagnostic, count_severities
@@ -23,8 +28,6 @@ from generator.present.reports.as_text import write_text
 from generator.present.reports.explanation import write_explanation
 from generator.present.reports.unseen import show_unseen
 from generator.publish.files import CannotWriteError
-
-SOUND, HAS_ERRORS, CANNOT_RUN = 0, 1, 2
 
 _NEW_KINDS = tuple(HOMES)
 
@@ -88,13 +91,15 @@ def _make_parser() -> argparse.ArgumentParser:
 
     publish = _add(commands, "publish", _publish, "seal the working edition")
     publish.add_argument("--approved-by", metavar="BOARD", help="the board that approved it")
-    publish.add_argument("--approved-on", type=_day, metavar="DAY", help="the day of approval")
-    publish.add_argument("--published-on", type=_day, metavar="DAY", help="the day of publication")
+    publish.add_argument("--approved-on", type=as_day, metavar="DAY", help="the day of approval")
+    publish.add_argument(
+        "--published-on", type=as_day, metavar="DAY", help="the day of publication"
+    )
     publish.add_argument(
         "--amend", action="store_true", help="make an interim edition of what was edited since"
     )
     publish.add_argument("--change-note", metavar="TEXT", help="what an interim edition changes")
-    publish.add_argument("--as-at", type=_day, metavar="DAY", help="its as-at date, if another")
+    publish.add_argument("--as-at", type=as_day, metavar="DAY", help="its as-at date, if another")
 
     refresh = commands.add_parser("refresh", help="open, follow and sign off the yearly refresh")
     steps = refresh.add_subparsers(required=True, metavar="STEP")
@@ -104,9 +109,12 @@ def _make_parser() -> argparse.ArgumentParser:
     status.add_argument("--format", choices=("text", "markdown", "json"), default="text")
     sign = _add(steps, "sign", _refresh_sign, "sign a workstream off as it stands")
     sign.add_argument("workstream", metavar="WORKSTREAM")
-    sign.add_argument("--on", type=_day, required=True, metavar="DAY", help="the day it is signed")
+    sign.add_argument(
+        "--on", type=as_day, required=True, metavar="DAY", help="the day it is signed"
+    )
     sign.add_argument("--role", help="the role that signs (default: the lead)")
 
+    add_review(commands, _add)
     _add_for_forges(commands)
 
     textconv = commands.add_parser("textconv", help="print a file as plain English, for git diff")
@@ -148,7 +156,7 @@ def _add_for_forges(commands: "argparse._SubParsersAction[argparse.ArgumentParse
     checklist = _add(commands, "checklist", _checklist, "say what a review or refresh needs")
     checklist.add_argument("kind", choices=("review", "refresh"))
     checklist.add_argument(
-        "--on", type=_day, required=True, metavar="DAY", help="the day that it is told for"
+        "--on", type=as_day, required=True, metavar="DAY", help="the day that it is told for"
     )
     checklist.add_argument("--title", action="store_true", help="print the title alone")
 
@@ -209,8 +217,8 @@ def _build(arguments: argparse.Namespace) -> int:
 
     # The trees of the pages are large and short-lived: looking at them less often is quicker.
     gc.set_threshold(100_000, 50, 50)
-    refusal = build_site(arguments.root, arguments.out, arguments.edition, _say)
-    return _report_refusal(refusal, arguments)
+    refusal = build_site(arguments.root, arguments.out, arguments.edition, say)
+    return report_refusal(refusal, arguments)
 
 
 def _diff(arguments: argparse.Namespace) -> int:
@@ -267,7 +275,7 @@ def _serve(arguments: argparse.Namespace) -> int:
     from generator.publish.serve import serve_plan
 
     gc.set_threshold(100_000, 50, 50)  # for the same reason as in `_build`
-    serve_plan(arguments.root, arguments.port, _say)
+    serve_plan(arguments.root, arguments.port, say)
     return SOUND
 
 
@@ -275,7 +283,7 @@ def _stage(arguments: argparse.Namespace) -> int:
     from generator.publish.stage import stage_pages
 
     refusal = stage_pages(arguments.root, arguments.folder, arguments.edition)
-    return _report_refusal(refusal, arguments)
+    return report_refusal(refusal, arguments)
 
 
 def _publish(arguments: argparse.Namespace) -> int:
@@ -291,11 +299,11 @@ def _publish(arguments: argparse.Namespace) -> int:
     )
     outcome = publish_edition(arguments.root, approval, amend=arguments.amend)
     if outcome.done:
-        _say(outcome.done)
+        say(outcome.done)
     if outcome.status is not None:
         sys.stderr.write(f"Not published.\n\n{write_status_text(outcome.status)}")
         return HAS_ERRORS
-    return _report_refusal(outcome.errors, arguments)
+    return report_refusal(outcome.errors, arguments)
 
 
 def _refresh_start(arguments: argparse.Namespace) -> int:
@@ -303,8 +311,8 @@ def _refresh_start(arguments: argparse.Namespace) -> int:
 
     done, refusal = start_refresh(arguments.root, arguments.edition)
     if done:
-        _say(done)
-    return _report_refusal(refusal, arguments)
+        say(done)
+    return report_refusal(refusal, arguments)
 
 
 def _refresh_status(arguments: argparse.Namespace) -> int:
@@ -327,7 +335,7 @@ def _refresh_status(arguments: argparse.Namespace) -> int:
 def _refresh_sign(arguments: argparse.Namespace) -> int:
     from generator.publish.refresh import sign_off
 
-    _say(sign_off(arguments.root, arguments.workstream, arguments.role, arguments.on))
+    say(sign_off(arguments.root, arguments.workstream, arguments.role, arguments.on))
     return SOUND
 
 
@@ -339,36 +347,13 @@ def _checklist(arguments: argparse.Namespace) -> int:
     return SOUND
 
 
-def _day(text: str) -> date:
-    """Read a day from the command line."""
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        # In one line like every other refusal, without the usage that the parser would put first.
-        raise CannotReadError(f"{text} is no day; write year-month-day, like 2017-04-19") from None
-
-
-def _say(line: str) -> None:
-    print(line, flush=True)
-
-
-def _report_refusal(found: tuple[Diagnostic, ...], arguments: argparse.Namespace) -> int:
-    """Print what stood in the way, if anything did."""
-    if not found:
-        return SOUND
-    colour = sys.stderr.isatty() and "NO_COLOR" not in os.environ
-    project = load_project(arguments.root)
-    sys.stderr.write(write_text(found, project.texts, colour=colour))
-    return HAS_ERRORS
-
-
 def _new(arguments: argparse.Namespace) -> int:
     from generator.publish.new_item import add_item
 
     added, refusal = add_item(arguments.root, arguments.kind, arguments.of)
     if added:
-        _say(added.said)
-    return _report_refusal(refusal, arguments)
+        say(added.said)
+    return report_refusal(refusal, arguments)
 
 
 def _fmt(arguments: argparse.Namespace) -> int:
@@ -376,9 +361,9 @@ def _fmt(arguments: argparse.Namespace) -> int:
 
     done = format_files(arguments.root, arguments.files, write=not arguments.check)
     if done.said:
-        _say(done.said)
+        say(done.said)
     is_open = arguments.check and done.changed
-    return _report_refusal(done.broken, arguments) or (HAS_ERRORS if is_open else SOUND)
+    return report_refusal(done.broken, arguments) or (HAS_ERRORS if is_open else SOUND)
 
 
 def _schema(arguments: argparse.Namespace) -> int:
@@ -389,5 +374,5 @@ def _schema(arguments: argparse.Namespace) -> int:
         return SOUND
     said, refusal = write_editor_files(arguments.root)
     if said:
-        _say(said)
-    return _report_refusal(refusal, arguments)
+        say(said)
+    return report_refusal(refusal, arguments)
