@@ -202,7 +202,7 @@ def test_the_register_is_overdue(found: tuple[Diagnostic, ...]) -> None:
 
 
 def test_two_quarters_are_not_reviewed(found: tuple[Diagnostic, ...]) -> None:
-    """On the day that members got the plan, the reviews of two quarters were due and are nowhere."""
+    """When members got the plan, the reviews of two quarters were due, and none is recorded."""
     unreviewed = [each for each in found if each.code == "V006"]
 
     assert [each.item for each in unreviewed] == ["meeting-cmt-review"] * 2

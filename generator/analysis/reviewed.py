@@ -5,13 +5,13 @@ from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 from generator.analysis.index import Index, tell_kinds
+from generator.analysis.progress.review_due import quarter_reviewed, review_file
 from generator.load.documents import walk_values
 from generator.load.plan_loader import LoadedPlan
 from generator.load.sealed import SealedEdition, edition_order
 from generator.model.base import FrozenModel
 from generator.model.places import Path
 from generator.model.plan import Plan
-from generator.model.quarters import Quarter
 from generator.model.reviews import ActionUpdate, Review, RiskRescore, Stage, WorkstreamEntry
 
 REVIEWED_FIELDS = frozenset({"workstream", "action", "milestone", "risk"})
@@ -100,24 +100,14 @@ def _open(sealed: SealedEdition) -> ReviewedEdition:
     return ReviewedEdition(sealed.edition, kinds, words)
 
 
-def quarter_reviewed(review: Review) -> Quarter:
-    """Give the quarter that a review says it is of."""
-    return Quarter(int(review.edition[:4]), review.quarter)
-
-
 def year_of(review: Review) -> str:
     """Give the year of the edition that a review looks at: "2017-18" for "2017-18.2"."""
     return edition_order(review.edition)[0]
 
 
-def file_of(quarter: Quarter) -> str:
-    """Give the path of the review of a quarter, from the root."""
-    return f"plan/reviews/{quarter.name}.yaml"
-
-
 def has_right_name(loaded: LoadedPlan, position: int, review: Review) -> bool:
     """Tell whether the file of a review is named after the quarter that it says it is of."""
-    return loaded.files[_PART][position] == file_of(quarter_reviewed(review))
+    return loaded.files[_PART][position] == review_file(quarter_reviewed(review))
 
 
 def list_workstream_entries(loaded: LoadedPlan) -> Iterator[Entry[WorkstreamEntry]]:

@@ -30,7 +30,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.analysis.facts import Facts
-from generator.analysis.reviewed import has_right_name, list_action_updates, quarter_reviewed
+from generator.analysis.progress.review_due import quarter_reviewed
+from generator.analysis.reviewed import has_right_name, list_action_updates
 from generator.model.diagnostics import Diagnostic, Rule, Severity
 from generator.model.places import Path
 from generator.model.quarters import add_months

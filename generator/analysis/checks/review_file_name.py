@@ -23,7 +23,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from generator.analysis.facts import Facts
-from generator.analysis.reviewed import file_of, has_right_name, quarter_reviewed
+from generator.analysis.progress.review_due import quarter_reviewed, review_file
+from generator.analysis.reviewed import has_right_name
 from generator.model.diagnostics import Diagnostic, Rule, Severity
 
 _NAME = re.compile(r"(\d{4}-\d{2})-q([1-4])")
@@ -63,7 +64,7 @@ def _report_name(facts: Facts, position: int, stem: str) -> Diagnostic:
     if named and named[1] != quarter.year:
         field, written = "edition", f"'edition: \"{named[1]}\"'"
     said = f"quarter {review.quarter} of {quarter.year}"
-    right = file_of(quarter)
+    right = review_file(quarter)
     if right in facts.loaded.files["reviews"]:
         message = f"{said} has a review already: {right}"
         help_ = f"write {written} if that is meant, or delete one of the two"
