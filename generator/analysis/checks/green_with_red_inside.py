@@ -70,7 +70,7 @@ def _list_inside(step: Progress, workstream: str) -> Iterator[str]:
 
 
 def _say_action(state: ActionState) -> Iterator[str]:
-    if state.rating is Rating.RED:
+    if state.rating is Rating.RED and not state.is_closed:
         yield f"action {state.id} is red"
     if state.is_overdue:
         yield f"action {state.id} was due by {state.due}"
