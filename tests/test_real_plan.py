@@ -201,6 +201,15 @@ def test_the_register_is_overdue(found: tuple[Diagnostic, ...]) -> None:
     assert problem.message.startswith("the next review was due on 2016-11-01, 63 days before")
 
 
+def test_two_quarters_are_not_reviewed(found: tuple[Diagnostic, ...]) -> None:
+    """When members got the plan, the reviews of two quarters were due, and none is recorded."""
+    unreviewed = [each for each in found if each.code == "V006"]
+
+    assert [each.item for each in unreviewed] == ["meeting-cmt-review"] * 2
+    assert "April to June 2016" in unreviewed[0].message
+    assert "July to September 2016" in unreviewed[1].message
+
+
 def test_only_workstream_8_states_no_actions(found: tuple[Diagnostic, ...]) -> None:
     """Every other workstream has outcomes, actions and measures."""
     assert [each.item for each in found if each.code == "G706"] == ["ws8"]

@@ -12,11 +12,14 @@ from generator.analysis.compare.decided import decisions_between, explain_change
 from generator.analysis.compare.lost_ids import LostId, find_lost_ids, find_other_ids
 from generator.analysis.ids import next_free
 from generator.analysis.index import Index, index_plan, tell_kinds
+from generator.analysis.progress.course import Course
+from generator.analysis.reviewed import Entry, ReviewedEdition, find_reviewed
 from generator.load.documents import walk_values
 from generator.load.plan_loader import LoadedPlan, load_plan
 from generator.load.project import LIVING_PARTS
 from generator.load.sealed import SealedEdition, edition_order
 from generator.load.yaml_text import parse_yaml
+from generator.model.base import FrozenModel
 from generator.model.decisions import Decision
 from generator.model.diagnostics import Diagnostic, Rule, diagnose
 from generator.model.places import Path
@@ -133,6 +136,17 @@ class Facts:
             return None
         living = {part: getattr(self.plan, part) for part in LIVING_PARTS}
         return replace(loaded, plan=loaded.plan.model_copy(update=living))
+
+    @cached_property
+    def course(self) -> Course:
+        """Where everything stood at each review of the working edition and of the one before."""
+        before = (self.baseline.plan,) if self.baseline and self.baseline.plan else ()
+        return Course((*before, self.plan))
+
+    @cached_property
+    def reviewed(self) -> Mapping[str, ReviewedEdition]:
+        """Every edition that a review may look at, by id."""
+        return find_reviewed(self.plan, self.index, self.sealed)
 
     @cached_property
     def changes(self) -> Comparison | None:
@@ -260,6 +274,34 @@ class Facts:
         place = self.loaded.place(part, path, of_key=of_key)
         title = entry.words if entry else ""
         return diagnose(rule, place, message, help_=help_, item=item, title=title)
+
+    def report_entry(
+        self,
+        rule: Rule,
+        entry: Entry[FrozenModel],
+        field: Path,
+        message: str,
+        *,
+        help_: str,
+        item: str,
+    ) -> Diagnostic:
+        """Make a diagnostic about what a review says of a thing.
+
+        Args:
+            rule: The rule that is broken.
+            entry: What the review says.
+            field: Steps from the entry to the value.
+            message: What is wrong, in one sentence.
+            help_: What to do or type instead.
+            item: Id of the thing.
+
+        Returns:
+            The diagnostic, with the words that the thing has in the edition reviewed.
+        """
+        path = (*entry.path, *field)
+        found = self.report(rule, "reviews", path, message, help_=help_, item=item)
+        edition = self.reviewed.get(entry.review.edition)
+        return replace(found, title=edition.words.get(item, found.title)) if edition else found
 
 
 def _is_sound(edition: SealedEdition) -> bool:

@@ -2,7 +2,7 @@
 
 import calendar
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import MAXYEAR, MINYEAR, date, timedelta
 
 _FIRST_MONTH = 4
 """April, in which a council's financial year begins."""
@@ -34,13 +34,14 @@ class Quarter:
     def starts_on(self) -> date:
         """Its first day."""
         years, month = divmod(_FIRST_MONTH - 1 + 3 * (self.number - 1), 12)
-        return date(self.first_year + years, month + 1, 1)
+        return _clip(self.first_year + years, month + 1, 1)
 
     @property
     def ends_on(self) -> date:
         """Its last day."""
         years, index = divmod(self.number, 4)
-        return Quarter(self.first_year + years, index + 1).starts_on - timedelta(days=1)
+        after = Quarter(self.first_year + years, index + 1).starts_on
+        return after - timedelta(days=1) if after > date.min else after
 
 
 def quarter_of(day: date) -> Quarter:
@@ -58,9 +59,12 @@ def add_months(day: date, months: int) -> date:
     """Go on by whole months; the last day of a month leads to the last day of a month.
 
     A day that the later month lacks becomes its last one: a month after 30 January is 28 February.
+    Beyond the calendar of computers, which has the years 1 to 9999, it is the last day of that.
     """
     years, index = divmod(day.month - 1 + months, 12)
     year, month = day.year + years, index + 1
+    if not MINYEAR <= year <= MAXYEAR:
+        return _clip(year, month, 1)
     last = calendar.monthrange(year, month)[1]
     is_last = day.day == calendar.monthrange(day.year, day.month)[1]
     return date(year, month, last if is_last else min(day.day, last))
@@ -69,3 +73,10 @@ def add_months(day: date, months: int) -> date:
 def name_year(first_year: int) -> str:
     """Name the financial year that begins in a calendar year, as editions are: "2016-17"."""
     return f"{first_year}-{(first_year + 1) % 100:02}"
+
+
+def _clip(year: int, month: int, day: int) -> date:
+    """Make a date; for a year that no date can have, the first or last day of all."""
+    if year < MINYEAR:
+        return date.min
+    return date(year, month, day) if year <= MAXYEAR else date.max

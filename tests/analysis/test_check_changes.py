@@ -172,19 +172,24 @@ def test_a_value_given_up_is_a_loss_and_no_gap() -> None:
 
 
 def test_reviews_and_readings_outlive_what_they_are_about() -> None:
-    """They are never rewritten; what ended with an edition is still known."""
+    """They are never rewritten; what ended with an edition is still known.
+
+    A review of a later edition cannot name it any more.
+    """
     sealed = seal_as(
         make_plan(indicators=[make_indicator(), make_indicator(id="caseload")]), "2015-16"
     )
     plan = make_plan(
         workstreams=[make_workstream(actions=[A2])],
         readings=list_readings(make_reading(indicator="caseload")),
-        reviews=[make_review()],
+        reviews=[make_review(id="review-2015-16-q2", edition="2015-16", as_at="2015-09-30")],
         decisions=list_decisions(make_decision(items=["ws1-a1", "caseload"])),
     )
+    later = plan.model_copy(update={"reviews": (make_review(),)})
 
     assert not codes(plan, sealed)
-    assert codes(plan) == ["R304", "R304"]
+    assert codes(plan) == ["R304", "V005"]
+    assert codes(later, sealed) == ["V005"]
 
 
 def test_a_risk_must_not_name_what_has_ended() -> None:

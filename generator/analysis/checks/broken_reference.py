@@ -14,6 +14,7 @@ from difflib import get_close_matches
 
 from generator.analysis.facts import PART_OF_KIND, Facts
 from generator.analysis.index import ITEM_KINDS, Reference
+from generator.analysis.reviewed import REVIEWED_FIELDS
 from generator.model.diagnostics import Diagnostic, Rule, Severity
 from generator.model.plan import FILE_ROLES, Layer
 
@@ -32,7 +33,8 @@ def check(facts: Facts) -> Iterator[Diagnostic]:
     """Report every reference whose target is nowhere, with the nearest id of the right kind.
 
     Reviews and readings go on when what they are about has ended with an edition; what seems to
-    have lost its id is to get it back.
+    have lost its id is to get it back. Of what a review names and its edition does not have,
+    another rule tells.
     """
     known = facts.index.by_id.keys() | facts.loaded.flawed_ids
     known |= {found.gone.key for found in facts.lost_ids}
@@ -40,6 +42,8 @@ def check(facts: Facts) -> Iterator[Diagnostic]:
         if reference.target in known or _may_be_unread(facts, reference):
             continue
         if reference.part in PAST_PARTS and reference.target in facts.all_published_ids:
+            continue
+        if reference.part == "reviews" and reference.field in REVIEWED_FIELDS:
             continue
         kinds = " or ".join(reference.kinds)
         yield facts.report(

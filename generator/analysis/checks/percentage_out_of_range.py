@@ -66,3 +66,6 @@ def _values(entry: Entry) -> Iterator[tuple[str | None, Path, float]]:
         yield model.indicator, (*entry.path, "baseline", "value"), model.baseline.value
     if isinstance(model, Reading) and model.value is not None:
         yield model.indicator, (*entry.path, "value"), model.value
+    for position, revision in enumerate(model.revisions if isinstance(model, Reading) else ()):
+        path = (*entry.path, "revisions", position, "previous")
+        yield getattr(model, "indicator", None), path, revision.previous

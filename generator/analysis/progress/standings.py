@@ -161,10 +161,15 @@ def next_due(last: date, rhythm: Rhythm, lag_days: int = 0) -> date | None:
     if rhythm in MONTHS_OF_RHYTHM:
         end = add_months(last, MONTHS_OF_RHYTHM[rhythm])
     elif rhythm in DAYS_OF_RHYTHM:
-        end = date.fromordinal(last.toordinal() + DAYS_OF_RHYTHM[rhythm])
+        end = _add_days(last, DAYS_OF_RHYTHM[rhythm])
     else:
         return None
-    return date.fromordinal(end.toordinal() + lag_days)
+    return _add_days(end, lag_days)
+
+
+def _add_days(day: date, days: int) -> date:
+    """Go on by days, and not beyond the last one that a date can be."""
+    return date.fromordinal(min(day.toordinal() + days, date.max.toordinal()))
 
 
 def _stand_parts(

@@ -1,0 +1,99 @@
+"""A review names something that the edition it looks at does not have.
+
+A review judges one edition: the working one, or a published one as it was sealed. What it says of
+anything else would be shown nowhere. Risks may also stand on the register of today.
+
+Wrong:
+
+    actions:
+      - action: ws1-a9          # the edition ends at ws1-a3
+        stage: in progress
+
+Right:
+
+    actions:
+      - action: ws1-a3
+        stage: in progress
+"""
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from generator.analysis.facts import Facts
+from generator.analysis.index import Reference
+from generator.analysis.reviewed import REVIEWED_FIELDS, ReviewedEdition
+from generator.model.diagnostics import Diagnostic, Rule, Severity
+from generator.model.wording import with_article
+
+_FEW = 3
+"""Ids that a message gives as examples."""
+
+RULE = Rule("V005", "not-in-edition", Severity.ERROR, __doc__)
+
+
+def check(facts: Facts) -> Iterator[Diagnostic]:
+    """Report every review of an edition that there is not, and every name that its edition lacks.
+
+    What a review of an unknown edition names cannot be judged.
+    """
+    for position, review in enumerate(facts.plan.reviews):
+        if review.edition not in facts.reviewed:
+            known = list(facts.reviewed)
+            near = get_close_matches(review.edition, known, n=1, cutoff=0.5)
+            help_ = f'write "{near[0]}" if that is meant' if near else "write one that there is"
+            yield facts.report(
+                RULE,
+                "reviews",
+                (position, "edition"),
+                f"there is no edition {review.edition}, only {', '.join(known)}",
+                help_=f"{help_}; the review of a later edition can begin once that is in plan/"
+                "plan.yaml",
+                item=review.id,
+            )
+    for reference in facts.index.references if facts.plan.reviews else ():
+        if reference.part != "reviews" or reference.field not in REVIEWED_FIELDS:
+            continue
+        edition = facts.reviewed.get(facts.plan.reviews[int(reference.path[0])].edition)
+        if edition and edition.is_sound and not _is_known(facts, edition, reference):
+            yield _report(facts, edition, reference)
+
+
+def _is_known(facts: Facts, edition: ReviewedEdition, reference: Reference) -> bool:
+    """Whether an edition has what is named, or may have it, or another rule tells of it."""
+    target = reference.target
+    kind = edition.kinds.get(target)
+    now = facts.index.by_id.get(target)
+    if kind in reference.kinds or (now and now.kind not in reference.kinds):
+        return True
+    if now and now.kind == "risk":
+        return True
+    if edition.id != facts.plan.settings.edition.id:
+        return False
+    known = facts.loaded.flawed_ids | {found.gone.key for found in facts.lost_ids}
+    return target in known or any(map(facts.may_be_unread, reference.kinds))
+
+
+def _report(facts: Facts, edition: ReviewedEdition, reference: Reference) -> Diagnostic:
+    kind = reference.kinds[0]
+    target = reference.target
+    known = [key for key, found in edition.kinds.items() if found == kind]
+    others = [each.id for each in facts.reviewed.values() if each.kinds.get(target) == kind]
+    elsewhere = f"; edition {others[0]} has it" if others else ""
+    near = get_close_matches(target, known, n=1, cutoff=0.5)
+    if others:
+        help_ = f"delete the entry; it belongs in a review of edition {others[0]}"
+    elif near:
+        help_ = f'write "{near[0]}" if that is meant, or delete the entry'
+    elif known:
+        few = ", ".join(known[:_FEW])
+        help_ = f"write the id of {with_article(kind)} of it, like {few}, or delete the entry"
+    else:
+        help_ = "delete the entry"
+    return facts.report(
+        RULE,
+        "reviews",
+        reference.path,
+        f'edition {edition.id}, which is reviewed here, has no {kind} "{target}"{elsewhere}',
+        help_=help_,
+        item=reference.holder,
+    )
