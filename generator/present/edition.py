@@ -141,6 +141,16 @@ class ShownEdition:
         made_up = f" Illustrative, not {whose}'s." if edition.illustrative else ""
         return f"Edition {edition.title}.{made_up} {status}. As at {say_date(as_at)}."
 
+    @property
+    def standing_line(self) -> str:
+        """Say for which day a page tells how things stand, where that is a review's own day."""
+        review = self.progress.review
+        if review is None:
+            return ""
+        return (
+            f" How they stand is told as at {say_date(review.as_at)}, the day of the last review."
+        )
+
     def linker(self, page: str) -> Linker:
         """Give the maker of links for one page."""
         return Linker(page, self.index, self.id)

@@ -88,7 +88,7 @@ def view_indicators(edition: ShownEdition) -> IndicatorsView:
         edition.status_line,
         f"The plan counts {count_of(len(views), 'thing')}: {aimed} with a target of any kind, "
         f"{read} with a reading. Several workstreams may set targets on the same one; where these "
-        "differ, both sides are shown.",
+        f"differ, both sides are shown.{edition.standing_line}",
         views,
     )
 

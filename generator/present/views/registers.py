@@ -70,7 +70,7 @@ def view_actions(edition: ShownEdition) -> RegisterView:
         title="Actions",
         status_line=edition.status_line,
         summary=f"The plan states {count_of(len(keyed), 'action')}: {led} with a lead, "
-        f"{dated} with a due date.{none}",
+        f"{dated} with a due date.{none}{edition.standing_line}",
         noun="actions",
         filters=filters,
         table=Table(
@@ -98,7 +98,7 @@ def view_measures(edition: ShownEdition) -> RegisterView:
         title="Measures",
         status_line=edition.status_line,
         summary=f"The plan states {count_of(len(keyed), 'measure')}: {aimed} with a figure to "
-        "reach. The rest name a direction, a date or a quality.",
+        f"reach. The rest name a direction, a date or a quality.{edition.standing_line}",
         noun="measures",
         filters=filters,
         table=Table(
