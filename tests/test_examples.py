@@ -6,11 +6,15 @@ import pytest
 
 from generator.analysis.check_plan import check_plan
 from generator.analysis.index import index_plan
+from generator.analysis.progress.course import Course
+from generator.analysis.progress.exceptions import ExceptionKind
 from generator.load.project import Project, find_edition, load_project
 from generator.load.sealed import sealed_path
 from generator.model.decisions import RETIRING_FATES, Fate
 from generator.model.diagnostics import Severity
 from generator.model.plan import Plan
+from generator.model.readings import ValueState
+from generator.model.reviews import Rating, Stage
 from tests.site_builds import ROOT, run_plan
 
 EXAMPLE = ROOT / "examples" / "illustrative"
@@ -96,3 +100,51 @@ def test_the_demo_builds_every_edition(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     assert all((site / edition / "index.html").is_file() for edition in (FIRST, *REFRESHED))
     assert not [page for page in site.rglob("*.html") if "/edit/" in page.read_text("utf-8")]
+
+
+@pytest.mark.parametrize("edition", REFRESHED)
+def test_each_year_has_its_four_reviews(project: Project, edition: str) -> None:
+    """A reader can follow both years from quarter to quarter."""
+    reviews = plan_of(project, edition).reviews
+
+    assert [each.quarter for each in reviews if each.edition == edition] == [1, 2, 3, 4]
+
+
+def test_the_real_edition_has_no_review(project: Project) -> None:
+    """Nothing is made up for the edition that is the council's."""
+    assert not [each for each in plan_of(project, FIRST).reviews if each.edition == FIRST]
+
+
+@pytest.mark.parametrize("stage", Stage)
+def test_each_stage_occurs(project: Project, stage: Stage) -> None:
+    """However far an action can have got, one has."""
+    reviews = plan_of(project, REFRESHED[-1]).reviews
+
+    assert stage in {update.stage for review in reviews for update in review.actions}
+
+
+@pytest.mark.parametrize("rating", Rating)
+def test_each_rating_occurs(project: Project, rating: Rating) -> None:
+    """Whatever an action or a workstream can be rated, one was."""
+    reviews = plan_of(project, REFRESHED[-1]).reviews
+    given = {update.rating for review in reviews for update in review.actions}
+
+    assert rating in given | {each.rating for review in reviews for each in review.workstreams}
+
+
+@pytest.mark.parametrize("state", ValueState)
+def test_each_state_of_a_value_occurs(project: Project, state: ValueState) -> None:
+    """A figure that is missing is shown for each reason that there can be."""
+    readings = plan_of(project, REFRESHED[-1]).readings.readings
+
+    assert state in {reading.state for reading in readings}
+
+
+@pytest.mark.parametrize("kind", ExceptionKind)
+def test_each_kind_of_exception_occurs(project: Project, kind: ExceptionKind) -> None:
+    """Whatever can be an exception is one at some review."""
+    course = Course(tuple(plan_of(project, edition) for edition in (FIRST, *REFRESHED)))
+
+    assert kind in {
+        each for step in course.steps for found in step.exceptions for each in found.kinds
+    }

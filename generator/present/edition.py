@@ -80,7 +80,7 @@ class ShownEdition:
     @cached_property
     def course(self) -> Course:
         """The reviews of all editions, and where everything stood at each."""
-        return self.timeline.course if self.timeline.states else Course((self.plan,))
+        return self.timeline.course_of(self.state) if self.timeline.states else Course((self.plan,))
 
     @cached_property
     def progress(self) -> Progress:

@@ -75,7 +75,8 @@ def digest_inputs(tools: str, project: Project, edition: str, timeline: Timeline
         shows are the same.
     """
     texts = _texts_shown(project, edition, timeline)
-    return _digest_value({"tools": tools, "edition": edition, "plan": texts})
+    raised = [risk.model_dump(mode="json") for risk in timeline.raised]
+    return _digest_value({"tools": tools, "edition": edition, "plan": texts, "raised": raised})
 
 
 def keep_built(built: Path, fresh: Path, inputs: str) -> bool:

@@ -68,7 +68,7 @@ def test_changes_are_narrowed_and_the_address_keeps_it(page: Page, demo_url: str
 def test_a_filter_opens_what_is_folded(page: Page, demo_url: str) -> None:
     """Wording is folded until somebody looks for it."""
     page.goto(f"{demo_url}{CHANGES}")
-    folded = page.locator("details.plan-unowned")
+    folded = page.locator("details.plan-folded")
     expect(folded).not_to_have_attribute("open", "")
 
     page.get_by_label("What happened").select_option(label="Reworded")
@@ -80,7 +80,7 @@ def test_a_filter_opens_what_is_folded(page: Page, demo_url: str) -> None:
 def test_a_link_to_a_folded_change_opens_it(page: Page, demo_url: str) -> None:
     """Whoever follows the citation of a change sees it."""
     page.goto(f"{demo_url}{CHANGES}")
-    anchor = page.locator("details.plan-unowned .plan-change__part").last.get_attribute("id")
+    anchor = page.locator("details.plan-folded .plan-change__part").last.get_attribute("id")
 
     page.goto("about:blank")
     page.goto(f"{demo_url}{CHANGES}#{anchor}")
@@ -110,7 +110,7 @@ def test_everything_is_there_without_script(page: Page, demo_url: str) -> None:
     plain.goto(f"{demo_url}{CHANGES}")
 
     expect(plain.locator(".plan-filter")).to_have_count(0)
-    plain.locator("details.plan-unowned summary").click()
+    plain.locator("details.plan-folded summary").click()
     expect(plain.locator(".plan-change:visible")).to_have_count(
         plain.locator(".plan-change").count()
     )

@@ -83,7 +83,7 @@ def test_what_was_dropped_or_weakened_leads() -> None:
         "Action ws1-a4",
         "Action ws1-a2",
     ]
-    assert page.xpath("//details[@class='plan-unowned']//article/h4[.='Action ws1-a2']")
+    assert page.xpath("//details[@class='plan-folded']//article/h4[.='Action ws1-a2']")
 
 
 def test_a_change_says_why() -> None:

@@ -120,7 +120,7 @@ def test_the_lists_of_gaps_are_closed() -> None:
     """The page stays short until a reader opens one; the browser does it without a script."""
     text = render("people", view_people(show(_unled_plan())))
 
-    assert '<details class="plan-unowned">' in text
+    assert '<details class="plan-folded">' in text
 
 
 def _unled_plan() -> Plan:

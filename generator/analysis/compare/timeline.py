@@ -11,6 +11,7 @@ from generator.analysis.compare.states import StateComparison, compare_states
 from generator.analysis.progress.course import Course
 from generator.load.states import State
 from generator.model.decisions import Decision
+from generator.model.risks import Risk
 from generator.model.settings import Edition, EditionStatus
 
 
@@ -37,10 +38,27 @@ class Timeline:
         """The newest published edition; the draft while nothing is published."""
         return (self.published or self.states)[-1]
 
+    def course_of(self, state: State) -> Course:
+        """Give the reviews with the editions that one may show: a published one shows no draft."""
+        return self._whole_course if is_draft(state) else self._published_course
+
     @cached_property
-    def course(self) -> Course:
-        """The reviews of all editions, and where everything stood at each."""
+    def _whole_course(self) -> Course:
         return Course(tuple(state.plan for state in self.states))
+
+    @cached_property
+    def _published_course(self) -> Course:
+        return Course(tuple(state.plan for state in self.published), self.raised)
+
+    @cached_property
+    def raised(self) -> tuple[Risk, ...]:
+        """Risks of an open draft that a review names and no published register holds yet."""
+        if not self.states or not is_draft(self.states[-1]):
+            return ()
+        plan = self.states[-1].plan
+        known = {risk.id for state in self.published for risk in state.plan.risk_register.risks}
+        named = {each.risk for review in plan.reviews for each in review.risks}
+        return tuple(risk for risk in plan.risk_register.risks if risk.id in named - known)
 
     def before(self, state: State) -> tuple[State, ...]:
         """Give the published editions before one, oldest first."""

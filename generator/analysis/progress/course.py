@@ -29,6 +29,7 @@ from generator.analysis.progress.standings import Standing, find_standings
 from generator.model.plan import Plan
 from generator.model.readings import Reading
 from generator.model.reviews import CorrectiveAction, Review
+from generator.model.risks import Risk
 
 
 @dataclass(frozen=True)
@@ -127,9 +128,11 @@ class Course:
     Attributes:
         plans: The editions, oldest first; the last one is of today, and its readings and reviews
             are those of all.
+        raised: Risks that a review names and that stand in the register of no edition yet.
     """
 
     plans: tuple[Plan, ...]
+    raised: tuple[Risk, ...] = ()
 
     @cached_property
     def steps(self) -> tuple[Progress, ...]:
@@ -203,6 +206,7 @@ class Course:
     @cached_property
     def _histories(self) -> Mapping[str, tuple[ScoredOn, ...]]:
         risks = {risk.id for plan in self.plans for risk in plan.risk_register.risks}
+        risks |= {risk.id for risk in self.raised}
         return {risk: trace_scores(self.plans, self._reviews, risk) for risk in sorted(risks)}
 
     def _take_step(
@@ -223,7 +227,7 @@ class Course:
             standings=find_standings(plan, self._readings, as_at, known_on),
             risks=find_risk_states(
                 plan.risk_register,
-                self.plans[-1].risk_register,
+                (*self.plans[-1].risk_register.risks, *self.raised),
                 self._histories,
                 review=review,
                 as_at=as_at,

@@ -45,7 +45,8 @@ class RiskState:
     Attributes:
         risk: The risk as its register states it.
         now: Its newest scores by then.
-        before: Its scores by the review before; None where it had none.
+        before: Its scores by the review before, or by the register before a first review; None
+            where it had none.
         is_rescored: Whether the review of that date looked at it.
         appetite_score: The highest score that the service accepts; None where that is not stated.
     """
@@ -101,7 +102,7 @@ def _find_in_registers(plans: Sequence[Plan], risk: str) -> Iterator[ScoredOn]:
 
 def find_risk_states(
     register: Register,
-    living: Register,
+    others: Sequence[Risk],
     histories: Mapping[str, Sequence[ScoredOn]],
     *,
     review: Review | None,
@@ -112,7 +113,7 @@ def find_risk_states(
 
     Args:
         register: The register that the edition keeps; its appetite and its risks hold.
-        living: The register of today, for risks that were raised since.
+        others: Risks that it does not hold, and that may have been raised since.
         histories: Every scoring of each risk by its id, oldest first.
         review: The review of that date; None where there is none.
         as_at: The day that it is worked out for.
@@ -123,7 +124,7 @@ def find_risk_states(
     """
     rescored = {each.risk for each in review.risks} if review else set()
     own = {risk.id for risk in register.risks}
-    risks = [*register.risks, *(each for each in living.risks if each.id not in own)]
+    risks = [*register.risks, *(each for each in others if each.id not in own)]
     found = {}
     for risk in risks:
         was_open = risk.status is RiskStatus.OPEN or risk.id in rescored
@@ -131,7 +132,9 @@ def find_risk_states(
             continue
         history = histories.get(risk.id, ())
         until_now = [each for each in history if each.day <= as_at]
-        until_then = [each for each in history if before and each.day <= before]
+        until_then = until_now[:-1]
+        if before is not None:
+            until_then = [each for each in until_now if each.day <= before]
         if until_now:
             found[risk.id] = RiskState(
                 risk,

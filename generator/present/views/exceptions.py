@@ -192,7 +192,7 @@ def _say_action(progress: Progress, state: ActionState) -> list[str]:
 def _say_risk(edition: ShownEdition, state: RiskState) -> list[str]:
     register = edition.plan.risk_register
     before = state.before.score if state.before else None
-    last = f"{say_score(register, before)} at the last review" if before else "New at this review"
+    last = f"{say_score(register, before)} the time before" if before else "Not scored before"
     return [
         f"{say_score(register, state.now.score)}, and up to {state.appetite_score} is accepted",
         last,

@@ -20,7 +20,7 @@ from generator.present.views.indicators import chart_of, targets_on
 from generator.present.views.items import latest_reading, lead_fact, say_reading
 from generator.present.views.parts import Fact, words
 from generator.present.views.progress import say_missing
-from generator.present.views.workstreams import count_workstream, say_detail
+from generator.present.views.workstreams import count_workstream, rating_facts, say_detail
 from generator.present.words import (
     NOT_STATED,
     capitalise,
@@ -140,6 +140,7 @@ def _cards(edition: ShownEdition, linker: Linker) -> tuple[Card, ...]:
         )
         facts = (
             lead_fact(linker, workstream.lead),
+            *rating_facts(edition, linker, workstream),
             Fact("States", words(capitalise(stated))),
             Fact("Detail", words(*say_detail(figures))),
         )

@@ -14,6 +14,7 @@ from generator.present.edition import ShownEdition
 from generator.present.links import Link, Linker, file_url, indicator_csv_path
 from generator.present.review_words import say_figure, say_tolerance, say_trend, show_worth
 from generator.present.views.changes import view_history
+from generator.present.views.definitions import Definitions, define_ratings
 from generator.present.views.items import label_of, lead_fact
 from generator.present.views.parts import Cell, Fact, ItemHistory, Row, Table, cell, words
 from generator.present.views.readings import table_of_readings
@@ -71,11 +72,13 @@ class IndicatorsView:
         status_line: The edition, its status and as-at date.
         summary: How many there are.
         indicators: The sections.
+        rules: What ratings mean.
     """
 
     status_line: str
     summary: str
     indicators: tuple[IndicatorView, ...]
+    rules: Definitions
 
 
 def view_indicators(edition: ShownEdition) -> IndicatorsView:
@@ -90,6 +93,7 @@ def view_indicators(edition: ShownEdition) -> IndicatorsView:
         f"{read} with a reading. Several workstreams may set targets on the same one; where these "
         f"differ, both sides are shown.{edition.standing_line}",
         views,
+        define_ratings(edition),
     )
 
 

@@ -15,6 +15,7 @@ from generator.present.review_words import (
     show_kind,
     show_worth,
 )
+from generator.present.views.definitions import Definitions, define_ratings
 from generator.present.views.filters import (
     Filter,
     Keyed,
@@ -42,6 +43,7 @@ class RegisterView:
         noun: What the rows are, in the plural.
         filters: What rows can be narrowed by.
         table: The table.
+        rules: What ratings mean, where rows have any.
     """
 
     title: str
@@ -50,6 +52,7 @@ class RegisterView:
     noun: str
     filters: tuple[Filter, ...]
     table: Table
+    rules: Definitions | None
 
 
 def view_actions(edition: ShownEdition) -> RegisterView:
@@ -78,6 +81,7 @@ def view_actions(edition: ShownEdition) -> RegisterView:
             tuple((name, False) for name in headings),
             tuple(_action_row(edition, each, filters, has_status=has_status) for each in keyed),
         ),
+        rules=define_ratings(edition) if has_status else None,
     )
 
 
@@ -106,6 +110,7 @@ def view_measures(edition: ShownEdition) -> RegisterView:
             tuple((name, False) for name in headings),
             tuple(_measure_row(edition, each, filters) for each in keyed),
         ),
+        rules=define_ratings(edition),
     )
 
 

@@ -173,7 +173,7 @@ def _risk_row(edition: ShownEdition, linker: Linker, state: RiskState) -> Row:
         Cell((linker.to(risk.id, f"Risk {risk.number}: {risk.title}"),)),
         (
             Cell(tuple(score)),
-            cell(say_score(register, state.before.score) if state.before else "New"),
+            cell(say_score(register, state.before.score) if state.before else "Not scored before"),
             cell(say_score(register, target) if target else NOT_STATED, is_gap=not target),
             Cell(owner, is_gap=not risk.owner),
             cell(why or NOT_STATED, is_gap=not why),

@@ -7,8 +7,17 @@ from generator.model.items import Item
 from generator.model.workstream import Workstream
 from generator.present.change_words import name_thing
 from generator.present.edition import ShownEdition
-from generator.present.links import CHANGES_PAGE, WORKSTREAM_FOLDER, Link, Linker, feed_path
+from generator.present.links import (
+    CHANGES_PAGE,
+    WORKSTREAM_FOLDER,
+    Link,
+    Linker,
+    feed_path,
+    review_page,
+)
+from generator.present.review_words import show_rating
 from generator.present.views.changes import view_history
+from generator.present.views.definitions import Definitions, define_ratings
 from generator.present.views.items import lead_fact, view_item
 from generator.present.views.parts import (
     Cell,
@@ -22,7 +31,7 @@ from generator.present.views.parts import (
     words,
 )
 from generator.present.views.risks import say_score
-from generator.present.words import capitalise, count_of
+from generator.present.words import capitalise, count_of, say_date
 
 _SECTIONS = (
     ("outcomes", "Outcomes", "The conditions that the workstream is meant to bring about."),
@@ -73,6 +82,7 @@ class WorkstreamView:
         risks_anchor: Id of their heading.
         past: What became of the workstream itself from edition to edition; None for nothing to say.
         gone: What stood in it in the edition before, and is gone; None for nothing.
+        rules: What ratings mean, where its items have any.
     """
 
     title: str
@@ -84,6 +94,7 @@ class WorkstreamView:
     risks_anchor: str
     past: ItemHistory | None
     gone: Fact | None
+    rules: Definitions | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +147,7 @@ def view_workstream(edition: ShownEdition, workstream: Workstream) -> Workstream
         risks_anchor=f"{workstream.id}-risks",
         past=view_history(edition, linker.page, workstream.id),
         gone=_say_gone(edition, linker, workstream),
+        rules=define_ratings(edition) if edition.progress.review else None,
     )
 
 
@@ -221,6 +233,7 @@ def _key_facts(edition: ShownEdition, linker: Linker, workstream: Workstream) ->
     )
     facts = [
         lead_fact(linker, workstream.lead),
+        *rating_facts(edition, linker, workstream),
         Fact("States", words(_say_counts(figures))),
         Fact("Detail", words(*say_detail(figures))),
     ]
@@ -238,6 +251,17 @@ def _key_facts(edition: ShownEdition, linker: Linker, workstream: Workstream) ->
         ("Follow", _feed(edition, linker, workstream)),
     )
     return (*facts, *(Fact(name, links) for name, links in named if links))
+
+
+def rating_facts(edition: ShownEdition, linker: Linker, workstream: Workstream) -> tuple[Fact, ...]:
+    """Say how the last review rated a workstream; nothing where none is recorded."""
+    review = edition.progress.review
+    state = edition.progress.workstreams.get(workstream.id)
+    if review is None or state is None:
+        return ()
+    said = f"Review as at {say_date(review.as_at)}"
+    link = linker.to_page(review_page(review.id), said, f"entry-{workstream.id}")
+    return (Fact("Lead's rating", (show_rating(state.rating), link)),)
 
 
 def _feed(edition: ShownEdition, linker: Linker, workstream: Workstream) -> tuple[Link, ...]:
