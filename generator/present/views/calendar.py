@@ -6,13 +6,14 @@ from datetime import date
 from itertools import groupby
 
 from generator.analysis.index import Entry
+from generator.analysis.progress.quarters_due import list_quarters
 from generator.model.items import Action, Milestone, Statement
 from generator.model.people import Meeting
 from generator.model.risks import Risk
 from generator.model.targets import Rhythm, Target
 from generator.model.workstream import Workstream
 from generator.present.edition import ShownEdition
-from generator.present.links import Link, Linker
+from generator.present.links import REVIEWS_PAGE, Link, Linker
 from generator.present.views.items import indicator_of, label_of, unit_of
 from generator.present.views.parts import Cell, Row, Table, cell, words
 from generator.present.words import (
@@ -79,6 +80,7 @@ def view_calendar(edition: ShownEdition) -> CalendarView:
         *_item_events(edition, linker),
         *_register_events(edition, linker),
         *_meeting_events(edition, linker),
+        *_due_reviews(edition, linker),
     ]
     return CalendarView(
         edition.status_line, _meetings(edition, linker), _say_undated(edition), _months(events)
@@ -126,8 +128,8 @@ def _item_events(edition: ShownEdition, linker: Linker) -> Iterator[_Event]:
         where = _link_item(linker, entry)
         if isinstance(item, Action) and item.start:
             yield _event(item.start, f"Work starts: {item.text}", where)
-        if isinstance(item, Action) and item.due:
-            yield _event(item.due, f"Action due: {item.text}", where)
+        if isinstance(item, Action):
+            yield from _action_events(edition, item, where)
         if isinstance(item, Milestone) and item.by:
             yield _event(item.by, f"Milestone: {item.text}", where)
         # Targets of one item for one day are one thing to reach.
@@ -135,6 +137,17 @@ def _item_events(edition: ShownEdition, linker: Linker) -> Iterator[_Event]:
         for (day, said), targets in groupby(dated, lambda each: (each.by, each.by_words)):
             what = words(item.text, *_say_aims(edition, item, targets))
             yield _Event(day, _say_when(day, said), what, where)
+
+
+def _action_events(edition: ShownEdition, action: Action, where: Link) -> Iterator[_Event]:
+    """Give the day that an action is due, and the one that reviews moved it to."""
+    state = edition.progress.actions.get(action.id)
+    is_moved = state is not None and state.due is not None and state.due != action.due
+    if action.due:
+        moved = f". Moved to {say_date(state.due)}" if is_moved and state and state.due else ""
+        yield _event(action.due, f"Action due: {action.text}{moved}", where)
+    if is_moved and state and state.due:
+        yield _event(state.due, f"Action due, as a review moved it: {action.text}", where)
 
 
 def _say_aims(edition: ShownEdition, item: Statement, targets: Iterator[Target]) -> Iterator[str]:
@@ -192,6 +205,18 @@ def _meeting_events(edition: ShownEdition, linker: Linker) -> Iterator[_Event]:
                 board = review.reported_to if day is review.reported_on else None
                 where = linker.to(board) if board else linker.to(review.id, "Quarterly review")
                 yield _event(day, what, where)
+
+
+def _due_reviews(edition: ShownEdition, linker: Linker) -> Iterator[_Event]:
+    """Give the days that reviews not recorded yet are due by, where the plan says how often."""
+    if edition.review_meeting is None:
+        return
+    where = linker.to_page(REVIEWS_PAGE, "Progress of the edition")
+    for each in list_quarters(edition.plan, edition.plan.reviews):
+        if each.review is None:
+            late = ". Overdue: none is recorded" if each.is_missing(edition.progress.as_at) else ""
+            said = f"Review of {say_quarter(each.quarter.ends_on)} is due{late}"
+            yield _event(each.due_by, said, where)
 
 
 def _say_overdue(edition: ShownEdition, day: date) -> str:
