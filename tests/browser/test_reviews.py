@@ -101,3 +101,12 @@ def test_a_printed_report_stands_alone(page: Page, demo_url: str) -> None:
     for word in ("Off track", "At risk", "On track", "Near target", "Overdue", "No news"):
         assert word in whole
     assert "It misses the target by no more than" in whole
+
+
+def test_home_prints_on_one_side_with_a_review(page: Page, demo_url: str) -> None:
+    """The plan on a page stays one side of A4 once it says how the edition goes."""
+    page.goto(f"{demo_url}2018-19/")
+
+    printed = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True)))
+
+    assert len(printed.pages) == 1

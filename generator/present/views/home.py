@@ -9,10 +9,11 @@ from generator.analysis.progress.counts import (
     count_workstreams,
 )
 from generator.model.indicators import Indicator
+from generator.model.workstream import Workstream
 from generator.present.charts import ChartView
 from generator.present.edition import ShownEdition
 from generator.present.links import CHANGES_PAGE, REVIEWS_PAGE, Link, Linker
-from generator.present.review_words import name_review
+from generator.present.review_words import name_review, show_rating
 from generator.present.views.comparison import say_changes
 from generator.present.views.counted import say_ratings, say_worths
 from generator.present.views.exceptions import count_exceptions
@@ -20,7 +21,7 @@ from generator.present.views.indicators import chart_of, targets_on
 from generator.present.views.items import latest_reading, lead_fact, say_reading
 from generator.present.views.parts import Fact, words
 from generator.present.views.progress import say_missing
-from generator.present.views.workstreams import count_workstream, rating_facts, say_detail
+from generator.present.views.workstreams import count_workstream, say_detail
 from generator.present.words import (
     NOT_STATED,
     capitalise,
@@ -140,13 +141,21 @@ def _cards(edition: ShownEdition, linker: Linker) -> tuple[Card, ...]:
         )
         facts = (
             lead_fact(linker, workstream.lead),
-            *rating_facts(edition, linker, workstream),
+            *_rating(edition, workstream),
             Fact("States", words(capitalise(stated))),
             Fact("Detail", words(*say_detail(figures))),
         )
         link = linker.to(workstream.id, workstream.short_title)
         cards.append(Card(workstream.number, link, workstream.summary, facts))
     return tuple(cards)
+
+
+def _rating(edition: ShownEdition, workstream: Workstream) -> tuple[Fact, ...]:
+    """Show the lead's rating at the last review, which the page names once for all."""
+    state = edition.progress.workstreams.get(workstream.id)
+    if edition.progress.review is None or state is None:
+        return ()
+    return (Fact("Rating", (show_rating(state.rating),)),)
 
 
 def _headlines(edition: ShownEdition, linker: Linker) -> tuple[Headline, ...]:

@@ -233,7 +233,7 @@ def _key_facts(edition: ShownEdition, linker: Linker, workstream: Workstream) ->
     )
     facts = [
         lead_fact(linker, workstream.lead),
-        *rating_facts(edition, linker, workstream),
+        *_rate(edition, linker, workstream),
         Fact("States", words(_say_counts(figures))),
         Fact("Detail", words(*say_detail(figures))),
     ]
@@ -253,7 +253,7 @@ def _key_facts(edition: ShownEdition, linker: Linker, workstream: Workstream) ->
     return (*facts, *(Fact(name, links) for name, links in named if links))
 
 
-def rating_facts(edition: ShownEdition, linker: Linker, workstream: Workstream) -> tuple[Fact, ...]:
+def _rate(edition: ShownEdition, linker: Linker, workstream: Workstream) -> tuple[Fact, ...]:
     """Say how the last review rated a workstream; nothing where none is recorded."""
     review = edition.progress.review
     state = edition.progress.workstreams.get(workstream.id)
