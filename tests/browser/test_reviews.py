@@ -21,11 +21,8 @@ REPORT = "2018-19/reviews/2018-19-q2/"
 PAGES = (
     "2018-19/reviews/",
     REPORT,
-    "2017-18/reviews/2017-18-q1/",
     "2018-19/scrutiny/",
     "2018-19/actions/",
-    "2018-19/measures/",
-    "2018-19/indicators/",
     "2016-17/reviews/",
 )
 """One page of each kind that shows how the plan goes, and one of an edition without a review."""
