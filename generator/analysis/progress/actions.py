@@ -48,7 +48,8 @@ class ActionState:
         updated_on: The as-at date of the newest review that names it.
         due: Its due date, as reviews moved it; None where none is stated.
         moves: How reviews of this year moved it, oldest first.
-        missed: Milestones whose day has passed and that no review records as reached.
+        missed: Milestones whose day has passed and that no review records as reached, once a review
+            has told of the action; none of one that is closed.
         is_overdue: Whether its due date lies before the as-at date, and it is not closed.
         is_stale: Whether this review should say something of it, and does not.
     """
@@ -116,7 +117,7 @@ def _find_state(
     updates = _drop_closed_years(updates, plan)
     newest = updates[-1][1] if updates else None
     stage = newest.stage if newest else None
-    own = next((update for each, update in updates if each is review), None)
+    own = next((update for each, update in reversed(updates) if each is review), None)
     moves = _find_moves(updates, plan)
     due = moves[-1].moved.due if moves else action.due
     is_closed = stage in CLOSED_STAGES

@@ -1,6 +1,6 @@
 """The reviews of a plan in their order, and where everything stood at each of them."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -209,10 +209,22 @@ class Course:
         risks |= {risk.id for risk in self.raised}
         return {risk: trace_scores(self.plans, self._reviews, risk) for risk in sorted(risks)}
 
+    def _list_until(self, review: Review | None, as_at: date) -> Sequence[Review]:
+        """List the reviews up to one, or up to a day; of one day, by their ids."""
+        if review is None:
+            return [each for each in self._reviews if each.as_at <= as_at]
+        last = (review.as_at, review.id)
+        return [each for each in self._reviews if (each.as_at, each.id) <= last]
+
     def _take_step(
         self, plan: Plan, review: Review | None, as_at: date, previous: Progress | None
     ) -> Progress:
-        reviews = [each for each in self._reviews if each.as_at <= as_at]
+        reviews = self._list_until(review, as_at)
+        known = {each.id for each in reviews}
+        histories = {
+            risk: [each for each in history if each.review is None or each.review.id in known]
+            for risk, history in self._histories.items()
+        }
         entries = {each.workstream: each for each in review.workstreams} if review else {}
         known_on = review.met_on if review else None
         step = Progress(
@@ -228,7 +240,7 @@ class Course:
             risks=find_risk_states(
                 plan.risk_register,
                 (*self.plans[-1].risk_register.risks, *self.raised),
-                self._histories,
+                histories,
                 review=review,
                 as_at=as_at,
                 before=previous.as_at if previous else None,
@@ -241,15 +253,29 @@ class Course:
 def _count_runs(step: Progress) -> Progress:
     """Count for how long each thing has been red, from the review before on.
 
-    A review that does not rate a thing does not end its run: silence is no recovery.
+    A review that does not rate a thing does not end its run: silence is no recovery. Without a
+    review no run begins, and none grows.
     """
     before = step.previous.runs if step.previous else {}
     runs = {}
     for subject in list_subjects(step):
         key = key_of(subject)
         run = before.get(key)
-        if is_red(subject):
+        if is_red(subject) and step.review:
             runs[key] = RedRun(run.since, run.reviews + 1) if run else RedRun(step.as_at, 1)
-        elif run and not is_rated(subject):
+        elif run and (is_red(subject) or not is_rated(subject)):
             runs[key] = run
+    runs |= {key: before[key] for key in _list_silent_parts(step, before)}
     return replace(step, runs=runs)
+
+
+def _list_silent_parts(step: Progress, keys: Iterable[str]) -> Iterator[str]:
+    """List which keys are of parts that have no rating now; only those off target are subjects."""
+    for standing in step.standings.values():
+        rated = {
+            OffTargetPart(standing, part).key
+            for part in standing.parts
+            if part.judgement.rating.is_rated
+        }
+        own = (key for key in keys if key.startswith(f"{standing.key}/"))
+        yield from (key for key in own if key not in rated)

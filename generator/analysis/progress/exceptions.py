@@ -74,7 +74,8 @@ class RedRun:
 
     Attributes:
         since: The as-at date of the first review of the run.
-        reviews: How many reviews in a row found it red, or did not rate it in between.
+        reviews: How many reviews of the run found it red; those in between that did not rate it do
+            not count.
     """
 
     since: date
@@ -89,7 +90,7 @@ class ReviewException:
         key: What it is, the same at every review.
         kinds: Why, what matters most first.
         subject: The thing itself.
-        run: For how long it has been red; None where it is not.
+        run: For how long it has been red; None where it is not, or where no review found it so.
         workstream: Id of the workstream that it belongs to; empty for a risk.
         corrective_action: What is done about it; None where the review names nothing.
         lead: The role that answers for it; None where none is named.

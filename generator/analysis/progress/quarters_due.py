@@ -59,8 +59,9 @@ def find_review_meeting(plan: Plan) -> Meeting | None:
 
 
 def list_quarters(plan: Plan, reviews: Sequence[Review]) -> tuple[QuarterDue, ...]:
-    """List the quarters of an edition's year, with their reviews."""
+    """List the quarters of an edition's year, with their reviews; of two for one, the later."""
     year = edition_order(plan.settings.edition.id)[0]
-    own = {each.quarter: each for each in reviews if edition_order(each.edition)[0] == year}
+    ordered = sorted(reviews, key=lambda each: (each.as_at, each.id))
+    own = {each.quarter: each for each in ordered if edition_order(each.edition)[0] == year}
     quarters = (Quarter(int(year[:4]), number) for number in range(1, 5))
     return tuple(QuarterDue(each, due_by(each), own.get(each.number)) for each in quarters)

@@ -76,7 +76,7 @@ def trace_scores(
     Returns:
         The scorings by registers and by reviews. A register counts on the day of its last review,
         or on the as-at date of its edition where that day is not stated; the same register kept
-        by two editions counts once.
+        by two editions counts once, on the day of the first.
     """
     found = list(_find_in_registers(plans, risk))
     found += [
@@ -89,15 +89,16 @@ def trace_scores(
 
 
 def _find_in_registers(plans: Sequence[Plan], risk: str) -> Iterator[ScoredOn]:
-    seen: set[ScoredOn] = set()
+    seen: set[tuple[date | None, str, int, int]] = set()
     for plan in plans:
         register = plan.risk_register
         day = register.last_reviewed or plan.settings.edition.as_at
         for each in register.risks:
-            scored = ScoredOn(day, each.likelihood, each.impact, version=register.version)
-            if each.id == risk and scored not in seen:
-                seen.add(scored)
-                yield scored
+            # Without a day of its own, a register is told from another by what it says.
+            found = (register.last_reviewed, register.version, each.likelihood, each.impact)
+            if each.id == risk and found not in seen:
+                seen.add(found)
+                yield ScoredOn(day, each.likelihood, each.impact, version=register.version)
 
 
 def find_risk_states(
@@ -113,29 +114,33 @@ def find_risk_states(
 
     Args:
         register: The register that the edition keeps; its appetite and its risks hold.
-        others: Risks that it does not hold, and that may have been raised since.
+        others: The risks of today's register, and others that were raised or closed since.
         histories: Every scoring of each risk by its id, oldest first.
         review: The review of that date; None where there is none.
         as_at: The day that it is worked out for.
         before: The as-at date of the review before; None for a first one.
 
     Returns:
-        The open risks that had been scored by then, by id, in the order of the register.
+        The open risks that had been scored by then, by id, in the order of the register; what was
+        raised since, from the first review that scored it.
     """
     rescored = {each.risk for each in review.risks} if review else set()
     own = {risk.id for risk in register.risks}
+    today = {risk.id: risk for risk in others}
     risks = [*register.risks, *(each for each in others if each.id not in own)]
     found = {}
     for risk in risks:
-        was_open = risk.status is RiskStatus.OPEN or risk.id in rescored
-        if not was_open or (risk.id not in own and risk.id not in rescored):
-            continue
-        history = histories.get(risk.id, ())
-        until_now = [each for each in history if each.day <= as_at]
-        until_then = until_now[:-1]
-        if before is not None:
-            until_then = [each for each in until_now if each.day <= before]
-        if until_now:
+        was_open = _was_open(risk, today.get(risk.id, risk), as_at)
+        until_now = [each for each in histories.get(risk.id, ()) if each.day <= as_at]
+        was_listed = risk.id in own or any(each.review for each in until_now)
+        if until_now and was_listed and (was_open or risk.id in rescored):
+            until_then = until_now[:-1]
+            if before is not None:
+                until_then = [
+                    each
+                    for each in until_now
+                    if each.day <= before and not (each.review and each.review is review)
+                ]
             found[risk.id] = RiskState(
                 risk,
                 until_now[-1],
@@ -144,3 +149,12 @@ def find_risk_states(
                 register.appetite_score,
             )
     return found
+
+
+def _was_open(risk: Risk, today: Risk, as_at: date) -> bool:
+    """Tell whether a risk was open on a day: not closed by its register, nor by that of today."""
+    closed = [each for each in (risk, today) if each.status is RiskStatus.CLOSED]
+    days = [each.status_on for each in closed]
+    # Without a day, what the edition itself keeps as closed is, and what was closed since is not.
+    is_closed_since = any(day is not None and day <= as_at for day in days)
+    return not is_closed_since and (risk not in closed or risk.status_on is not None)

@@ -40,9 +40,10 @@ class SinceLast:
 
     Attributes:
         before: The review before.
-        turns: What changed of what both looked at, in plan order.
-        raised: Exceptions that are new.
-        settled: Exceptions of the review before that are none any more.
+        turns: What changed of what stands in both, in plan order.
+        raised: Exceptions that are new; none that were red before a review that did not rate them.
+        settled: Exceptions of the review before that are none any more; what was red is not settled
+            by a review that does not rate it.
         new_risks: Ids of risks that were not on the register then.
     """
 
@@ -63,8 +64,16 @@ def compare_with_last(progress: Progress) -> SinceLast | None:
     return SinceLast(
         before,
         tuple(_find_turns(before, progress)),
-        tuple(each for each in progress.exceptions if each.key not in old_keys),
-        tuple(each for each in before.exceptions if each.key not in now_keys),
+        tuple(
+            each
+            for each in progress.exceptions
+            if each.key not in old_keys and not (each.run and each.key in before.runs)
+        ),
+        tuple(
+            each
+            for each in before.exceptions
+            if each.key not in now_keys and each.key not in progress.runs
+        ),
         tuple(key for key in progress.risks if key not in before.risks),
     )
 

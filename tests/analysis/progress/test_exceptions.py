@@ -1,0 +1,186 @@
+"""What is read first at a review, and why."""
+
+from datetime import date
+
+import pytest
+
+from generator.analysis.progress.course import Progress
+from generator.analysis.progress.exceptions import ExceptionKind, ReviewException
+from generator.model.readings import Reading
+from generator.model.reviews import Review
+from tests.analysis.progress.courses import (
+    Q1,
+    Q2,
+    Q3,
+    colour,
+    edition_plan,
+    keys_of,
+    last,
+    review_on,
+    score,
+    tell,
+)
+from tests.analysis.progress.made import KEY, NINETY, make_month
+from tests.factories import (
+    make_action,
+    make_indicator,
+    make_measure,
+    make_register,
+    make_workstream,
+)
+
+RED, OVERDUE, WORSENING, OVER_APPETITE, STALE = ExceptionKind
+
+
+def look(*reviews: Review, readings: tuple[Reading, ...] = (), **action: object) -> Progress:
+    """Give where a plan with one of everything stood at the last of some reviews.
+
+    Its measure asks for 90 each month and tolerates two points; the appetite is 11.
+    """
+    workstream = make_workstream(
+        actions=[make_action(**action)], measures=[make_measure(targets=[NINETY])]
+    )
+    plan = edition_plan(
+        workstreams=[workstream],
+        indicators=[make_indicator(frequency="monthly", tolerance={"points": 2})],
+        register=make_register(appetite_score=11),
+    )
+    return last(*reviews, plans=(plan,), readings=readings)
+
+
+def find(progress: Progress, key: str) -> ReviewException | None:
+    """Find an exception."""
+    return next((each for each in progress.exceptions if each.key == key), None)
+
+
+def kinds_of(progress: Progress, key: str) -> tuple[ExceptionKind, ...]:
+    """Tell why something is an exception; empty where it is none."""
+    found = find(progress, key)
+    return found.kinds if found else ()
+
+
+@pytest.mark.parametrize(
+    ("rating", "kinds"), [("red", (RED,)), ("amber", ()), ("green", ()), ("grey", ()), ("blue", ())]
+)
+def test_a_red_workstream_is_an_exception(rating: str, kinds: tuple[ExceptionKind, ...]) -> None:
+    """Nothing else about a workstream is."""
+    assert kinds_of(look(review_on(Q2, workstreams=colour(rating))), "ws1") == kinds
+
+
+@pytest.mark.parametrize(
+    ("updates", "due", "kinds"),
+    [
+        (tell(rating="red"), Q2, (RED,)),
+        (tell(rating="red"), Q1, (RED, OVERDUE)),
+        (tell(rating="green"), Q1, (OVERDUE,)),
+        (tell(rating="green"), Q2, ()),
+        ([], Q2, (STALE,)),
+        ([], Q1, (OVERDUE, STALE)),
+        (tell("complete"), Q1, ()),
+        (tell("cancelled"), Q1, ()),
+    ],
+)
+def test_an_action_has_every_reason_that_holds(
+    updates: object, due: str, kinds: tuple[ExceptionKind, ...]
+) -> None:
+    """What matters most stands first."""
+    assert kinds_of(look(review_on(Q2, actions=updates), due=due), "ws1-a1") == kinds
+
+
+def test_a_missed_milestone_makes_an_action_overdue() -> None:
+    """The action as a whole may have time."""
+    step = [{"id": "ws1-a1-s1", "text": "Draft it.", "by": Q1}]
+
+    found = look(review_on(Q2, actions=tell(rating="green")), milestones=step)
+
+    assert kinds_of(found, "ws1-a1") == (OVERDUE,)
+
+
+@pytest.mark.parametrize(
+    ("august", "september", "kinds"),
+    [
+        (95, 80, (RED, WORSENING)),
+        (70, 80, (RED,)),
+        (95, 89, (WORSENING,)),
+        (88, 89, ()),
+        (95, 91, ()),
+    ],
+)
+def test_a_figure_is_an_exception_off_target_or_worsening(
+    august: int, september: int, kinds: tuple[ExceptionKind, ...]
+) -> None:
+    """One that gets worse and still meets its target is none."""
+    readings = (make_month(2016, 8, august), make_month(2016, 9, september, id="reading-2"))
+
+    assert kinds_of(look(review_on(Q2), readings=readings), KEY) == kinds
+
+
+@pytest.mark.parametrize(("month", "kinds"), [(7, (STALE,)), (8, ()), (9, ())])
+def test_a_late_figure_is_stale(month: int, kinds: tuple[ExceptionKind, ...]) -> None:
+    """The figure of September may still come on the last day of September."""
+    found = look(review_on(Q2), readings=(make_month(2016, month, 95),))
+
+    assert kinds_of(found, KEY) == kinds
+
+
+@pytest.mark.parametrize(("impact", "kinds"), [(2, ()), (3, (OVER_APPETITE,))])
+def test_a_risk_over_the_appetite_is_an_exception(
+    impact: int, kinds: tuple[ExceptionKind, ...]
+) -> None:
+    """A score of 8 is accepted, one of 12 is not; it belongs to no workstream."""
+    found = find(look(review_on(Q2, risks=score(4, impact))), "r1")
+
+    assert (found.kinds if found else ()) == kinds
+    assert found is None or (found.workstream, found.lead, found.run) == ("", "director", None)
+
+
+def test_a_part_off_target_is_an_exception_of_its_own() -> None:
+    """The whole may be on target; the part belongs to the same workstream and lead."""
+    north = make_month(2016, 9, 70, id="reading-2", part={"by": "locality", "name": "North"})
+
+    (found,) = (
+        each
+        for each in look(review_on(Q2), readings=(make_month(2016, 9, 95), north)).exceptions
+        if each.key.startswith(KEY)
+    )
+
+    assert (found.key, found.kinds) == (f"{KEY}/locality/North", (RED,))
+    assert (found.workstream, found.lead) == ("ws1", "director")
+
+
+def test_what_matters_most_is_read_first() -> None:
+    """Reds, then what is overdue, then what worsens, then risks, then what is silent."""
+    readings = (make_month(2016, 8, 95), make_month(2016, 9, 89, id="reading-2"))
+    review = review_on(Q2, workstreams=colour("red"), actions=tell())
+
+    found = look(review, readings=readings, due=Q1).exceptions
+
+    assert keys_of(found) == ["ws1", "ws1-a1", KEY, "r1"]
+    assert [each.kinds[0] for each in found] == [RED, OVERDUE, WORSENING, OVER_APPETITE]
+
+
+def test_the_longest_red_is_read_first() -> None:
+    """Of those that are as long red, the order is that of their ids."""
+    both = {"workstreams": colour("red"), "actions": tell(rating="red")}
+    first = review_on(Q1, actions=tell(rating="red"))
+
+    old_first = look(first, review_on(Q2, **both))
+    together = look(review_on(Q1, **both), review_on(Q2, **both))
+
+    assert keys_of(old_first.exceptions)[:2] == ["ws1-a1", "ws1"]
+    assert keys_of(together.exceptions)[:2] == ["ws1", "ws1-a1"]
+
+
+def test_an_exception_says_what_is_done_about_it() -> None:
+    """The corrective action of the newest review that names one, its lead and its day."""
+    step = {"text": "Hire two.", "lead": "director", "due": Q3}
+    entry = {"workstream": "ws1", "rating": "red", "commentary": "Late.", "corrective_action": step}
+    updates = tell(rating="red", corrective_action=step)
+
+    found = look(review_on(Q2, workstreams=[entry], actions=updates), due=Q2)
+    workstream, action = found.exceptions[:2]
+
+    for each in (workstream, action):
+        assert each.corrective_action is not None
+        assert (each.corrective_action.text, each.lead) == ("Hire two.", "director")
+    assert (workstream.due, action.due) == (date(2016, 12, 31), date(2016, 9, 30))
