@@ -92,6 +92,17 @@ class ShownEdition:
         """Where everything stood at each review of this edition, oldest first."""
         return self.course.of_edition(self.id)
 
+    @cached_property
+    def reached(self) -> Mapping[str, date]:
+        """The day that each milestone was reached, by the reviews up to the last one shown."""
+        return {
+            each.milestone: each.reached_on
+            for step in self.course.steps
+            if step.review and step.as_at <= self.progress.as_at
+            for update in step.review.actions
+            for each in update.reached
+        }
+
     @property
     def review_meeting(self) -> Meeting | None:
         """The meeting that reviews the plan each quarter; an old edition may not mark it yet."""

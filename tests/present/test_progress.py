@@ -298,3 +298,20 @@ def test_the_same_review_gives_the_same_page() -> None:
     )
 
     assert first == second
+
+
+def test_a_milestone_says_when_it_was_reached() -> None:
+    """What a review records of a milestone stands on the milestone itself."""
+    milestone = {"id": "ws1-a1-d1", "text": "The first course is held.", "by": "2016-09-30"}
+    update = {
+        "action": "ws1-a1",
+        "stage": "in progress",
+        "rating": "green",
+        "reached": [{"milestone": "ws1-a1-d1", "reached_on": "2016-09-12"}],
+    }
+    plan = make_plan(
+        workstreams=[make_workstream(actions=[make_action(milestones=[milestone])])],
+        reviews=(make_review(actions=[update]),),
+    )
+
+    assert "Reached 12 September 2016" in text_of(page("workstreams/ws1.md", plan))

@@ -59,8 +59,8 @@ def tables_of_exceptions(
     return tuple(tables)
 
 
-def count_exceptions(found: Sequence[ReviewException]) -> str:
-    """Count exceptions by what matters most about each: "14 exceptions: 9 red, 2 overdue"."""
+def say_exceptions(found: Sequence[ReviewException]) -> str:
+    """Say how many there are by what matters most: "14 exceptions: 9 red, 2 overdue"."""
     counts = [
         f"{number} {EXCEPTION_LABELS[kind].lower()}"
         for kind in ExceptionKind

@@ -16,7 +16,7 @@ from generator.present.links import CHANGES_PAGE, REVIEWS_PAGE, Link, Linker
 from generator.present.review_words import name_review, show_rating
 from generator.present.views.comparison import say_changes
 from generator.present.views.counted import say_ratings, say_worths
-from generator.present.views.exceptions import count_exceptions
+from generator.present.views.exceptions import say_exceptions
 from generator.present.views.indicators import chart_of, targets_on
 from generator.present.views.items import latest_reading, lead_fact, say_reading
 from generator.present.views.parts import Fact, words
@@ -205,7 +205,7 @@ def _progress(edition: ShownEdition, linker: Linker) -> tuple[Fact, ...]:
         Fact("Actions", words(say_ratings(count_action_ratings(progress)))),
         Fact("Measures", words(say_worths(progress))),
         Fact("Overdue", words(capitalise(count_of(overdue, "action")))),
-        Fact("To be read first", words(capitalise(count_exceptions(progress.exceptions)))),
+        Fact("To be read first", words(capitalise(say_exceptions(progress.exceptions)))),
     )
 
 

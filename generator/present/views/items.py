@@ -147,6 +147,8 @@ def _own_facts(edition: ShownEdition, linker: Linker, item: Identified) -> list[
         facts += _action_facts(edition, linker, item)
     if isinstance(item, Milestone):
         facts.append(date_fact("By", item.by))
+        if item.id in edition.reached:
+            facts.append(date_fact("Reached", edition.reached[item.id]))
     if isinstance(item, Improvement):
         facts.append(Fact("Kind", words(capitalise(str(item.kind)))))
         if item.achieved_on:

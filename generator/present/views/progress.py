@@ -8,7 +8,7 @@ from generator.present.links import REVIEWS_PAGE, SCRUTINY_PAGE, Link, Linker, r
 from generator.present.review_words import name_review
 from generator.present.views.counted import say_counts, table_of_workstreams, tables_of_counts
 from generator.present.views.definitions import Definitions, define_ratings
-from generator.present.views.exceptions import NO_EXCEPTION, count_exceptions, tables_of_exceptions
+from generator.present.views.exceptions import NO_EXCEPTION, say_exceptions, tables_of_exceptions
 from generator.present.views.parts import Cell, Fact, Row, Table, cell, words
 from generator.present.views.risks import say_overdue
 from generator.present.words import capitalise, say_date, say_quarter, say_source
@@ -63,7 +63,7 @@ def view_progress(edition: ShownEdition) -> ProgressView:
         warnings=tuple(filter(None, (say_missing(edition), _say_register(edition)))),
         facts=latest_facts(edition, linker),
         counts=say_counts(progress),
-        exceptions_line=capitalise(count_exceptions(progress.exceptions)),
+        exceptions_line=capitalise(say_exceptions(progress.exceptions)),
         nothing=NO_EXCEPTION if progress.review else _NOTHING_RECORDED,
         exceptions=tables_of_exceptions(edition, linker, progress),
         workstreams=table_of_workstreams(linker, progress),

@@ -13,7 +13,7 @@ from generator.present.views.counted import say_counts, tables_of_counts
 from generator.present.views.definitions import Definitions, define_ratings
 from generator.present.views.exceptions import (
     NO_EXCEPTION,
-    count_exceptions,
+    say_exceptions,
     show_corrective_action,
     tables_of_exceptions,
 )
@@ -100,7 +100,7 @@ def view_review(edition: ShownEdition, progress: Progress, review: Review) -> Re
         facts=_review_facts(edition, linker, progress, review),
         late=_say_late(edition, review),
         counts=say_counts(progress),
-        exceptions_line=capitalise(count_exceptions(progress.exceptions)),
+        exceptions_line=capitalise(say_exceptions(progress.exceptions)),
         nothing=NO_EXCEPTION,
         exceptions=tables_of_exceptions(edition, linker, progress),
         since=view_since_last(edition, linker, progress),
