@@ -200,7 +200,14 @@ def _progress(edition: ShownEdition, linker: Linker) -> tuple[Fact, ...]:
         return (Fact("Last review", (Link("No quarterly review is recorded yet"), whole)),)
     overdue = count_overdue(progress)
     return (
-        Fact("Last review", (linker.to(progress.review.id, name_review(progress.review)), whole)),
+        Fact(
+            "Last review",
+            (
+                linker.to(progress.review.id, name_review(progress.review)),
+                whole,
+                linker.to_page(REVIEWS_PAGE, "How ratings are made", "rules"),
+            ),
+        ),
         Fact("Workstreams", words(say_ratings(count_workstreams(progress)))),
         Fact("Actions", words(say_ratings(count_action_ratings(progress)))),
         Fact("Measures", words(say_worths(progress))),
