@@ -81,6 +81,21 @@ def show_action_rating(state: ActionState) -> Link:
     return Link(say_unrated(state), sign="grey")
 
 
+def show_progress(state: ActionState) -> tuple[Link, ...]:
+    """Show the stage as a fact and the rating beside it; overdue is never hidden by either.
+
+    Where there is no rating, the stage says why, and is not said twice.
+    """
+    shown = [Link(say_stage(state.stage)), *show_judgement(state)]
+    return tuple({link.text: link for link in shown}.values())
+
+
+def show_judgement(state: ActionState) -> tuple[Link, ...]:
+    """Show the rating of an action, and that it is overdue where it is."""
+    is_late = state.is_overdue or bool(state.missed)
+    return (show_action_rating(state), *((show_kind(ExceptionKind.OVERDUE),) if is_late else ()))
+
+
 def say_unrated(state: ActionState) -> str:
     """Say why an action has no rating."""
     if state.stage in _UNRATED_STAGES:

@@ -16,6 +16,7 @@ from generator.present.links import CHANGES_PAGE, REVIEWS_PAGE, Link, Linker
 from generator.present.review_words import name_review, show_rating
 from generator.present.views.comparison import say_changes
 from generator.present.views.counted import say_ratings, say_worths
+from generator.present.views.definitions import Definitions, define_ratings
 from generator.present.views.exceptions import say_exceptions
 from generator.present.views.indicators import chart_of, targets_on
 from generator.present.views.items import latest_reading, lead_fact, say_reading
@@ -78,6 +79,7 @@ class HomeView:
         headlines: Headline indicators; empty where the plan marks none.
         progress: How the edition goes by its last review.
         missing: That reviews are overdue; empty where none is.
+        rules: What ratings mean; None where nothing is rated.
         changes: What changed since the edition before.
         changes_link: Leads to all changes; None for the first edition.
         figures: What the plan holds, and what it leaves open.
@@ -95,6 +97,7 @@ class HomeView:
     headlines: tuple[Headline, ...]
     progress: tuple[Fact, ...]
     missing: str
+    rules: Definitions | None
     changes: str
     changes_link: Link | None
     figures: tuple[Fact, ...]
@@ -117,6 +120,7 @@ def view_home(edition: ShownEdition) -> HomeView:
         headlines=_headlines(edition, linker),
         progress=_progress(edition, linker),
         missing=say_missing(edition),
+        rules=define_ratings(edition) if edition.progress.review else None,
         changes=_say_changes(edition),
         changes_link=linker.to_page(CHANGES_PAGE, "See every change, and why")
         if edition.since
@@ -200,14 +204,7 @@ def _progress(edition: ShownEdition, linker: Linker) -> tuple[Fact, ...]:
         return (Fact("Last review", (Link("No quarterly review is recorded yet"), whole)),)
     overdue = count_overdue(progress)
     return (
-        Fact(
-            "Last review",
-            (
-                linker.to(progress.review.id, name_review(progress.review)),
-                whole,
-                linker.to_page(REVIEWS_PAGE, "How ratings are made", "rules"),
-            ),
-        ),
+        Fact("Last review", (linker.to(progress.review.id, name_review(progress.review)), whole)),
         Fact("Workstreams", words(say_ratings(count_workstreams(progress)))),
         Fact("Actions", words(say_ratings(count_action_ratings(progress)))),
         Fact("Measures", words(say_worths(progress))),

@@ -4,7 +4,6 @@ import re
 from datetime import date
 
 from generator.analysis.index import Entry
-from generator.analysis.progress.exceptions import ExceptionKind
 from generator.analysis.progress.known import list_known
 from generator.model.base import Identified
 from generator.model.indicators import Indicator
@@ -15,11 +14,9 @@ from generator.present.edition import ShownEdition
 from generator.present.links import Link, Linker
 from generator.present.review_words import (
     say_figure,
-    say_stage,
     say_trend,
-    show_action_rating,
-    show_kind,
     show_parts,
+    show_progress,
     show_worth,
 )
 from generator.present.views.changes import view_history
@@ -185,14 +182,9 @@ def _progress_facts(edition: ShownEdition, linker: Linker, action: Action) -> li
     facts = []
     if state.moves and state.due:
         facts.append(Fact("Due, as reviews moved it", words(say_date(state.due))))
-    shown = [Link(say_stage(state.stage)), show_action_rating(state)]
-    if state.is_overdue or state.missed:
-        shown.append(show_kind(ExceptionKind.OVERDUE))
     review = edition.progress.review
-    if review:
-        shown.append(linker.to(review.id, f"Review as at {say_date(review.as_at)}"))
-    # The stage says as much as the tag where there is no rating.
-    facts.append(Fact("Progress", tuple({link.text: link for link in shown}.values())))
+    said = (linker.to(review.id, f"Review as at {say_date(review.as_at)}"),) if review else ()
+    facts.append(Fact("Progress", (*show_progress(state), *said)))
     return facts
 
 

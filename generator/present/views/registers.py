@@ -4,15 +4,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.analysis.progress.actions import ActionState
-from generator.analysis.progress.exceptions import ExceptionKind
 from generator.model.items import Action, Measure
 from generator.present.edition import ShownEdition
 from generator.present.links import Link
 from generator.present.review_words import (
     say_figure,
-    say_stage,
-    show_action_rating,
-    show_kind,
+    show_progress,
     show_worth,
 )
 from generator.present.views.definitions import Definitions, define_ratings
@@ -138,10 +135,7 @@ def _status_cell(state: ActionState) -> Cell:
     """Show the stage as a fact and the rating beside it; overdue is never hidden by either."""
     if state.stage is None and not state.is_overdue:
         return cell("No review yet", is_gap=True)
-    shown = [Link(say_stage(state.stage)), show_action_rating(state)]
-    if state.is_overdue or state.missed:
-        shown.append(show_kind(ExceptionKind.OVERDUE))
-    return Cell(tuple({link.text: link for link in shown}.values()))
+    return Cell(show_progress(state))
 
 
 def _measure_row(edition: ShownEdition, keyed: Keyed, filters: tuple[Filter, ...]) -> Row:

@@ -13,7 +13,7 @@ from generator.present.review_words import (
     say_figure,
     say_stage,
     say_trend,
-    show_action_rating,
+    show_judgement,
     show_kind,
     show_parts,
     show_worth,
@@ -32,15 +32,12 @@ def table_of_actions(linker: Linker, progress: Progress) -> Table:
 
 def _action_row(linker: Linker, progress: Progress, state: ActionState) -> Row:
     workstream = progress.workstreams[state.workstream].workstream
-    rating = [show_action_rating(state)]
-    if state.is_overdue or state.missed:
-        rating.append(show_kind(ExceptionKind.OVERDUE))
     return Row(
         Cell((linker.to(state.id, state.id), *words(state.action.text))),
         (
             Cell((linker.to(workstream.id, workstream.short_title),)),
             Cell(words(*_say_stage(state))),
-            Cell(tuple(rating)),
+            Cell(show_judgement(state)),
             Cell(words(*say_due(state)), is_gap=state.due is None),
             Cell(words(*_say_update(linker, state)), is_gap=state.update is None),
         ),
