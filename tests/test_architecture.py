@@ -27,6 +27,12 @@ FENCES = {
     "jinja2": ("present/",),
     "mkdocs": ("publish/",),
     "tinycss2": ("publish/styles.py",),
+    "icalendar": ("exports/calendars.py",),
+    "xlsxwriter": ("exports/workbook.py",),
+    "typst": ("exports/papers/",),
+    "docx": ("exports/papers/",),
+    "fontTools": ("exports/papers/",),
+    "lxml": (),
     "subprocess": ("load/readers.py",),
     "playwright": (),
 }

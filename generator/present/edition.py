@@ -34,6 +34,7 @@ class ShownEdition:
         source: Where the files can be seen and edited.
         timeline: All editions of the plan; empty where it is shown alone.
         neighbours: Where the other editions stand on the site.
+        address: Address of the edition on the web, closed by a slash; empty where it is not known.
     """
 
     plan: Plan
@@ -42,6 +43,7 @@ class ShownEdition:
     source: SourceAddress = field(default_factory=SourceAddress)
     timeline: Timeline = field(default_factory=lambda: Timeline(()))
     neighbours: Neighbours = field(default_factory=lambda: Neighbours("", {}))
+    address: str = ""
 
     @property
     def id(self) -> str:
@@ -166,6 +168,18 @@ class ShownEdition:
         """Give the maker of links for one page."""
         return Linker(page, self.index, self.id)
 
+    def web_address(self, target: str) -> str:
+        """Give the full address of something by its id, for files that are read elsewhere.
+
+        Args:
+            target: The id of what stands on a page of this edition.
+
+        Returns:
+            The address; empty where that of the site is not known, or the plan has no such id.
+        """
+        url = self.linker("").to(target).url
+        return f"{self.address}{url.removeprefix('./')}" if self.address and url else ""
+
     def line_address(self, entry: Entry) -> str:
         """Give the address of the line that something stands in; empty where there is none."""
         place = self.loaded.place(entry.part, entry.path)
@@ -177,6 +191,7 @@ def show_edition(
     source: SourceAddress,
     timeline: Timeline | None = None,
     neighbours: Neighbours | None = None,
+    address: str = "",
 ) -> ShownEdition:
     """Prepare an edition for its pages.
 
@@ -185,6 +200,7 @@ def show_edition(
         source: Where its files can be seen and edited.
         timeline: All editions of the plan; None to show this one alone.
         neighbours: Where the other editions stand on the site; None where they do not.
+        address: Address of the edition on the web, closed by a slash; empty where it is not known.
 
     Returns:
         The edition.
@@ -201,4 +217,5 @@ def show_edition(
         source,
         timeline or Timeline(()),
         neighbours or Neighbours("", {}),
+        address,
     )

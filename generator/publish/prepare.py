@@ -99,6 +99,7 @@ def prepare_edition(
     edition: str | None,
     source: SourceAddress,
     folders: Mapping[str, str] | None = None,
+    address: str = "",
 ) -> PreparedEdition:
     """Make the pages of one edition.
 
@@ -107,6 +108,7 @@ def prepare_edition(
         edition: Its id; None for the working edition.
         source: Where the files can be seen and edited.
         folders: The folder of each edition on the site, by id; None to build this one alone.
+        address: Address of the edition on the web, closed by a slash; empty where it is not known.
 
     Returns:
         The edition, ready to be built.
@@ -122,7 +124,7 @@ def prepare_edition(
     neighbours = Neighbours(folders.get(wanted, ""), folders) if folders else None
     # What is sealed cannot be edited, so only the working edition leads to its files.
     own_source = source if wanted == timeline.working else SourceAddress()
-    shown = show_edition(state.loaded, own_source, timeline, neighbours)
+    shown = show_edition(state.loaded, own_source, timeline, neighbours, address)
     return PreparedEdition(
         shown, make_pages(shown), make_menu(shown), make_frame(shown), write_all(shown)
     )

@@ -174,10 +174,12 @@ class _Builder:
                     str(self.root / "mkdocs.yml"), site_dir=str(folder), strict=True
                 )
                 source = read_source_address(config.extra.get("plan") or {})
-                prepared = prepare_edition(self.timeline, job.edition.id, source, self.folders)
+                _set_address(config, job.folder)
+                prepared = prepare_edition(
+                    self.timeline, job.edition.id, source, self.folders, config.site_url or ""
+                )
                 config.extra["version"] = {"provider": "mike", "default": "current", "alias": True}
                 config.extra["feeds"] = "../feeds/changes.xml"
-                _set_address(config, job.folder)
                 with preview.hand_over(prepared):
                     build(config)
             except MkDocsException as error:
