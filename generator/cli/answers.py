@@ -6,7 +6,9 @@ Exit codes: 0 sound, 1 the plan has errors or something is missing, 2 the comman
 import argparse
 import os
 import sys
+from collections.abc import Callable
 from datetime import date
+from typing import TypeAlias
 
 from generator.load.project import load_project
 from generator.load.readers import CannotReadError
@@ -14,6 +16,15 @@ from generator.model.diagnostics import Diagnostic
 from generator.present.reports.as_text import write_text
 
 SOUND, HAS_ERRORS, CANNOT_RUN = 0, 1, 2
+
+Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001
+"""What commands are added to; the standard library has no public name for it."""
+
+Run: TypeAlias = Callable[[argparse.Namespace], int]
+"""What a command runs; it gives the exit code."""
+
+Add: TypeAlias = Callable[[Commands, str, Run, str], argparse.ArgumentParser]
+"""Adds a command with its name, what it runs, and its help."""
 
 
 def as_day(text: str) -> date:

@@ -17,6 +17,7 @@ from generator.cli.answers import (
     report_refusal,
     say,
 )
+from generator.cli.exports import add_export
 from generator.cli.reviews import add_review
 from generator.load.project import Project, load_project
 from generator.load.readers import CannotReadError
@@ -115,6 +116,7 @@ def _make_parser() -> argparse.ArgumentParser:
     sign.add_argument("--role", help="the role that signs (default: the lead)")
 
     add_review(commands, _add)
+    add_export(commands, _add)
     _add_for_forges(commands)
 
     textconv = commands.add_parser("textconv", help="print a file as plain English, for git diff")

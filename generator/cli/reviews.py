@@ -2,17 +2,11 @@
 
 import argparse
 import sys
-from collections.abc import Callable
-from typing import TypeAlias
 
-from generator.cli.answers import HAS_ERRORS, SOUND, report_refusal, say
-
-_Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"  # noqa: SLF001
-_Run: TypeAlias = Callable[[argparse.Namespace], int]
-_Add: TypeAlias = Callable[[_Commands, str, _Run, str], argparse.ArgumentParser]
+from generator.cli.answers import HAS_ERRORS, SOUND, Add, Commands, report_refusal, say
 
 
-def add_review(commands: _Commands, add: _Add) -> None:
+def add_review(commands: Commands, add: Add) -> None:
     """Add the commands that begin the review of a quarter and follow it.
 
     Args:

@@ -4,6 +4,8 @@ import csv
 import io
 
 from generator.model.indicators import Indicator
+from generator.model.tables.cells import write_cell
+from generator.model.tables.rows import Value
 from generator.model.targets import OPERATORS, Target
 from generator.present.edition import ShownEdition
 from generator.present.links import indicator_csv_path
@@ -25,12 +27,6 @@ COLUMNS = (
 )
 """One row is one target or one reading; dates are year-month-day, values in the unit named."""
 
-_FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
-"""First characters by which spreadsheets take a cell for a formula.
-
-Source: https://owasp.org/www-community/attacks/CSV_Injection
-"""
-
 
 def write_indicator_csv(edition: ShownEdition, indicator: Indicator) -> str:
     """Write the figures of an indicator.
@@ -40,10 +36,9 @@ def write_indicator_csv(edition: ShownEdition, indicator: Indicator) -> str:
         indicator: The indicator.
 
     Returns:
-        CSV after RFC 4180 with a row of headings. Text that a spreadsheet would take for a formula
-        gets an apostrophe in front.
+        CSV after RFC 4180 with a row of headings, the cells as those of all tables.
     """
-    rows: list[dict[str, object]] = []
+    rows: list[dict[str, Value]] = []
     for entry, target in targets_on(edition, indicator.id):
         comparison, value, value_to = _comparison_of(target)
         rows.append(
@@ -76,15 +71,15 @@ def write_indicator_csv(edition: ShownEdition, indicator: Indicator) -> str:
     return _write([{"indicator": indicator.id, **row} for row in rows])
 
 
-def write_all(edition: ShownEdition) -> dict[str, str]:
+def write_indicator_files(edition: ShownEdition) -> dict[str, bytes]:
     """Write the figures of every indicator, by path from the root of the edition."""
     return {
-        indicator_csv_path(indicator.id): write_indicator_csv(edition, indicator)
+        indicator_csv_path(indicator.id): write_indicator_csv(edition, indicator).encode()
         for indicator in edition.plan.indicators.indicators
     }
 
 
-def _comparison_of(target: Target) -> tuple[str, object, object]:
+def _comparison_of(target: Target) -> tuple[str, Value, Value]:
     """Give how a target is compared, its value, and the upper end of a range."""
     for name in OPERATORS:
         value = getattr(target, name)
@@ -95,16 +90,10 @@ def _comparison_of(target: Target) -> tuple[str, object, object]:
     return "milestone", None, None
 
 
-def _write(rows: list[dict[str, object]]) -> str:
+def _write(rows: list[dict[str, Value]]) -> str:
     text = io.StringIO()
     writer = csv.DictWriter(text, COLUMNS, restval="", lineterminator="\r\n")
     writer.writeheader()
     for row in rows:
-        writer.writerow({key: _cell(value) for key, value in row.items()})
+        writer.writerow({key: write_cell(value) for key, value in row.items()})
     return text.getvalue()
-
-
-def _cell(value: object) -> object:
-    if isinstance(value, str) and str(value).startswith(_FORMULA_SIGNS):
-        return f"'{value}"
-    return "" if value is None else value

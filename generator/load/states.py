@@ -1,9 +1,14 @@
-"""A state of the plan by any name that people give it: an edition, a git revision, a folder."""
+"""A state of the plan by any name that people give it.
+
+An edition, a git revision, a folder that holds a plan, or what a plan was exported to.
+"""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.load.exported import is_exported, read_exported
 from generator.load.plan_loader import LoadedPlan, load_plan
 from generator.load.project import Project, find_edition
 from generator.load.readers import CannotReadError, FolderReader, GitReader
@@ -37,8 +42,8 @@ def find_state(root: Path, project: Project, name: str | None) -> State:
     Args:
         root: Folder of the project, in which revisions are looked up.
         project: The project.
-        name: The id of an edition, a folder that holds a plan, or anything that git takes for a
-            commit; None for the working edition.
+        name: The id of an edition, a folder that holds a plan, what one was exported to, or
+            anything that git takes for a commit; None for the working edition.
 
     Returns:
         The state.
@@ -52,7 +57,9 @@ def find_state(root: Path, project: Project, name: str | None) -> State:
         if loaded is None:
             raise BrokenStateError(f"the sealed file of edition {name} is broken; run: plan check")
         return _whole(name or project.working_id, loaded)
-    if name and _holds_plan(Path(name)):
+    if name and _finds(Path(name), is_exported):
+        return _whole(name, read_exported(Path(name)))
+    if name and _finds(Path(name), _holds_plan):
         return _whole(name, load_plan(FolderReader(Path(name))))
     if re.match(EDITION_PATTERN, name):
         known = ", ".join(project.edition_ids)
@@ -61,9 +68,13 @@ def find_state(root: Path, project: Project, name: str | None) -> State:
 
 
 def _holds_plan(folder: Path) -> bool:
-    """Whether a folder holds a plan; a name that no folder can have is none."""
+    return (folder / "plan").is_dir()
+
+
+def _finds(path: Path, is_there: Callable[[Path], bool]) -> bool:
+    """Whether something is there; under a name that no file can have, nothing is."""
     try:
-        return (folder / "plan").is_dir()
+        return is_there(path)
     except OSError:
         return False
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
 from functools import cache
 from types import NoneType, UnionType
 from typing import Annotated, Union, get_args, get_origin
@@ -10,6 +12,18 @@ from pydantic.fields import FieldInfo
 
 from generator.model.base import FrozenModel, Identified, RefersTo
 from generator.model.places import Path
+
+
+class ValueKind(StrEnum):
+    """What a single value is."""
+
+    TEXT = "text"
+    WORD = "word"  # an id, a choice, a code: a form that the model knows
+    WHOLE = "whole number"
+    NUMBER = "number"
+    YES_NO = "yes or no"
+    DAY = "day"
+    MAPPING = "mapping"  # words by words
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +38,7 @@ class FieldNote:
         model: The model of the values inside, when it holds entries; else None.
         repeats: Whether it holds a list.
         takes_null: Whether it may say that something is not stated.
+        value: What each of its values is; None when it holds entries.
     """
 
     name: str
@@ -33,6 +48,7 @@ class FieldNote:
     model: type[FrozenModel] | None
     repeats: bool
     takes_null: bool
+    value: ValueKind | None
 
 
 @cache
@@ -82,7 +98,34 @@ def _note(name: str, field: FieldInfo) -> FieldNote:
         model=models[0] if models else None,
         repeats=any(part is tuple for part in parts),
         takes_null=NoneType in parts,
+        value=None if models else _tell_value(parts),
     )
+
+
+def _tell_value(parts: Sequence[object]) -> ValueKind:
+    """Tell what a value is from all that its annotation is made of."""
+    if any(get_origin(part) is dict for part in parts):
+        return ValueKind.MAPPING
+    for type_, kind in _KIND_OF_TYPE.items():
+        if type_ in parts:
+            return kind
+    is_free = str in parts and not any(_find_pattern(part) for part in parts)
+    return ValueKind.TEXT if is_free else ValueKind.WORD
+
+
+_KIND_OF_TYPE = {
+    bool: ValueKind.YES_NO,
+    date: ValueKind.DAY,
+    float: ValueKind.NUMBER,
+    int: ValueKind.WHOLE,
+}
+"""A number is whole or decimal, so that decimals are looked for first."""
+
+
+def _find_pattern(mark: object) -> object:
+    """Find the form that a mark of an annotation prescribes, if it prescribes one."""
+    inner = getattr(mark, "metadata", ())
+    return getattr(mark, "pattern", None) or next(filter(None, map(_find_pattern, inner)), None)
 
 
 def _parts(annotation: object, metadata: Sequence[object] = ()) -> Iterator[object]:

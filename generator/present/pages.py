@@ -17,10 +17,12 @@ from generator.present.links import (
     changes_page,
     review_page,
 )
+from generator.present.open_data import DATA_PAGE
 from generator.present.rendering import render
 from generator.present.review_words import name_review
 from generator.present.views.calendar import view_calendar
 from generator.present.views.comparison import view_changes, view_since
+from generator.present.views.data import view_data
 from generator.present.views.framework import view_framework
 from generator.present.views.home import view_home
 from generator.present.views.indicators import view_indicators
@@ -229,6 +231,13 @@ _KINDS = (
         view_corrections,
         "plan/corrections.yaml",
         explains_acronyms=False,
+    ),
+    _Kind(
+        DATA_PAGE,
+        "data",
+        "Open data",
+        "The plan as files: papers, spreadsheets, tables, calendars and more",
+        view_data,
     ),
     _Kind(
         "accessibility",

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
+from generator.publish.kept import link_or_copy
+
 CURRENT_FOLDER = "current"
 """The folder whose addresses always lead to the current edition."""
 
@@ -87,6 +89,19 @@ def write_entrance(site: Path, editions: Sequence[EditionFolder]) -> None:
             current.title,
             up=up,
         )
+    _write_current_data(site / current.folder / "data", site / CURRENT_FOLDER / "data")
+
+
+def _write_current_data(source: Path, target: Path) -> None:
+    """Give the files of the current edition a lasting address too.
+
+    Programs and calendars follow no page that leads them on.
+    """
+    for file in sorted(source.rglob("*")):
+        if file.is_file() and file.name != "index.html":
+            place = target / file.relative_to(source)
+            place.parent.mkdir(parents=True, exist_ok=True)
+            link_or_copy(file, place)
 
 
 def _write_redirect(file: Path, url: str, edition: str, *, up: str) -> None:

@@ -37,19 +37,28 @@ def replace_file(file: Path, text: str) -> None:
     Raises:
         CannotWriteError: If it cannot be written; what was there is there still.
     """
+    replace_content(file, text.encode())
+
+
+def replace_content(file: Path, content: bytes) -> None:
+    """Write a file of bytes as `replace_file` does one of text.
+
+    Raises:
+        CannotWriteError: If it cannot be written; what was there is there still.
+    """
     try:
-        _replace(file.resolve(), text)
+        _replace(file.resolve(), content)
     except OSError as error:
         raise CannotWriteError(f"{file} cannot be written: {error.strerror or error}") from error
 
 
-def _replace(file: Path, text: str) -> None:
+def _replace(file: Path, content: bytes) -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
     mode = file.stat().st_mode & 0o777 if file.exists() else 0o644
     handle, name = tempfile.mkstemp(prefix=f".{file.name}-", dir=file.parent)
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as fresh:
-            fresh.write(text)
+        with os.fdopen(handle, "wb") as fresh:
+            fresh.write(content)
             fresh.flush()
             os.fsync(fresh.fileno())
         Path(name).chmod(mode)

@@ -37,8 +37,8 @@ class _PlanFile(File):
 
     def is_modified(self) -> bool:
         """Whether it has to be built again."""
-        text = self.content_string
-        return preview.STATE.is_new(self.src_uri, text) or not Path(self.abs_dest_path).is_file()
+        content = self.content_bytes
+        return preview.STATE.is_new(self.src_uri, content) or not Path(self.abs_dest_path).is_file()
 
 
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: FBT001, ARG001 (MkDocs gives these two names)
@@ -85,8 +85,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         for page in files.documentation_pages():
             files.remove(page)
     preview.STATE.frame = repr((config.nav, config.site_name, dict(config.extra)))
-    for path, text in preview.page_texts().items():
-        files.append(_PlanFile.generated(config, path, content=text))
+    for path, content in preview.list_contents().items():
+        files.append(_PlanFile.generated(config, path, content=content))
     return files
 
 
@@ -99,6 +99,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     """Make the pages quick to come; remember what those of a preview were built from."""
     state = preview.STATE
     if state.is_serving:
-        state.built = {path: (text, state.frame) for path, text in preview.page_texts().items()}
+        contents = preview.list_contents()
+        state.built = {path: (content, state.frame) for path, content in contents.items()}
     else:
         join_styles(Path(config.site_dir))

@@ -19,6 +19,8 @@ _NOTE = ".built.json"
 """What lies in the folder of a built edition and tells what it was made from."""
 
 _PACKAGES = (
+    "fonttools",
+    "icalendar",
     "jinja2",
     "markdown",
     "markupsafe",
@@ -26,9 +28,12 @@ _PACKAGES = (
     "mkdocs-material",
     "pydantic",
     "pymdown-extensions",
+    "python-docx",
     "pyyaml",
+    "typst",
+    "xlsxwriter",
 )
-"""Packages that have a hand in the pages: another version of one may make other pages."""
+"""Packages that have a hand in pages and files: another version of one may make others."""
 
 _SHOWN_AS_CURRENT = frozenset(
     role.part for role in FILE_ROLES if role.layer in {Layer.REGISTER, Layer.LIVING}
@@ -108,10 +113,11 @@ def note_built(folder: Path, inputs: str) -> None:
 
 def copy_tree(source: Path, target: Path) -> None:
     """Copy a folder of files that nobody writes to again; where it can be, without their bytes."""
-    shutil.copytree(source, target, copy_function=_link_or_copy)
+    shutil.copytree(source, target, copy_function=link_or_copy)
 
 
-def _link_or_copy(source: str, target: str) -> None:
+def link_or_copy(source: str | Path, target: str | Path) -> None:
+    """Put a file that nobody writes to again where another program will look for it too."""
     try:
         os.link(source, target)
     except OSError:

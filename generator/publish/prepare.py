@@ -10,7 +10,7 @@ from mkdocs.utils.yaml import yaml_load
 from generator.analysis.check_plan import check_plan
 from generator.analysis.compare.timeline import Timeline
 from generator.analysis.refresh import may_be_open_in_draft
-from generator.exports.indicator_csv import write_all
+from generator.exports.open_data import QUICK_FORMATS, write_files
 from generator.load.project import Project, load_editions, load_project
 from generator.load.readers import CannotReadError
 from generator.load.states import State
@@ -32,14 +32,14 @@ class PreparedEdition:
         pages: Its pages.
         menu: Its menu.
         frame: What the theme shows around every page.
-        files: Its files for other programs: text by path from the root of the edition.
+        files: Its files for other programs, by path from the root of the edition.
     """
 
     shown: ShownEdition
     pages: tuple[Page, ...]
     menu: Menu
     frame: Frame
-    files: Mapping[str, str]
+    files: Mapping[str, bytes]
 
 
 @dataclass(frozen=True)
@@ -126,7 +126,11 @@ def prepare_edition(
     own_source = source if wanted == timeline.working else SourceAddress()
     shown = show_edition(state.loaded, own_source, timeline, neighbours, address)
     return PreparedEdition(
-        shown, make_pages(shown), make_menu(shown), make_frame(shown), write_all(shown)
+        shown,
+        make_pages(shown),
+        make_menu(shown),
+        make_frame(shown),
+        write_files(shown, QUICK_FORMATS),
     )
 
 

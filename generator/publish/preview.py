@@ -24,19 +24,20 @@ class PreviewState:
         is_serving: Whether a preview is running.
         prepared: The last edition that could be prepared; None before the first.
         is_handed_over: Whether `prepared` was checked and prepared by the command that builds.
-        built: What each page was last built from: its text, and what the theme shows around it.
+        built: What each page or file was last built from: what it held, and what the theme shows
+            around it.
         frame: What the theme shows around every page in the build that is running.
     """
 
     is_serving: bool = False
     prepared: PreparedEdition | None = None
     is_handed_over: bool = False
-    built: dict[str, tuple[str, str]] = field(default_factory=dict)
+    built: dict[str, tuple[bytes, str]] = field(default_factory=dict)
     frame: str = ""
 
-    def is_new(self, path: str, text: str) -> bool:
-        """Tell whether a page would be another than the one that was last built."""
-        return self.built.get(path) != (text, self.frame)
+    def is_new(self, path: str, content: bytes) -> bool:
+        """Tell whether a page or file would be another than the one that was last built."""
+        return self.built.get(path) != (content, self.frame)
 
 
 STATE = PreviewState()
@@ -53,9 +54,9 @@ def hand_over(prepared: PreparedEdition) -> Iterator[None]:
         STATE.prepared, STATE.is_handed_over = None, False
 
 
-def page_texts() -> Mapping[str, str]:
+def list_contents() -> Mapping[str, bytes]:
     """Give the pages and files to build: the last good ones, or a page that says there are none."""
     if STATE.prepared is None:
-        return {"index.md": _BROKEN_PAGE}
-    pages = {page.path: page.text for page in STATE.prepared.pages}
+        return {"index.md": _BROKEN_PAGE.encode()}
+    pages = {page.path: page.text.encode() for page in STATE.prepared.pages}
     return {**pages, **STATE.prepared.files}

@@ -17,6 +17,7 @@ from mkdocs.exceptions import MkDocsException
 from generator.analysis.compare.timeline import Timeline, edition_of, is_draft
 from generator.load.project import Project
 from generator.load.readers import CannotReadError
+from generator.load.states import State
 from generator.model.diagnostics import Diagnostic, count_severities
 from generator.model.settings import Edition
 from generator.model.wording import count_of
@@ -129,10 +130,12 @@ def _write_feeds(fresh: Path, timeline: Timeline, builder: "_Builder") -> None:
 
 def _find_jobs(timeline: Timeline) -> list[_Job]:
     """List what the site is made of: the draft, and published editions, newest first."""
-    return [
-        _Job(edition_of(state), DRAFT_FOLDER if is_draft(state) else state.name)
-        for state in reversed(timeline.states)
-    ]
+    return [_Job(edition_of(state), folder_of(state)) for state in reversed(timeline.states)]
+
+
+def folder_of(state: State) -> str:
+    """Give the folder of an edition on the site; drafts have one that stays the same."""
+    return DRAFT_FOLDER if is_draft(state) else state.name
 
 
 def _describe(job: _Job) -> EditionFolder:

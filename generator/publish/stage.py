@@ -41,11 +41,11 @@ def stage_pages(root: Path, folder: Path, edition: str | None) -> tuple[Diagnost
     theme = docs / "theme"
     shutil.copytree(docs, folder / "docs", ignore=shutil.ignore_patterns("theme", "project"))
     shutil.copytree(theme, folder / "theme")
-    texts = {page.path: page.text for page in prepared.pages}
-    for path, text in {**texts, **prepared.files}.items():
+    pages = {page.path: page.text.encode() for page in prepared.pages}
+    for path, content in {**pages, **prepared.files}.items():
         target = folder / "docs" / path
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(text, encoding="utf-8", newline="")
+        target.write_bytes(content)
     for key in ("hooks", "exclude_docs", "watch"):
         config.pop(key, None)
     config |= {"site_name": prepared.frame.site_name, "docs_dir": "docs", "nav": prepared.menu}

@@ -3,7 +3,7 @@
 import csv
 import io
 
-from generator.exports.indicator_csv import COLUMNS, write_all, write_indicator_csv
+from generator.exports.indicator_csv import COLUMNS, write_indicator_csv, write_indicator_files
 from generator.model.readings import Readings
 from tests.factories import (
     make_indicator,
@@ -23,13 +23,14 @@ def read(text: str) -> list[dict[str, str]]:
 
 def test_every_row_has_every_column() -> None:
     """A reader never meets a ragged table."""
-    for text in write_all(show_sound()).values():
-        assert all(tuple(row) == COLUMNS and None not in row.values() for row in read(text))
+    for content in write_indicator_files(show_sound()).values():
+        rows = read(content.decode())
+        assert all(tuple(row) == COLUMNS and None not in row.values() for row in rows)
 
 
 def test_lines_end_as_the_standard_says() -> None:
     """RFC 4180 asks for carriage return and line feed."""
-    text = next(iter(write_all(show_sound()).values()))
+    text = next(iter(write_indicator_files(show_sound()).values())).decode()
 
     assert text.count("\r\n") == text.count("\n")
 

@@ -17,19 +17,30 @@ def write_changes_json(compared: StateComparison) -> str:
         compared: The two states and their changes.
 
     Returns:
-        JSON: `from` and `to` as they were asked for; `totals`, in which `before + added - removed`
-        is `after`, and `unchanged` with what was changed or moved is what both have; the same
+        JSON, as `describe_changes` gives it.
+    """
+    return json.dumps(describe_changes(compared), ensure_ascii=False, indent=2) + "\n"
+
+
+def describe_changes(compared: StateComparison) -> dict[str, object]:
+    """Describe every change in plain values.
+
+    Args:
+        compared: The two states and their changes.
+
+    Returns:
+        `from` and `to` as they were asked for; `totals`, in which `before + added - removed` is
+        `after`, and `unchanged` with what was changed or moved is what both have; the same
         `by_kind` of thing; and `changes`. `id` of a change is the same on every run.
     """
     comparison = compared.comparison
-    report = {
+    return {
         "from": compared.before.name,
         "to": compared.after.name,
         "totals": asdict(count_changes(comparison)),
         "by_kind": {kind: asdict(each) for kind, each in count_by_kind(comparison).items()},
         "changes": [_describe(compared, change) for change in comparison.changes],
     }
-    return json.dumps(report, ensure_ascii=False, indent=2) + "\n"
 
 
 def _describe(compared: StateComparison, change: Change) -> dict[str, object]:

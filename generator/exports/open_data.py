@@ -1,0 +1,64 @@
+"""Every file of an edition for other programs, form by form."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from generator.exports.csv_tables import write_csv_files
+from generator.exports.indicator_csv import write_indicator_files
+from generator.exports.plan_json import write_json_files
+from generator.exports.workbook import write_workbook
+from generator.present.edition import ShownEdition
+from generator.present.open_data import WORKBOOK
+from generator.present.tables.shown import list_shown_tables
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A form that an edition is exported to.
+
+    Attributes:
+        name: Its short name.
+        about: What it is for, in a few words.
+        write: Writes its files, by path from the root of the edition; the same edition gives the
+            same bytes.
+    """
+
+    name: str
+    about: str
+    write: Callable[[ShownEdition], Mapping[str, bytes]]
+
+
+def _write_tables(edition: ShownEdition) -> dict[str, bytes]:
+    files = write_csv_files(edition, list_shown_tables(edition))
+    return {**files, **write_indicator_files(edition)}
+
+
+def _write_workbook(edition: ShownEdition) -> dict[str, bytes]:
+    return {WORKBOOK: write_workbook(edition, list_shown_tables(edition))}
+
+
+QUICK_FORMATS = (
+    Format("json", "for programs", write_json_files),
+    Format("csv", "tables, for analysts", _write_tables),
+    Format("xlsx", "a workbook, for spreadsheets", _write_workbook),
+)
+"""What every build of the site makes."""
+
+FORMATS = QUICK_FORMATS
+"""What an edition can be exported to."""
+
+
+def write_files(edition: ShownEdition, formats: Iterable[Format]) -> dict[str, bytes]:
+    """Write an edition in some forms.
+
+    Args:
+        edition: The edition.
+        formats: The forms.
+
+    Returns:
+        The files by path from the root of the edition.
+    """
+    files: dict[str, bytes] = {}
+    for each in formats:
+        files |= each.write(edition)
+    return files

@@ -1,0 +1,102 @@
+"""A plan read back from the files that it was exported to: one JSON file, or a folder of tables."""
+
+import csv
+import io
+import json
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from generator.load.plan_loader import LoadedPlan
+from generator.load.readers import CannotReadError
+from generator.model.plan import Plan
+from generator.model.tables.cells import read_cell
+from generator.model.tables.columns import Table, list_tables
+from generator.model.tables.rows import Row, join_rows
+
+JSON_FORMAT = "service-plan"
+JSON_FORMAT_VERSION = 1
+"""Raised when a program that reads the file of before could no longer read that of now."""
+
+METADATA_FILE = "csv-metadata.json"
+"""What describes a folder of tables, by the name that CSV on the Web looks for."""
+
+
+def is_exported(path: Path) -> bool:
+    """Tell whether a path is that of a plan that was exported: a JSON file, or a folder of tables.
+
+    Raises:
+        OSError: If the path is one that no file can have.
+    """
+    return (path.suffix == ".json" and path.is_file()) or (path / METADATA_FILE).is_file()
+
+
+def read_exported(path: Path) -> LoadedPlan:
+    """Read a plan that was exported.
+
+    Args:
+        path: The JSON file, or the folder of tables.
+
+    Returns:
+        The plan; its values have no place in any file of a plan.
+
+    Raises:
+        CannotReadError: If the file cannot be read, or does not hold a whole plan.
+    """
+    try:
+        plan = _read_json(path) if path.is_file() else _read_tables(path)
+    except OSError as error:
+        raise CannotReadError(f"{path} cannot be read: {error.strerror}") from error
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = ".".join(str(step) for step in first["loc"])
+        raise CannotReadError(f"{path} holds no whole plan: {where}: {first['msg']}") from error
+    except (ValueError, LookupError, RecursionError, csv.Error) as error:
+        raise CannotReadError(f"{path} holds no whole plan: {error}") from error
+    return LoadedPlan(plan, {}, {}, (), frozenset(), frozenset())
+
+
+def parse_exported(text: str) -> Plan:
+    """Take the plan out of the text of a JSON export.
+
+    Raises:
+        ValueError: If the text is no such export, or of a newer form than is known here; also as
+            `pydantic.ValidationError` where its plan is none.
+    """
+    whole: Any = json.loads(text)
+    if not isinstance(whole, dict) or whole.get("format") != JSON_FORMAT:
+        raise ValueError(f"it is not in the format {JSON_FORMAT}")
+    if whole.get("format_version") != JSON_FORMAT_VERSION:
+        raise ValueError(
+            f"it is of version {whole.get('format_version')} of the format, and this program reads "
+            f"version {JSON_FORMAT_VERSION}"
+        )
+    return Plan.model_validate(whole.get("plan"))
+
+
+def parse_table(text: str, table: Table) -> list[Row]:
+    """Read the rows of a table; columns that no plan has are left aside.
+
+    Raises:
+        ValueError: If a cell does not hold what its column has.
+        LookupError: If the table lacks a column.
+    """
+    rows: list[Row] = []
+    for cells in csv.DictReader(io.StringIO(text, newline=""), strict=True):
+        missing = [each.name for each in table.columns if cells.get(each.name) is None]
+        if missing:
+            raise LookupError(f"the table {table.name} lacks the column {missing[0]}")
+        rows.append({each.name: read_cell(cells[each.name], each) for each in table.columns})
+    return rows
+
+
+def _read_json(path: Path) -> Plan:
+    return parse_exported(path.read_bytes().decode())
+
+
+def _read_tables(folder: Path) -> Plan:
+    texts = {
+        table.name: (folder / f"{table.name}.csv").read_bytes().decode() for table in list_tables()
+    }
+    return join_rows({table.name: parse_table(texts[table.name], table) for table in list_tables()})

@@ -1,0 +1,1 @@
+"""A plan as tables, and back again: what files of rows and columns are made from."""

@@ -1,0 +1,151 @@
+"""The files that each edition has for other programs: where each is, and what it is for.
+
+This is their list, from which the page and the descriptions for search engines are made. What
+writes them is in generator/exports/.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from generator.analysis.index import ITEM_KINDS as WORKSTREAM_ITEMS
+from generator.load.exported import METADATA_FILE
+from generator.model.tables.columns import Table
+from generator.present.edition import ShownEdition
+from generator.present.tables.shown import describe_tables
+
+DATA_PAGE = "data"
+"""The page of the files; they lie below it."""
+
+PLAN_JSON = "data/plan.json"
+PLAN_SCHEMA = "data/plan.schema.json"
+ITEM_FOLDER = "data/items"
+CSV_FOLDER = "data/csv"
+CSV_METADATA = f"{CSV_FOLDER}/{METADATA_FILE}"
+WORKBOOK = "data/plan.xlsx"
+
+ITEM_KINDS = ("workstream", *sorted(WORKSTREAM_ITEMS), "indicator", "risk")
+"""Kinds of things that have a JSON file of their own."""
+
+
+@dataclass(frozen=True, slots=True)
+class DataFile:
+    """A file for other programs.
+
+    Attributes:
+        path: Where it is, from the root of the edition.
+        title: What it is called.
+        media_type: Its form, as the web names it.
+        about: What it holds.
+    """
+
+    path: str
+    title: str
+    media_type: str
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
+class DataShelf:
+    """Files of one form.
+
+    Attributes:
+        title: What the form is called.
+        anchor: Id of its heading.
+        about: Who needs it, and what there is to know.
+        files: The files.
+    """
+
+    title: str
+    anchor: str
+    about: tuple[str, ...]
+    files: tuple[DataFile, ...]
+
+
+def csv_path(table: Table) -> str:
+    """Give the path of a table, from the root of the edition."""
+    return f"{CSV_FOLDER}/{table.name}.csv"
+
+
+def item_path(id_: str) -> str:
+    """Give the path of the file of one thing, from the root of the edition."""
+    return f"{ITEM_FOLDER}/{id_}.json"
+
+
+def list_shelves(edition: ShownEdition) -> tuple[DataShelf, ...]:
+    """List the files of an edition by their form."""
+    return (_list_workbook(), _list_tables(), _list_json())
+
+
+def list_data_files(edition: ShownEdition) -> Sequence[DataFile]:
+    """List the files of an edition."""
+    return [file for shelf in list_shelves(edition) for file in shelf.files]
+
+
+def _list_workbook() -> DataShelf:
+    workbook = DataFile(
+        WORKBOOK,
+        "Workbook (XLSX)",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        "Every table below as a sheet, with real dates and numbers, ready to filter and sort.",
+    )
+    return DataShelf(
+        "Spreadsheet", "workbook", ("For Excel, LibreOffice and the like.",), (workbook,)
+    )
+
+
+def _list_tables() -> DataShelf:
+    tables = [
+        DataFile(csv_path(table), f"{table.name}.csv", "text/csv", table.description)
+        for table in describe_tables()
+    ]
+    metadata = DataFile(
+        CSV_METADATA,
+        "csv-metadata.json",
+        "application/csvm+json",
+        "What each column of each table means, after the CSV on the Web standard of the W3C.",
+    )
+    about = (
+        (
+            "For analysts. UTF-8, after RFC 4180, one table a file; dates are year-month-day, "
+            "several values in a cell have a semicolon between them, and an empty cell is not "
+            "stated."
+        ),
+        (
+            "A text that a spreadsheet would run as a formula has an apostrophe in front, and so "
+            "has one that begins with an apostrophe: take one away to get the text back."
+        ),
+        (
+            "The figures of each indicator are also a table of their own, which its section on the "
+            "page of indicators leads to."
+        ),
+    )
+    return DataShelf("Tables (CSV)", "tables", about, (metadata, *tables))
+
+
+def _list_json() -> DataShelf:
+    files = (
+        DataFile(
+            PLAN_JSON,
+            "plan.json",
+            "application/json",
+            "The whole edition, its reviews and readings, where everything stood at each review, "
+            "and what changed since the edition before.",
+        ),
+        DataFile(
+            PLAN_SCHEMA,
+            "plan.schema.json",
+            "application/schema+json",
+            "What each field of plan.json means, as a JSON Schema.",
+        ),
+    )
+    about = (
+        (
+            "For programs. Each workstream, item, indicator and risk is a small file of its own as "
+            "well, by its id: data/items/ and the id, closed by .json."
+        ),
+        (
+            "The format has a version, which is raised when a program that reads the file of "
+            "before could no longer read that of now."
+        ),
+    )
+    return DataShelf("JSON", "json", about, files)

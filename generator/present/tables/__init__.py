@@ -1,0 +1,1 @@
+"""The tables of an edition as files of rows and columns hold them."""

@@ -1,0 +1,68 @@
+"""The page of the files for other programs."""
+
+from dataclasses import dataclass
+
+from generator.present.edition import ShownEdition
+from generator.present.links import Link, file_url
+from generator.present.open_data import DATA_PAGE, DataShelf, list_shelves
+from generator.present.views.parts import Cell, Fact, Row, Table, cell, words
+
+
+@dataclass(frozen=True, slots=True)
+class ShelfView:
+    """Files of one form.
+
+    Attributes:
+        title: The heading.
+        anchor: Id of the heading.
+        about: What there is to know of them, a paragraph each.
+        table: The files.
+    """
+
+    title: str
+    anchor: str
+    about: tuple[str, ...]
+    table: Table
+
+
+@dataclass(frozen=True, slots=True)
+class DataView:
+    """The page of the files for other programs.
+
+    Attributes:
+        status_line: The edition, its status and as-at date.
+        shelves: The files by their form.
+        terms: The terms for using them.
+    """
+
+    status_line: str
+    shelves: tuple[ShelfView, ...]
+    terms: tuple[Fact, ...]
+
+
+def view_data(edition: ShownEdition) -> DataView:
+    """Show which files there are, and what each is for."""
+    settings = edition.plan.settings
+    terms = [
+        Fact("Licence", words(settings.licence)),
+        Fact("Whose plan", words(settings.organisation)),
+    ]
+    if settings.notice:
+        terms.append(Fact("Standing", words(settings.notice)))
+    return DataView(
+        edition.status_line,
+        tuple(_view_shelf(shelf) for shelf in list_shelves(edition)),
+        tuple(terms),
+    )
+
+
+def _view_shelf(shelf: DataShelf) -> ShelfView:
+    rows = tuple(
+        Row(
+            Cell((Link(file.title, file_url(DATA_PAGE, file.path)),)),
+            (cell(file.about),),
+        )
+        for file in shelf.files
+    )
+    table = Table(shelf.title, (("File", False), ("What it holds", False)), rows)
+    return ShelfView(shelf.title, shelf.anchor, shelf.about, table)
