@@ -34,6 +34,31 @@ def make_hostile_plan() -> Plan:
     return _replace_texts(hostile_text)
 
 
+FORMULAS = (
+    "=1+1",
+    "=cmd|' /C calc'!A1",
+    '=HYPERLINK("http://host.example","click")',
+    "+1+1",
+    "-1+1",
+    "@SUM(1,1)",
+    "'=1+1",
+    "'quoted'",
+    "＝1+1",  # noqa: RUF001 (the wide sign is the point)
+    '"; =1+1',
+    "a,b\n=1+1",
+    "\u202eright to left\u202c",
+    "العربية and עברית",
+    "漢字 and 😀👩\u200d👩\u200d👧 and e\u0301",
+    "w" * 400,
+)
+"""Texts that mean something to spreadsheets, or are hard to set."""
+
+
+def make_plan_of_formulas() -> Plan:
+    """Make the sound plan with texts that a spreadsheet might run, or that are hard to set."""
+    return _replace_texts(lambda number: FORMULAS[number % len(FORMULAS)])
+
+
 def hostile_text(number: int) -> str:
     """Give a hostile text that can be told from all others."""
     return HOSTILE.format(number=number)

@@ -1,0 +1,40 @@
+"""Editions that exports are made of in the tests, each prepared once."""
+
+from functools import cache
+
+from generator.analysis.compare.timeline import Timeline
+from generator.load.project import load_project
+from generator.present.edition import ShownEdition, show_edition
+from generator.present.links import SourceAddress
+from generator.publish.prepare import read_timeline
+from tests.present.hostile import make_hostile_plan, make_plan_of_formulas
+from tests.present.shown import show, show_sound
+from tests.site_builds import ROOT
+
+EXAMPLE = ROOT / "examples" / "illustrative"
+ADDRESS = "https://plan.example/2016-17/"
+
+REAL = "real"
+EDITIONS = ("2016-17", "2017-18", "2018-19")
+NAMES = ("sound", "hostile", "formulas", REAL, *EDITIONS)
+"""The sound plan, two made of hostile texts, the real plan, and the illustrative editions."""
+
+
+@cache
+def find_shown(name: str) -> ShownEdition:
+    """Prepare an edition by its name."""
+    if name == "sound":
+        return show_sound()
+    if name == "hostile":
+        return show(make_hostile_plan())
+    if name == "formulas":
+        return show(make_plan_of_formulas())
+    timeline = _read_timeline(is_real=name == REAL)
+    state = timeline.find(timeline.working if name == REAL else name)
+    assert state is not None
+    return show_edition(state.loaded, SourceAddress(), timeline)
+
+
+@cache
+def _read_timeline(*, is_real: bool) -> Timeline:
+    return read_timeline(load_project(ROOT if is_real else EXAMPLE))
