@@ -11,7 +11,9 @@ from generator.analysis.index import ITEM_KINDS as WORKSTREAM_ITEMS
 from generator.load.exported import METADATA_FILE
 from generator.model.tables.columns import Table
 from generator.present.edition import ShownEdition
+from generator.present.tables.changes import CHANGES
 from generator.present.tables.shown import describe_tables
+from generator.present.tables.standings import STANDINGS
 
 DATA_PAGE = "data"
 """The page of the files; they lie below it."""
@@ -73,7 +75,7 @@ def item_path(id_: str) -> str:
 
 def list_shelves(edition: ShownEdition) -> tuple[DataShelf, ...]:
     """List the files of an edition by their form."""
-    return (_list_workbook(), _list_tables(), _list_json())
+    return (_list_workbook(), *_list_tables(), _list_json())
 
 
 def list_data_files(edition: ShownEdition) -> Sequence[DataFile]:
@@ -93,11 +95,27 @@ def _list_workbook() -> DataShelf:
     )
 
 
-def _list_tables() -> DataShelf:
-    tables = [
-        DataFile(csv_path(table), f"{table.name}.csv", "text/csv", table.description)
-        for table in describe_tables()
-    ]
+_MAIN_TABLES = (
+    "workstreams",
+    "outcomes",
+    "priorities",
+    "actions",
+    "measures",
+    "targets",
+    "indicators",
+    "readings",
+    "risks",
+    "reviews",
+    STANDINGS.name,
+    CHANGES.name,
+)
+"""Tables that most readers look for, in the order in which they are shown."""
+
+
+def _list_tables() -> tuple[DataShelf, DataShelf]:
+    """List the tables, those that most look for apart from the rest."""
+    known = {table.name: table for table in describe_tables()}
+    main = [_describe(known.pop(name)) for name in _MAIN_TABLES]
     metadata = DataFile(
         CSV_METADATA,
         "csv-metadata.json",
@@ -119,7 +137,20 @@ def _list_tables() -> DataShelf:
             "page of indicators leads to."
         ),
     )
-    return DataShelf("Tables (CSV)", "tables", about, (metadata, *tables))
+    rest = (
+        "All else that the plan says. Put together, the tables are the whole plan: plan diff reads "
+        "their folder as it reads an edition."
+    )
+    return (
+        DataShelf("Tables (CSV)", "tables", about, (metadata, *main)),
+        DataShelf(
+            "More tables (CSV)", "more-tables", (rest,), tuple(map(_describe, known.values()))
+        ),
+    )
+
+
+def _describe(table: Table) -> DataFile:
+    return DataFile(csv_path(table), f"{table.name}.csv", "text/csv", table.description)
 
 
 def _list_json() -> DataShelf:

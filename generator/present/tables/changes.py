@@ -21,7 +21,7 @@ def _text(name: str, description: str) -> Column:
 
 CHANGES = Table(
     "changes",
-    "Worked out: one change since the edition before, with its reason. Empty for a first edition.",
+    "What changed since the edition before, one change a row, with its reason; worked out.",
     None,
     "",
     Layer.EDITION,

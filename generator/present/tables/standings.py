@@ -38,7 +38,7 @@ def _column(
 
 STANDINGS = Table(
     "standings",
-    "Worked out: where one thing stood at a review; without any review, at the as-at date.",
+    "Where each thing stood at each review, or at the as-at date without one; worked out.",
     None,
     "",
     Layer.REVIEW,
