@@ -7,7 +7,7 @@ from generator.exports.csv_tables import write_csv_files
 from generator.exports.indicator_csv import write_indicator_files
 from generator.exports.plan_json import write_json_files
 from generator.exports.workbook import write_workbook
-from generator.present.edition import ShownEdition
+from generator.present.edition import Downloads, ShownEdition
 from generator.present.open_data import WORKBOOK
 from generator.present.tables.shown import list_shown_tables
 
@@ -18,13 +18,11 @@ class Format:
 
     Attributes:
         name: Its short name.
-        about: What it is for, in a few words.
         write: Writes its files, by path from the root of the edition; the same edition gives the
             same bytes.
     """
 
     name: str
-    about: str
     write: Callable[[ShownEdition], Mapping[str, bytes]]
 
 
@@ -37,15 +35,23 @@ def _write_workbook(edition: ShownEdition) -> dict[str, bytes]:
     return {WORKBOOK: write_workbook(edition, list_shown_tables(edition))}
 
 
-QUICK_FORMATS = (
-    Format("json", "for programs", write_json_files),
-    Format("csv", "tables, for analysts", _write_tables),
-    Format("xlsx", "a workbook, for spreadsheets", _write_workbook),
-)
-"""What every build of the site makes."""
+_FIGURES = Format("figures", write_indicator_files)
 
-FORMATS = QUICK_FORMATS
+_DATA = (
+    Format("json", write_json_files),
+    Format("csv", _write_tables),
+    Format("xlsx", _write_workbook),
+)
+
+FORMATS = _DATA
 """What an edition can be exported to."""
+
+FORMATS_OF = {
+    Downloads.NONE: (_FIGURES,),
+    Downloads.DATA: _DATA,
+    Downloads.DATA_AND_PAPERS: FORMATS,
+}
+"""What is made with the pages of an edition. Figures of indicators are quick: all have them."""
 
 
 def write_files(edition: ShownEdition, formats: Iterable[Format]) -> dict[str, bytes]:

@@ -92,11 +92,12 @@ def parse_table(text: str, table: Table) -> list[Row]:
 
 
 def _read_json(path: Path) -> Plan:
-    return parse_exported(path.read_bytes().decode())
+    return parse_exported(path.read_bytes().decode("utf-8-sig"))
 
 
 def _read_tables(folder: Path) -> Plan:
     texts = {
-        table.name: (folder / f"{table.name}.csv").read_bytes().decode() for table in list_tables()
+        table.name: (folder / f"{table.name}.csv").read_bytes().decode("utf-8-sig")
+        for table in list_tables()
     }
     return join_rows({table.name: parse_table(texts[table.name], table) for table in list_tables()})

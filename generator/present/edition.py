@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
 from functools import cached_property
 
 from generator.analysis.compare.states import StateComparison
@@ -23,6 +24,14 @@ from generator.present.links import Linker, Neighbours, SourceAddress
 from generator.present.words import capitalise, say_date
 
 
+class Downloads(StrEnum):
+    """Which files are made with the pages of an edition, so that these may lead to them."""
+
+    NONE = "none"  # a preview, which has to be quick
+    DATA = "data"
+    DATA_AND_PAPERS = "data and papers"
+
+
 @dataclass(frozen=True)
 class ShownEdition:
     """What every page of an edition is made from.
@@ -35,6 +44,7 @@ class ShownEdition:
         timeline: All editions of the plan; empty where it is shown alone.
         neighbours: Where the other editions stand on the site.
         address: Address of the edition on the web, closed by a slash; empty where it is not known.
+        downloads: Which files are made with it.
     """
 
     plan: Plan
@@ -44,6 +54,7 @@ class ShownEdition:
     timeline: Timeline = field(default_factory=lambda: Timeline(()))
     neighbours: Neighbours = field(default_factory=lambda: Neighbours("", {}))
     address: str = ""
+    downloads: Downloads = Downloads.DATA
 
     @property
     def id(self) -> str:
@@ -191,7 +202,9 @@ def show_edition(
     source: SourceAddress,
     timeline: Timeline | None = None,
     neighbours: Neighbours | None = None,
+    *,
     address: str = "",
+    downloads: Downloads = Downloads.DATA,
 ) -> ShownEdition:
     """Prepare an edition for its pages.
 
@@ -201,6 +214,7 @@ def show_edition(
         timeline: All editions of the plan; None to show this one alone.
         neighbours: Where the other editions stand on the site; None where they do not.
         address: Address of the edition on the web, closed by a slash; empty where it is not known.
+        downloads: Which files are made with it.
 
     Returns:
         The edition.
@@ -218,4 +232,5 @@ def show_edition(
         timeline or Timeline(()),
         neighbours or Neighbours("", {}),
         address,
+        downloads,
     )

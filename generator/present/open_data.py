@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from generator.analysis.index import ITEM_KINDS as WORKSTREAM_ITEMS
 from generator.load.exported import METADATA_FILE
 from generator.model.tables.columns import Table
-from generator.present.edition import ShownEdition
+from generator.present.edition import Downloads, ShownEdition
 from generator.present.tables.changes import CHANGES
 from generator.present.tables.shown import describe_tables
 from generator.present.tables.standings import STANDINGS
@@ -74,7 +74,9 @@ def item_path(id_: str) -> str:
 
 
 def list_shelves(edition: ShownEdition) -> tuple[DataShelf, ...]:
-    """List the files of an edition by their form."""
+    """List the files that are made with an edition, by their form."""
+    if edition.downloads is Downloads.NONE:
+        return ()
     return (_list_workbook(), *_list_tables(), _list_json())
 
 

@@ -78,5 +78,5 @@ def _show(root: Path, timeline: Timeline, state: State) -> ShownEdition:
         SourceAddress(),
         timeline,
         Neighbours(folder, folders),
-        f"{site}/{folder}/" if site else "",
+        address=f"{site}/{folder}/" if site else "",
     )

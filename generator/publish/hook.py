@@ -15,6 +15,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from generator.load.readers import CannotReadError
+from generator.present.edition import Downloads
 from generator.present.reports.as_text import write_text
 from generator.publish import preview
 from generator.publish.prepare import (
@@ -70,7 +71,8 @@ def _prepare(root: Path, extra: Mapping[str, Any]) -> str:
             return write_text(checked.errors, checked.project.texts)
         source = read_source_address(extra.get("plan") or {})
         timeline = read_timeline(checked.project)
-        preview.STATE.prepared = prepare_edition(timeline, None, source)
+        downloads = Downloads.NONE if preview.STATE.is_serving else Downloads.DATA
+        preview.STATE.prepared = prepare_edition(timeline, None, source, downloads=downloads)
     except CannotReadError as error:
         return str(error)
     return ""

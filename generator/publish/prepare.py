@@ -10,13 +10,13 @@ from mkdocs.utils.yaml import yaml_load
 from generator.analysis.check_plan import check_plan
 from generator.analysis.compare.timeline import Timeline
 from generator.analysis.refresh import may_be_open_in_draft
-from generator.exports.open_data import QUICK_FORMATS, write_files
+from generator.exports.open_data import FORMATS_OF, write_files
 from generator.load.project import Project, load_editions, load_project
 from generator.load.readers import CannotReadError
 from generator.load.states import State
 from generator.model.diagnostics import Diagnostic, Severity
 from generator.model.settings import EditionStatus
-from generator.present.edition import ShownEdition, show_edition
+from generator.present.edition import Downloads, ShownEdition, show_edition
 from generator.present.frame import Frame, make_frame
 from generator.present.links import Neighbours, SourceAddress
 from generator.present.navigation import Menu, make_menu
@@ -99,7 +99,9 @@ def prepare_edition(
     edition: str | None,
     source: SourceAddress,
     folders: Mapping[str, str] | None = None,
+    *,
     address: str = "",
+    downloads: Downloads = Downloads.DATA,
 ) -> PreparedEdition:
     """Make the pages of one edition.
 
@@ -109,6 +111,7 @@ def prepare_edition(
         source: Where the files can be seen and edited.
         folders: The folder of each edition on the site, by id; None to build this one alone.
         address: Address of the edition on the web, closed by a slash; empty where it is not known.
+        downloads: Which files to make with its pages.
 
     Returns:
         The edition, ready to be built.
@@ -124,13 +127,15 @@ def prepare_edition(
     neighbours = Neighbours(folders.get(wanted, ""), folders) if folders else None
     # What is sealed cannot be edited, so only the working edition leads to its files.
     own_source = source if wanted == timeline.working else SourceAddress()
-    shown = show_edition(state.loaded, own_source, timeline, neighbours, address)
+    shown = show_edition(
+        state.loaded, own_source, timeline, neighbours, address=address, downloads=downloads
+    )
     return PreparedEdition(
         shown,
         make_pages(shown),
         make_menu(shown),
         make_frame(shown),
-        write_files(shown, QUICK_FORMATS),
+        write_files(shown, FORMATS_OF[downloads]),
     )
 
 

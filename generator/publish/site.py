@@ -179,7 +179,11 @@ class _Builder:
                 source = read_source_address(config.extra.get("plan") or {})
                 _set_address(config, job.folder)
                 prepared = prepare_edition(
-                    self.timeline, job.edition.id, source, self.folders, config.site_url or ""
+                    self.timeline,
+                    job.edition.id,
+                    source,
+                    self.folders,
+                    address=config.site_url or "",
                 )
                 config.extra["version"] = {"provider": "mike", "default": "current", "alias": True}
                 config.extra["feeds"] = "../feeds/changes.xml"

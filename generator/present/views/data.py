@@ -31,13 +31,18 @@ class DataView:
 
     Attributes:
         status_line: The edition, its status and as-at date.
+        nothing: What to say where there are no files; empty where there are.
         shelves: The files by their form.
         terms: The terms for using them.
     """
 
     status_line: str
+    nothing: str
     shelves: tuple[ShelfView, ...]
     terms: tuple[Fact, ...]
+
+
+_NOTHING = "A preview leaves the files out. They are made with the site, or by: plan export"
 
 
 def view_data(edition: ShownEdition) -> DataView:
@@ -49,9 +54,11 @@ def view_data(edition: ShownEdition) -> DataView:
     ]
     if settings.notice:
         terms.append(Fact("Standing", words(settings.notice)))
+    shelves = tuple(_view_shelf(shelf) for shelf in list_shelves(edition))
     return DataView(
         edition.status_line,
-        tuple(_view_shelf(shelf) for shelf in list_shelves(edition)),
+        "" if shelves else _NOTHING,
+        shelves,
         tuple(terms),
     )
 
