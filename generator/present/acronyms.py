@@ -1,7 +1,7 @@
 """Acronyms explained where readers meet them, and the words that search should also find."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -74,20 +74,35 @@ class Vocabulary:
         return "; ".join(form for form in found if form.lower().replace("-", " ") not in plain)
 
 
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A piece of a text.
+
+    Attributes:
+        text: The words as they are written.
+        expansion: What they stand for, where they are an acronym; empty for all other words.
+        is_first: Whether readers are to be told now what it stands for.
+    """
+
+    text: str
+    expansion: str = ""
+    is_first: bool = False
+
+
 @dataclass
 class Explainer:
-    """Explains each acronym at its first use on one page.
+    """Explains each acronym at its first use on one page, or in one paper.
 
     Attributes:
         vocabulary: The terms.
-        seen: Acronyms that the page has explained so far.
+        seen: Acronyms that have been explained so far.
     """
 
     vocabulary: Vocabulary
     seen: set[str] = field(default_factory=set)
 
     def __call__(self, text: str) -> Markup:
-        """Write a text with its acronyms explained.
+        """Write a text as HTML with its acronyms explained.
 
         Args:
             text: Plain text of the plan.
@@ -96,26 +111,40 @@ class Explainer:
             The text escaped. At its first use on the page an acronym is followed by what it
             stands for, unless the text says so itself; later ones carry it as a title.
         """
-        if not self.vocabulary.acronym_pattern.search(text):
-            return escape(text)
-        parts: list[Markup] = []
+        return Markup("").join(_write_html(piece) for piece in self._take_apart(text))
+
+    def explain_plainly(self, text: str) -> str:
+        """Write a text as plain text, in which first uses are followed by what they stand for."""
+        return "".join(
+            f"{piece.text} ({piece.expansion})" if piece.is_first else piece.text
+            for piece in self._take_apart(text)
+        )
+
+    def _take_apart(self, text: str) -> Iterator[Piece]:
         end = 0
         for match in self.vocabulary.acronym_pattern.finditer(text):
-            parts.append(escape(text[end : match.start()]))
-            parts.append(self._explain(match.group(1), match.group(), text))
+            yield Piece(text[end : match.start()])
+            yield self._explain(match.group(1), match.group(), text)
             end = match.end()
-        parts.append(escape(text[end:]))
-        return Markup("").join(parts)
+        yield Piece(text[end:])
 
-    def _explain(self, acronym: str, written: str, text: str) -> Markup:
+    def _explain(self, acronym: str, written: str, text: str) -> Piece:
         expansion = self.vocabulary.expansions[acronym]
-        abbreviation = Markup('<abbr title="{}">{}</abbr>').format(expansion, written)
         if acronym in self.seen:
-            return abbreviation
+            return Piece(written, expansion)
         self.seen.add(acronym)
         if expansion.lower().replace("-", " ") in text.lower().replace("-", " "):
-            return escape(written)
-        return Markup('{} <span class="plan-expansion">({})</span>').format(written, expansion)
+            return Piece(written)
+        return Piece(written, expansion, is_first=True)
+
+
+def _write_html(piece: Piece) -> Markup:
+    if piece.is_first:
+        told = '{} <span class="plan-expansion">({})</span>'
+        return Markup(told).format(piece.text, piece.expansion)  # noqa: S704 (a literal)
+    if piece.expansion:
+        return Markup('<abbr title="{}">{}</abbr>').format(piece.expansion, piece.text)
+    return escape(piece.text)
 
 
 def _any_of(forms: Iterable[str]) -> re.Pattern[str]:

@@ -38,6 +38,12 @@ def render_feed(view: object) -> str:
     return _environment().get_template("feed.xml.jinja").render(view=view).lstrip() + "\n"
 
 
+def render_picture(view: object) -> str:
+    """Write a chart down as a picture that stands alone, every text escaped."""
+    template = _environment().get_template("picture.svg.jinja")
+    return template.render(view=view, explain=escape).strip() + "\n"
+
+
 def compile_templates() -> int:
     """Compile every template once, so that the first build need not.
 

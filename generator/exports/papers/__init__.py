@@ -1,0 +1,1 @@
+"""Papers as files: tagged PDF, and Word."""
