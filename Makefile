@@ -9,7 +9,7 @@ PIP := .venv/bin/python -m pip --quiet --quiet --disable-pip-version-check --no-
 SET_UP_FOR := $(shell test -x .venv/bin/python && cat .venv/.ready 2>/dev/null)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup site test serve demo diff bench pictures lock golden clean again
+.PHONY: help setup site test serve demo pack diff bench pictures lock golden clean again
 
 help: ## list these commands
 	@echo "make COMMAND, where COMMAND is one of:"
@@ -18,8 +18,8 @@ help: ## list these commands
 setup: .venv/.ready ## set up the environment in .venv, as each command here does by itself
 	@echo "The environment is in .venv."
 
-site: .venv/.ready ## check the plan and build every edition into site/
-	@.venv/bin/plan build
+site: .venv/.ready ## check the plan and build every edition into site/, its papers included
+	@.venv/bin/plan build --pack
 
 test: .venv/.ready ## run every check and test, the browser ones included
 	@echo "Checking style..."
@@ -36,9 +36,12 @@ serve: .venv/.ready ## show the working edition at http://127.0.0.1:8000, anew o
 	@.venv/bin/plan serve
 
 demo: .venv/.ready ## build the illustrative plan into site-demo/, and show it at http://127.0.0.1:8001
-	@.venv/bin/plan build --root examples/illustrative --out site-demo
+	@.venv/bin/plan build --pack --root examples/illustrative --out site-demo
 	@echo "Look at http://127.0.0.1:8001, and stop with Ctrl+C."
 	@.venv/bin/python -m http.server 8001 --bind 127.0.0.1 --directory site-demo
+
+pack: .venv/.ready ## write the papers for committees, as PDF and Word, into pack/
+	@.venv/bin/plan export pack --out pack
 
 diff: .venv/.ready ## let git diff and git log -p in this repository show the plan's files as plain English
 	@git config diff.plan.textconv "$(CURDIR)/.venv/bin/plan textconv"
@@ -67,7 +70,7 @@ lock: ## write requirements.lock anew from pyproject.toml
 	@echo "Wrote requirements.lock."
 
 clean: ## remove all that was made here: the site, caches and the environment
-	@rm -rf site site-demo build dist htmlcov .cache .coverage .coverage.* .hypothesis .mypy_cache \
+	@rm -rf site site-demo export pack build dist htmlcov .cache .coverage .coverage.* .hypothesis .mypy_cache \
 	  .pytest_cache .ruff_cache .venv
 	@find generator tests -name __pycache__ -type d -prune -exec rm -rf {} +
 

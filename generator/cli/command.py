@@ -76,6 +76,9 @@ def _make_parser() -> argparse.ArgumentParser:
     build = _add(commands, "build", _build, "build the site of every edition")
     build.add_argument("--out", type=Path, default=None, help="folder of the site (default: site)")
     build.add_argument("--edition", help="build this edition only")
+    build.add_argument(
+        "--pack", action="store_true", help="make the papers for committees too, as PDF and Word"
+    )
 
     diff = _add(commands, "diff", _diff, "say what changed between two states of the plan")
     state = "an edition, a git revision, or a folder that holds a plan"
@@ -215,11 +218,13 @@ def _explain(arguments: argparse.Namespace) -> int:
 
 
 def _build(arguments: argparse.Namespace) -> int:
+    from generator.present.edition import Downloads
     from generator.publish.site import build_site
 
     # The trees of the pages are large and short-lived: looking at them less often is quicker.
     gc.set_threshold(100_000, 50, 50)
-    refusal = build_site(arguments.root, arguments.out, arguments.edition, say)
+    downloads = Downloads.DATA_AND_PAPERS if arguments.pack else Downloads.DATA
+    refusal = build_site(arguments.root, arguments.out, arguments.edition, say, downloads)
     return report_refusal(refusal, arguments)
 
 

@@ -3,8 +3,10 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
+from generator.exports.calendars import write_calendars
 from generator.exports.csv_tables import write_csv_files
 from generator.exports.indicator_csv import write_indicator_files
+from generator.exports.papers.pack import write_docxs, write_pdfs
 from generator.exports.plan_json import write_json_files
 from generator.exports.workbook import write_workbook
 from generator.present.edition import Downloads, ShownEdition
@@ -41,9 +43,10 @@ _DATA = (
     Format("json", write_json_files),
     Format("csv", _write_tables),
     Format("xlsx", _write_workbook),
+    Format("ics", write_calendars),
 )
 
-FORMATS = _DATA
+FORMATS = (*_DATA, Format("pdf", write_pdfs), Format("docx", write_docxs))
 """What an edition can be exported to."""
 
 FORMATS_OF = {

@@ -20,7 +20,14 @@ from generator.model.readings import Reading
 from generator.model.settings import EditionStatus
 from generator.model.targets import Target
 from generator.present.acronyms import Vocabulary
-from generator.present.links import Linker, Neighbours, SourceAddress
+from generator.present.links import (
+    Link,
+    Linker,
+    Neighbours,
+    SourceAddress,
+    file_url,
+    paper_path,
+)
 from generator.present.words import capitalise, say_date
 
 
@@ -190,6 +197,16 @@ class ShownEdition:
         """
         url = self.linker("").to(target).url
         return f"{self.address}{url.removeprefix('./')}" if self.address and url else ""
+
+    def paper_links(self, page: str) -> tuple[Link, ...]:
+        """Link a page to the papers that say the same; none where papers are not made."""
+        if self.downloads is not Downloads.DATA_AND_PAPERS:
+            return ()
+        named = (("PDF", "pdf"), ("Word", "docx"))
+        return tuple(
+            Link(f"This page as a paper ({name})", file_url(page, paper_path(page, ending)))
+            for name, ending in named
+        )
 
     def line_address(self, entry: Entry) -> str:
         """Give the address of the line that something stands in; empty where there is none."""

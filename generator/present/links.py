@@ -127,6 +127,16 @@ def indicator_csv_path(indicator: str) -> str:
     return f"data/indicators/{indicator}.csv"
 
 
+PAPERS_FOLDER = "data/papers"
+"""Where papers are, from the root of an edition."""
+
+
+def paper_path(page: str, ending: str) -> str:
+    """Give the path of the paper that says what a page does: "data/papers/plan.pdf"."""
+    name = page.replace(f"{REVIEWS_PAGE}/", "review-").replace("/", "-") or "plan"
+    return f"{PAPERS_FOLDER}/{name}.{ending}"
+
+
 def relative_url(source_page: str, target_page: str, anchor: str = "") -> str:
     """Link one page to another.
 

@@ -11,6 +11,9 @@ from generator.analysis.index import ITEM_KINDS as WORKSTREAM_ITEMS
 from generator.load.exported import METADATA_FILE
 from generator.model.tables.columns import Table
 from generator.present.edition import Downloads, ShownEdition
+from generator.present.events import list_events
+from generator.present.links import paper_path
+from generator.present.papers.make import list_papers
 from generator.present.tables.changes import CHANGES
 from generator.present.tables.shown import describe_tables
 from generator.present.tables.standings import STANDINGS
@@ -27,6 +30,12 @@ WORKBOOK = "data/plan.xlsx"
 
 ITEM_KINDS = ("workstream", *sorted(WORKSTREAM_ITEMS), "indicator", "risk")
 """Kinds of things that have a JSON file of their own."""
+
+
+CALENDARS_FOLDER = "data/calendars"
+
+WHOLE_PLAN = ""
+"""Stands for all roles together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,16 +82,73 @@ def item_path(id_: str) -> str:
     return f"{ITEM_FOLDER}/{id_}.json"
 
 
+def calendar_path(role: str) -> str:
+    """Give the path of the calendar of a role, or of the whole plan."""
+    return f"{CALENDARS_FOLDER}/{role or 'plan'}.ics"
+
+
+def list_calendars(edition: ShownEdition) -> tuple[tuple[str, str], ...]:
+    """List the calendars of an edition: whose each is, and what it is called.
+
+    The whole plan comes first, then each role that answers for something with a date.
+    """
+    settings = edition.plan.settings
+    standing = "".join(
+        mark
+        for mark, is_so in (
+            (", draft", edition.is_draft),
+            (", illustrative", settings.edition.illustrative),
+        )
+        if is_so
+    )
+    whole = f"{settings.title}, {settings.edition.title}{standing}"
+    named = {role for event in list_events(edition) if event.day for role in event.roles}
+    return (
+        (WHOLE_PLAN, whole),
+        *(
+            (role.id, f"{role.title}: {whole}")
+            for role in edition.plan.people.roles
+            if role.id in named and role.id != "plan"
+        ),
+    )
+
+
 def list_shelves(edition: ShownEdition) -> tuple[DataShelf, ...]:
     """List the files that are made with an edition, by their form."""
     if edition.downloads is Downloads.NONE:
         return ()
-    return (_list_workbook(), *_list_tables(), _list_json())
+    papers = _list_papers(edition) if edition.downloads is Downloads.DATA_AND_PAPERS else ()
+    return (
+        *papers,
+        _list_workbook(),
+        _list_calendars(edition),
+        *_list_tables(),
+        _list_json(),
+    )
 
 
 def list_data_files(edition: ShownEdition) -> Sequence[DataFile]:
     """List the files of an edition."""
     return [file for shelf in list_shelves(edition) for file in shelf.files]
+
+
+_DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+def _list_papers(edition: ShownEdition) -> tuple[DataShelf, ...]:
+    about = (
+        (
+            "In the layout of a committee report. Each is a tagged PDF, made to PDF/UA-1, and a "
+            "Word document; both say what the page says that they are made from. The pages are the "
+            "form that holds."
+        ),
+    )
+    files = tuple(
+        DataFile(paper_path(paper.page, ending), f"{paper.title} ({name})", form, paper.about)
+        for paper in list_papers(edition)
+        for ending, name, form in (("pdf", "PDF", "application/pdf"), ("docx", "Word", _DOCX))
+    )
+    return (DataShelf("Papers for committees", "papers", about, files),)
 
 
 def _list_workbook() -> DataShelf:
@@ -95,6 +161,28 @@ def _list_workbook() -> DataShelf:
     return DataShelf(
         "Spreadsheet", "workbook", ("For Excel, LibreOffice and the like.",), (workbook,)
     )
+
+
+def _list_calendars(edition: ShownEdition) -> DataShelf:
+    about = (
+        (
+            "For the calendar of your telephone or computer: open a file once, or subscribe to it. "
+            "The address with current in the place of the edition always has the newest dates, and "
+            "an entry whose date moves is moved in your calendar."
+        ),
+        "What has a rhythm and no day, such as a monthly meeting, is not in them.",
+    )
+    files = tuple(
+        DataFile(
+            calendar_path(role),
+            edition.index.by_id[role].words if role else "Whole plan",
+            "text/calendar",
+            "Meetings, reviews, milestones and due dates"
+            + (" that this role answers for." if role else "."),
+        )
+        for role, _ in list_calendars(edition)
+    )
+    return DataShelf("Calendars", "calendars", about, files)
 
 
 _MAIN_TABLES = (

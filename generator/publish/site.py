@@ -21,6 +21,7 @@ from generator.load.states import State
 from generator.model.diagnostics import Diagnostic, count_severities
 from generator.model.settings import Edition
 from generator.model.wording import count_of
+from generator.present.edition import Downloads
 from generator.present.feeds import make_feeds
 from generator.publish import preview
 from generator.publish.entrance import VERSIONS_FILE, EditionFolder, write_entrance
@@ -53,7 +54,11 @@ class _Job:
 
 
 def build_site(
-    root: Path, out: Path | None, edition: str | None, say: Say
+    root: Path,
+    out: Path | None,
+    edition: str | None,
+    say: Say,
+    downloads: Downloads = Downloads.DATA,
 ) -> tuple[Diagnostic, ...]:
     """Build every edition of a plan.
 
@@ -65,6 +70,7 @@ def build_site(
         out: Folder of the site; None for `site` in the folder of the plan.
         edition: The only edition to build; None for all. Others already built stay.
         say: Takes lines about progress.
+        downloads: Which files to make with the pages.
 
     Returns:
         The errors that kept the plan from being built; none when the site stands.
@@ -87,11 +93,10 @@ def build_site(
     if not chosen:
         known = ", ".join(checked.project.edition_ids)
         raise CannotReadError(f"there is no edition {edition}; the editions are {known}")
-    tools = digest_tools(root)
+    tools = f"{digest_tools(root)} with {downloads}"
     target.parent.mkdir(parents=True, exist_ok=True)
-    builder = _Builder(
-        root, checked.project, timeline, {job.edition.id: job.folder for job in jobs}
-    )
+    folders = {job.edition.id: job.folder for job in jobs}
+    builder = _Builder(root, checked.project, timeline, folders, downloads)
     with make_beside(target) as fresh:
         for number, job in enumerate(chosen, start=1):
             inputs = digest_inputs(tools, checked.project, job.edition.id, timeline)
@@ -152,12 +157,14 @@ class _Builder:
         project: The project.
         timeline: Its editions.
         folders: The folder of each edition on the site.
+        downloads: Which files to make with the pages.
     """
 
     root: Path
     project: Project
     timeline: Timeline
     folders: Mapping[str, str]
+    downloads: Downloads
 
     @property
     def site_url(self) -> str:

@@ -9,7 +9,7 @@ from generator.load.states import State
 from generator.model.reviews import Review
 from generator.present.acronyms import Explainer
 from generator.present.edition import ShownEdition
-from generator.present.links import REVIEWS_PAGE, changes_page, review_page
+from generator.present.links import changes_page, review_page
 from generator.present.papers.blocks import Block, Heading, Paper, Paragraph
 from generator.present.papers.changes_paper import compose_changes
 from generator.present.papers.compose import Composer
@@ -18,31 +18,22 @@ from generator.present.papers.review_paper import compose_review
 from generator.present.review_words import name_review
 from generator.present.words import say_date
 
-PAPERS_FOLDER = "data/papers"
-"""Where the papers are, from the root of an edition."""
-
 
 @dataclass(frozen=True)
 class PaperFile:
     """A paper that can be made.
 
     Attributes:
-        name: Its name without an ending: "review-2017-18-q1".
         page: The page that shows the same.
         title: Its title.
         about: What it holds.
         make: Makes it.
     """
 
-    name: str
     page: str
     title: str
     about: str
     make: Callable[[], Paper]
-
-    def path(self, ending: str) -> str:
-        """Give the path of its file in a format, from the root of the edition."""
-        return f"{PAPERS_FOLDER}/{self.name}.{ending}"
 
 
 def list_papers(edition: ShownEdition) -> tuple[PaperFile, ...]:
@@ -54,7 +45,6 @@ def _plan_file(edition: ShownEdition) -> PaperFile:
     settings = edition.plan.settings
     title = f"{settings.title} {settings.period.first_year} to {settings.period.last_year}"
     return PaperFile(
-        "plan",
         "",
         title,
         "The plan of this edition, whole: every workstream, the risk register, open questions.",
@@ -67,7 +57,6 @@ def _changes_files(edition: ShownEdition) -> Iterator[PaperFile]:
         since = state.plan.settings.edition.title
         page = changes_page(state.name, edition.earlier[-1].name)
         yield PaperFile(
-            page.replace("/", "-"),
             page,
             f"What changed since {since}",
             f"What edition {edition.plan.settings.edition.title} changed of edition {since}, what "
@@ -89,7 +78,6 @@ def _review_files(edition: ShownEdition) -> Iterator[PaperFile]:
             review = progress.review
             page = review_page(review.id)
             yield PaperFile(
-                f"review-{page.removeprefix(f'{REVIEWS_PAGE}/')}",
                 page,
                 name_review(review),
                 f"The report of the quarter as at {say_date(review.as_at)}, exceptions first.",

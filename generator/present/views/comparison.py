@@ -44,6 +44,7 @@ class ComparisonView:
         reconciliation: How the counts make each other up.
         note: What the edition says of its changes; empty for none.
         others: Pages of other pairs of editions.
+        papers: The same as papers for a committee; none where they are not made.
         feed: Where to follow changes; None where the edition is shown alone.
         totals: The counts by kind.
         filters: What the changes can be narrowed by.
@@ -58,6 +59,7 @@ class ComparisonView:
     reconciliation: str
     note: str
     others: tuple[Link, ...]
+    papers: tuple[Link, ...]
     feed: Link | None
     totals: Table | None
     filters: tuple[Filter, ...]
@@ -89,6 +91,7 @@ def view_since(edition: ShownEdition, compared: StateComparison) -> ComparisonVi
         reconciliation=reconciled,
         note=note or "",
         others=tuple(_others(edition, page)),
+        papers=edition.paper_links(page),
         feed=_feed(edition, page),
         totals=_view_totals(compared),
         filters=_make_filters(compared),
@@ -115,6 +118,7 @@ def _view_first(edition: ShownEdition) -> ComparisonView:
         reconciliation="",
         note=edition.plan.settings.edition.change_note or "",
         others=tuple(_others(edition, CHANGES_PAGE)),
+        papers=(),
         feed=_feed(edition, CHANGES_PAGE),
         totals=None,
         filters=(),

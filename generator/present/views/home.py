@@ -1,6 +1,6 @@
 """The home page: the plan on one page."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.analysis.index import ITEM_KINDS
 from generator.analysis.progress.counts import (
@@ -127,7 +127,7 @@ def view_home(edition: ShownEdition) -> HomeView:
         else None,
         figures=_figures(edition, linker),
         dates=_dates(edition, linker),
-        starts=_starts(linker),
+        starts=_starts(edition, linker),
         note=settings.edition.note or "",
     )
 
@@ -251,7 +251,7 @@ def _dates(edition: ShownEdition, linker: Linker) -> tuple[Fact, ...]:
     return tuple(facts)
 
 
-def _starts(linker: Linker) -> tuple[Fact, ...]:
+def _starts(edition: ShownEdition, linker: Linker) -> tuple[Fact, ...]:
     return (
         Fact(
             "Staff",
@@ -269,6 +269,10 @@ def _starts(linker: Linker) -> tuple[Fact, ...]:
                 linker.to_page("measures", "See every measure and target"),
                 linker.to_page("risks", "See the risk register"),
                 linker.to_page("corrections", "See what does not fit together", "queries"),
+                *(
+                    replace(each, text=each.text.replace("This page", "Read the whole plan"))
+                    for each in edition.paper_links("")
+                ),
                 linker.to_page("for-scrutiny", "Read the guide for scrutiny members"),
             ),
         ),

@@ -146,7 +146,8 @@ def _review_facts(
         link = linker.to_page(review_page(after[0].id), name_review(after[0]))
         facts.append(Fact("Review after", (link,)))
     facts.append(Fact("All reviews", (linker.to_page(REVIEWS_PAGE, "Progress of the edition"),)))
-    return tuple(facts)
+    papers = edition.paper_links(linker.page)
+    return (*facts, *((Fact("For a committee", papers),) if papers else ()))
 
 
 def _say_late(edition: ShownEdition, review: Review) -> str:
