@@ -8,6 +8,7 @@ from generator.exports.csv_tables import write_csv_files
 from generator.exports.indicator_csv import write_indicator_files
 from generator.exports.papers.pack import write_docxs, write_pdfs
 from generator.exports.plan_json import write_json_files
+from generator.exports.stratml.documents import write_stratml
 from generator.exports.workbook import write_workbook
 from generator.present.edition import Downloads, ShownEdition
 from generator.present.open_data import WORKBOOK
@@ -44,6 +45,7 @@ _DATA = (
     Format("csv", _write_tables),
     Format("xlsx", _write_workbook),
     Format("ics", write_calendars),
+    Format("stratml", write_stratml),
 )
 
 FORMATS = (*_DATA, Format("pdf", write_pdfs), Format("docx", write_docxs))

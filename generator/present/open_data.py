@@ -9,11 +9,13 @@ from dataclasses import dataclass
 
 from generator.analysis.index import ITEM_KINDS as WORKSTREAM_ITEMS
 from generator.load.exported import METADATA_FILE
+from generator.model.reviews import Review
 from generator.model.tables.columns import Table
 from generator.present.edition import Downloads, ShownEdition
 from generator.present.events import list_events
-from generator.present.links import paper_path
+from generator.present.links import paper_path, review_page
 from generator.present.papers.make import list_papers
+from generator.present.review_words import name_review
 from generator.present.tables.changes import CHANGES
 from generator.present.tables.shown import describe_tables
 from generator.present.tables.standings import STANDINGS
@@ -33,6 +35,7 @@ ITEM_KINDS = ("workstream", *sorted(WORKSTREAM_ITEMS), "indicator", "risk")
 
 
 CALENDARS_FOLDER = "data/calendars"
+STRATML_PLAN = "data/plan.stratml.xml"
 
 WHOLE_PLAN = ""
 """Stands for all roles together."""
@@ -87,6 +90,11 @@ def calendar_path(role: str) -> str:
     return f"{CALENDARS_FOLDER}/{role or 'plan'}.ics"
 
 
+def stratml_path(review: Review) -> str:
+    """Give the path of the StratML report of a review, from the root of the edition."""
+    return f"data/{review_page(review.id)}.stratml.xml"
+
+
 def list_calendars(edition: ShownEdition) -> tuple[tuple[str, str], ...]:
     """List the calendars of an edition: whose each is, and what it is called.
 
@@ -124,6 +132,7 @@ def list_shelves(edition: ShownEdition) -> tuple[DataShelf, ...]:
         _list_calendars(edition),
         *_list_tables(),
         _list_json(),
+        _list_stratml(edition),
     )
 
 
@@ -183,6 +192,34 @@ def _list_calendars(edition: ShownEdition) -> DataShelf:
         for role, _ in list_calendars(edition)
     )
     return DataShelf("Calendars", "calendars", about, files)
+
+
+def _list_stratml(edition: ShownEdition) -> DataShelf:
+    about = (
+        (
+            "For systems that exchange plans by the standard StratML Part 2 (ANSI/AIIM 22:2017). "
+            "Risks, the reasons of changes and links between editions have no place in it, and are "
+            "in the other files."
+        ),
+    )
+    plan = DataFile(
+        STRATML_PLAN,
+        "plan.stratml.xml",
+        "application/xml",
+        "The edition as a performance plan: workstreams as goals, outcomes and priorities as "
+        "objectives, measures and actions as indicators with their targets.",
+    )
+    reports = [
+        DataFile(
+            stratml_path(progress.review),
+            name_review(progress.review),
+            "application/xml",
+            "The same as a performance report, with what had been reached by the review.",
+        )
+        for progress in edition.reviewed
+        if progress.review
+    ]
+    return DataShelf("StratML", "stratml", about, (plan, *reports))
 
 
 _MAIN_TABLES = (

@@ -109,7 +109,7 @@ def test_a_date_that_a_refresh_moves_moves_the_entry() -> None:
 
     assert was["uid"] == now["uid"]
     assert (was.start, now.start) == (date(2016, 9, 30), date(2017, 12, 31))
-    assert int(now["sequence"]) >= int(was["sequence"])
+    assert now.sequence >= was.sequence
 
 
 def test_a_date_that_a_review_moves_moves_the_entry() -> None:
