@@ -23,6 +23,9 @@ _MOST_LINKS = 65_530
 _LONGEST_URL = 2_079
 """Characters of a link. Source: the same."""
 
+_LONGEST_PROPERTY = 255
+"""Letters that a property of a workbook can hold; the first sheet has the whole texts."""
+
 _CUT = "… (cut here; the whole text is in the CSV file)"
 
 _NARROW, _WIDE = 12, 60
@@ -59,10 +62,10 @@ def write_workbook(edition: ShownEdition, shown: Sequence[ShownTable]) -> bytes:
     created = datetime.combine(settings.edition.as_at, datetime.min.time(), UTC)
     book.set_properties(
         {
-            "title": f"{settings.title}, edition {settings.edition.title}",
-            "author": settings.organisation,
-            "company": settings.organisation,
-            "comments": edition.status_line,
+            "title": f"{settings.title}, edition {settings.edition.title}"[:_LONGEST_PROPERTY],
+            "author": settings.organisation[:_LONGEST_PROPERTY],
+            "company": settings.organisation[:_LONGEST_PROPERTY],
+            "comments": edition.status_line[:_LONGEST_PROPERTY],
             "created": created,
         }
     )

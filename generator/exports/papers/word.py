@@ -58,6 +58,9 @@ _EMU_OF_TWIP = 635
 _TWIPS_OF_LETTER = 120
 _PICTURE_WIDTH = Cm(11)
 
+_LONGEST_PROPERTY = 255
+"""Letters that a property of a document can hold; the text itself has all of them."""
+
 _FIRST_DAY_OF_ARCHIVES = (1980, 1, 1, 0, 0, 0)
 
 
@@ -94,9 +97,9 @@ def _set_up(paper: Paper) -> Document:
     language = defaults.find(qn("w:rPr")).find(qn("w:lang"))
     language.set(qn("w:val"), _LANGUAGE)
     properties = document.core_properties
-    properties.title = paper.title
-    properties.author = properties.last_modified_by = paper.author
-    properties.subject = paper.subtitle
+    properties.title = paper.title[:_LONGEST_PROPERTY]
+    properties.author = properties.last_modified_by = paper.author[:_LONGEST_PROPERTY]
+    properties.subject = paper.subtitle[:_LONGEST_PROPERTY]
     properties.comments = ""
     properties.language = _LANGUAGE
     properties.created = properties.modified = datetime.combine(
