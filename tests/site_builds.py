@@ -111,8 +111,8 @@ def share(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], obj
 
 
 def build_real_site(out: Path) -> None:
-    """Build the site of the real plan."""
-    done = run_plan("build", "--root", ROOT, "--out", out)
+    """Build the site of the real plan, as `make site` does."""
+    done = run_plan("build", "--pack", "--root", ROOT, "--out", out)
     if done.returncode:
         raise AssertionError(done.stderr)
 

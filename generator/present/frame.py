@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
+from generator.present.dataset import write_dataset
 from generator.present.edition import ShownEdition
+from generator.present.open_data import DATA_PAGE, list_data_files
 from generator.present.words import join_words
 
 
@@ -38,6 +40,9 @@ def make_frame(edition: ShownEdition) -> Frame:
             "illustrative": escape(_say_illustrative(edition)),
             "current_title": escape(_say_current(edition)),
             "current_folder": escape(_find_current(edition)),
+            # JSON, in which no sign could end the element that holds it.
+            "dataset": Markup(write_dataset(edition, list_data_files(edition))),  # noqa: S704
+            "dataset_page": escape(f"{DATA_PAGE}/"),
         },
     )
 

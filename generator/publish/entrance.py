@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from generator.publish.kept import link_or_copy
 
@@ -34,6 +35,12 @@ _PAGE = """<!doctype html>
 </html>
 """
 
+_SITEMAP = """<?xml version="1.0" encoding="UTF-8"?>
+<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
+<sitemap><loc>{url}</loc></sitemap>
+</sitemapindex>
+"""
+
 _SCRIPT = """// Leads on to the current edition, to the same page and the same item.
 document.addEventListener("DOMContentLoaded", function () {
   var link = document.getElementById("go");
@@ -57,12 +64,13 @@ class EditionFolder:
     is_draft: bool
 
 
-def write_entrance(site: Path, editions: Sequence[EditionFolder]) -> None:
+def write_entrance(site: Path, editions: Sequence[EditionFolder], site_url: str = "") -> None:
     """Write what leads to the editions.
 
     Args:
         site: Folder of the site; the editions are already in it.
         editions: The editions, newest first.
+        site_url: The address of the site; empty where it is not known.
     """
     published = [edition for edition in editions if not edition.is_draft]
     current = (published or list(editions))[0]
@@ -89,7 +97,29 @@ def write_entrance(site: Path, editions: Sequence[EditionFolder]) -> None:
             current.title,
             up=up,
         )
+    _write_for_engines(site, current, [each for each in editions if each is not current], site_url)
     _write_current_data(site / current.folder / "data", site / CURRENT_FOLDER / "data")
+
+
+def _write_for_engines(
+    site: Path, current: EditionFolder, others: Sequence[EditionFolder], site_url: str
+) -> None:
+    """Tell search engines what to read.
+
+    Pages of drafts and earlier editions say themselves that they are not to be found; their files
+    cannot, and so they are named here. Engines read this file at the root of a host alone: where
+    the site lies deeper, its words have to be put there.
+    """
+    base = urlsplit(site_url).path.rstrip("/")
+    lines = ["User-agent: *", *(f"Disallow: {base}/{each.folder}/data/" for each in others)]
+    if not others:
+        lines.append("Disallow:")
+    if site_url:
+        address = site_url.rstrip("/")
+        lines += ["", f"Sitemap: {address}/sitemap.xml"]
+        text = _SITEMAP.format(url=escape(f"{address}/{current.folder}/sitemap.xml"))
+        (site / "sitemap.xml").write_text(text, encoding="utf-8")
+    (site / "robots.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
 def _write_current_data(source: Path, target: Path) -> None:

@@ -17,6 +17,7 @@ from mkdocs.exceptions import MkDocsException
 from generator.analysis.compare.timeline import Timeline, edition_of, is_draft
 from generator.load.project import Project
 from generator.load.readers import CannotReadError
+from generator.load.sealed import edition_order
 from generator.load.states import State
 from generator.model.diagnostics import Diagnostic, count_severities
 from generator.model.settings import Edition
@@ -89,10 +90,7 @@ def build_site(
     say(_say_checked(checked))
     timeline = read_timeline(checked.project)
     jobs = _find_jobs(timeline)
-    chosen = [job for job in jobs if edition in (None, job.edition.id)]
-    if not chosen:
-        known = ", ".join(checked.project.edition_ids)
-        raise CannotReadError(f"there is no edition {edition}; the editions are {known}")
+    chosen = _choose(jobs, edition)
     tools = f"{digest_tools(root)} with {downloads}"
     target.parent.mkdir(parents=True, exist_ok=True)
     folders = {job.edition.id: job.folder for job in jobs}
@@ -100,16 +98,16 @@ def build_site(
     with make_beside(target) as fresh:
         for number, job in enumerate(chosen, start=1):
             inputs = digest_inputs(tools, checked.project, job.edition.id, timeline)
+            place = f"({number} of {len(chosen)})"
             if keep_built(target / job.folder, fresh / job.folder, inputs):
-                say(
-                    f"Kept edition {job.edition.title} as it was built ({number} of {len(chosen)})."
-                )
+                say(f"Kept edition {job.edition.title} as it was built {place}.")
                 continue
-            say(f"Building edition {job.edition.title} ({number} of {len(chosen)})...")
+            say(f"Building edition {job.edition.title} {place}...")
             builder.build(job, fresh / job.folder)
             note_built(fresh / job.folder, inputs)
         _keep_others(target, fresh, jobs, chosen)
-        write_entrance(fresh, [_describe(job) for job in jobs if (fresh / job.folder).is_dir()])
+        built = [_describe(job) for job in jobs if (fresh / job.folder).is_dir()]
+        write_entrance(fresh, built, builder.site_url)
         _write_feeds(fresh, timeline, builder)
     pages = sum(1 for _ in target.rglob("*.html"))
     say(f"Built {pages} pages in {time.monotonic() - started:.1f} seconds: {target}")
@@ -136,6 +134,19 @@ def _write_feeds(fresh: Path, timeline: Timeline, builder: "_Builder") -> None:
 def _find_jobs(timeline: Timeline) -> list[_Job]:
     """List what the site is made of: the draft, and published editions, newest first."""
     return [_Job(edition_of(state), folder_of(state)) for state in reversed(timeline.states)]
+
+
+def _choose(jobs: list[_Job], edition: str | None) -> list[_Job]:
+    """Choose what to build: one edition, or all of them.
+
+    Raises:
+        CannotReadError: If there is no such edition.
+    """
+    chosen = [job for job in jobs if edition in (None, job.edition.id)]
+    if not chosen:
+        known = ", ".join(sorted((job.edition.id for job in jobs), key=edition_order))
+        raise CannotReadError(f"there is no edition {edition}; the editions are {known}")
+    return chosen
 
 
 def folder_of(state: State) -> str:
@@ -191,6 +202,7 @@ class _Builder:
                     source,
                     self.folders,
                     address=config.site_url or "",
+                    downloads=self.downloads,
                 )
                 config.extra["version"] = {"provider": "mike", "default": "current", "alias": True}
                 config.extra["feeds"] = "../feeds/changes.xml"

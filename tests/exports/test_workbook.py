@@ -14,7 +14,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 from generator.exports.workbook import write_workbook
 from generator.present.tables.shown import list_shown_tables
 from tests.exports.editions import ADDRESS, EDITIONS, NAMES, REAL, find_shown
+from tests.factories import make_plan, make_workstream
 from tests.present.hostile import FORMULAS
+from tests.present.shown import show
 
 
 @cache
@@ -139,6 +141,18 @@ def test_the_first_sheet_says_what_it_is() -> None:
     assert "2017 to 2018" in text
     assert "Illustrative" in text
     assert find_shown(EDITIONS[1]).plan.settings.licence in text
+
+
+def test_a_text_that_no_cell_can_hold_says_where_the_whole_is() -> None:
+    """A cell has 32,767 letters at most, and the file stays one that opens."""
+    edition = show(make_plan(workstreams=[make_workstream(summary="word " * 8_000)]))
+    book = openpyxl.load_workbook(io.BytesIO(write_workbook(edition, list_shown_tables(edition))))
+    headings = [cell.value for cell in book["workstreams"][1]]
+
+    (said,) = [book["workstreams"][2][headings.index("summary")].value]
+
+    assert len(said) <= 32_767
+    assert said.endswith("(cut here; the whole text is in the CSV file)")
 
 
 @pytest.mark.parametrize("name", ["formulas", EDITIONS[-1]])

@@ -146,9 +146,10 @@ def test_every_page_has_a_title_of_its_own(pages: Mapping[str, BuiltPage]) -> No
 
 
 def test_the_site_is_laid_out_as_promised(real_site: Path) -> None:
-    """At the root are front page, versions, editions, lasting addresses and feeds."""
+    """At the root are front page, versions, editions, lasting addresses, feeds and robots.txt."""
     assert {found.name for found in real_site.iterdir()} - {"draft"} == {
         "index.html",
+        "robots.txt",
         "versions.json",
         "go.js",
         EDITION,
@@ -199,11 +200,12 @@ def test_the_same_plan_gives_the_same_bytes(real_site: Path, tmp_path: Path) -> 
     """Neither the order in which a process hashes nor the time zone changes a byte."""
     environment = {"PYTHONHASHSEED": "1", "TZ": "Australia/Sydney"}
 
-    run_plan("build", "--root", ROOT, "--out", tmp_path / "again", environment=environment)
+    again = tmp_path / "again"
+    run_plan("build", "--pack", "--root", ROOT, "--out", again, environment=environment)
 
-    again, first = read_tree(tmp_path / "again"), read_tree(real_site)
-    assert sorted(again) == sorted(first)
-    assert not [path for path, content in first.items() if again[path] != content]
+    second, first = read_tree(again), read_tree(real_site)
+    assert sorted(second) == sorted(first)
+    assert not [path for path, content in first.items() if second[path] != content]
 
 
 def test_an_address_of_the_site_is_used_for_each_edition(tmp_path: Path) -> None:
@@ -213,9 +215,14 @@ def test_an_address_of_the_site_is_used_for_each_edition(tmp_path: Path) -> None
 
     run_plan("build", "--root", project, environment=environment)
 
-    page = read_pages(project / "site" / "draft")["risks/index.html"]
-    (address,) = page.tree.xpath("//link[@rel='canonical']/@href")
+    pages = read_pages(project / "site" / "draft")
+    (address,) = pages["risks/index.html"].tree.xpath("//link[@rel='canonical']/@href")
     assert address == "https://council.example/plan/draft/risks/"
+    (card,) = pages["risks/index.html"].tree.xpath("//meta[@property='og:url']/@content")
+    assert card == address
+    for path in ("index.html", "data/index.html"):
+        (text,) = pages[path].tree.xpath("//script[@type='application/ld+json']/text()")
+        assert json.loads(text)["url"] == "https://council.example/plan/draft/data/"
 
 
 def test_a_broken_plan_leaves_the_old_site_as_it_was(broken_project: Path, old_site: Path) -> None:

@@ -35,7 +35,7 @@ def pages(site: Path) -> Mapping[str, BuiltPage]:
 
 def build(folder: Path) -> None:
     """Build the illustrative plan."""
-    done = run_plan("build", "--root", EXAMPLE, "--out", folder)
+    done = run_plan("build", "--pack", "--root", EXAMPLE, "--out", folder)
     assert done.returncode == 0, done.stderr
 
 
@@ -120,12 +120,44 @@ def test_feeds_lead_to_the_changes(site: Path, pages: Mapping[str, BuiltPage]) -
 
 def test_two_builds_give_the_same_bytes(site: Path, tmp_path: Path) -> None:
     """Three editions built again, under another hash seed, are the same to the byte."""
-    done = run_plan(
-        "build", "--root", EXAMPLE, "--out", tmp_path / "again", environment={"PYTHONHASHSEED": "7"}
-    )
+    again = tmp_path / "again"
+    arguments = ("build", "--pack", "--root", EXAMPLE, "--out", again)
+    done = run_plan(*arguments, environment={"PYTHONHASHSEED": "7"})
 
     assert done.returncode == 0
-    assert read_tree(tmp_path / "again") == read_tree(site)
+    assert read_tree(again) == read_tree(site)
+
+
+def test_search_engines_are_led_to_the_current_edition(
+    site: Path, pages: Mapping[str, BuiltPage]
+) -> None:
+    """Pages and files of earlier editions stay where they are cited, and are not to be found."""
+    for path, page in pages.items():
+        robots = page.tree.xpath("//meta[@name='robots']/@content")
+        if path.startswith(EDITIONS[:2]):
+            assert robots == ["noindex, follow"], path
+        elif path.startswith(EDITIONS[2]):
+            assert robots == [], path
+    forbidden = (site / "robots.txt").read_text("utf-8").splitlines()
+    assert forbidden == [
+        "User-agent: *",
+        "Disallow: /2017-18/data/",
+        "Disallow: /2016-17/data/",
+    ]
+
+
+def test_pages_lead_to_their_papers(site: Path, pages: Mapping[str, BuiltPage]) -> None:
+    """From the plan, from what changed and from each report one gets to the paper in a step."""
+    for path, name in (
+        ("2017-18/index.html", "plan"),
+        ("2017-18/changes/index.html", "changes"),
+        ("2018-19/changes/since-2016-17/index.html", "changes-since-2016-17"),
+        ("2017-18/reviews/2017-18-q3/index.html", "review-2017-18-q3"),
+    ):
+        leads = [find_target(site, path, address)[0] for _, address in pages[path].addresses()]
+        edition = path.partition("/")[0]
+        for ending in ("pdf", "docx"):
+            assert f"{edition}/data/papers/{name}.{ending}" in leads, path
 
 
 def test_hostile_text_stays_text_in_what_changed() -> None:

@@ -1,0 +1,104 @@
+"""An edition describes itself to search engines and catalogues, and states what it has alone."""
+
+import json
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from lxml import html
+
+from generator.present.dataset import describe_dataset, write_dataset
+from generator.present.edition import ShownEdition
+from generator.present.open_data import list_data_files
+from tests.exports.editions import EDITIONS, REAL, find_shown
+from tests.factories import make_edition, make_plan, make_settings
+from tests.present.shown import show, show_editions
+
+ADDRESS = "https://plan.example/2016-17/"
+
+
+def describe(edition: ShownEdition) -> Any:  # noqa: ANN401  (JSON is whatever it is)
+    """Describe an edition with its files, as a page carries it."""
+    return json.loads(write_dataset(edition, list_data_files(edition)))
+
+
+def test_the_description_is_that_of_the_edition() -> None:
+    """Name, whose it is, the year that it covers, and its terms are those of the plan."""
+    said = describe(find_shown(REAL))
+
+    assert said["@type"] == "Dataset"
+    assert said["name"] == "Children's Services Single Service Plan, edition 2016 to 2017"
+    assert said["creator"]["name"] == "Manchester City Council"
+    assert said["temporalCoverage"] == "2016-04-01/2017-03-31"
+    assert said["license"]["name"] == find_shown(REAL).plan.settings.licence
+    assert said["creativeWorkStatus"] == "Published"
+
+
+def test_what_is_not_stated_is_left_out() -> None:
+    """The source gives no day of publication, and so none is described."""
+    assert "datePublished" not in describe(find_shown(REAL))
+    edition = make_edition(published_on=date(2017, 4, 1))
+    assert describe(show(make_plan(settings=make_settings(edition=edition))))["datePublished"] == (
+        "2017-04-01"
+    )
+
+
+def test_a_licence_with_an_address_is_described_by_it() -> None:
+    """Programs know a licence by its address."""
+    settings = make_settings(licence="Open Government Licence, https://licence.example/v3")
+
+    assert describe(show(make_plan(settings=settings)))["license"] == "https://licence.example/v3"
+
+
+def test_files_are_listed_where_the_address_is_known() -> None:
+    """Each file has its whole address and its form."""
+    edition = replace(find_shown(REAL), address=ADDRESS)
+    files = {
+        each["contentUrl"]: each["encodingFormat"] for each in describe(edition)["distribution"]
+    }
+
+    assert files[f"{ADDRESS}data/plan.json"] == "application/json"
+    assert len(files) == len(list_data_files(edition))
+    assert "distribution" not in describe(find_shown(REAL))
+
+
+def test_an_earlier_edition_says_what_has_taken_its_place() -> None:
+    """A catalogue leads on to the current one."""
+    plans = [
+        make_plan(
+            settings=make_settings(edition=make_edition(id=each, title=each, status="published"))
+        )
+        for each in ("2016-17", "2017-18")
+    ]
+    first, second = (
+        replace(edition, address=f"https://plan.example/{edition.id}/")
+        for edition in show_editions(*plans)
+    )
+
+    assert describe(first)["supersededBy"] == "https://plan.example/2017-18/"
+    assert describe(first)["creativeWorkStatus"] == "Superseded"
+    assert "supersededBy" not in describe(second)
+
+
+def test_an_illustrative_edition_says_so() -> None:
+    """A catalogue never takes what is made up for the council's."""
+    assert "Illustrative" in describe(find_shown(EDITIONS[1]))["description"]
+
+
+def test_no_text_can_end_the_element_that_holds_it() -> None:
+    """Whatever a plan says, the page's own markup goes on behind the description."""
+    settings = make_settings(title="</script><script>alert(1)</script><!-- & ]]>")
+    text = write_dataset(show(make_plan(settings=settings)), ())
+    script = f'<script type="application/ld+json">{text}</script>'
+    page = html.document_fromstring(f'<head>{script}</head><body><p id="p">x</p></body>')
+
+    assert len(page.xpath("//script")) == 1
+    assert page.xpath("//p[@id='p']")
+    assert json.loads(text)["name"].startswith("</script><script>alert(1)")
+
+
+def test_a_description_is_plain_values() -> None:
+    """What is described can be written as JSON as it is."""
+    said = describe_dataset(find_shown(REAL), ())
+
+    assert json.loads(json.dumps(said)) == said
