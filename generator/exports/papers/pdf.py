@@ -13,6 +13,7 @@ from pathlib import Path
 import typst
 
 from generator.exports.papers.fonts import FAMILIES, FOLDER, write_signs
+from generator.load.readers import CannotReadError
 from generator.present.papers.blocks import (
     Block,
     Bullets,
@@ -50,7 +51,7 @@ def write_pdf(paper: Paper) -> bytes:
         The PDF, the same bytes for the same paper.
 
     Raises:
-        typst.TypstError: If the paper breaks a rule of PDF/UA-1.
+        CannotReadError: If the paper cannot be set, or would break a rule of PDF/UA-1.
     """
     day = paper.as_at
     content = {
@@ -66,11 +67,12 @@ def write_pdf(paper: Paper) -> bytes:
             for sheet in split_sheets(paper.blocks)
         ],
     }
-    return _set(
-        _TEMPLATE.read_bytes(),
-        {"paper": json.dumps(content, ensure_ascii=False)},
-        int(datetime.combine(day, datetime.min.time(), UTC).timestamp()),
-    )
+    inputs = {"paper": json.dumps(content, ensure_ascii=False)}
+    moment = int(datetime.combine(day, datetime.min.time(), UTC).timestamp())
+    try:
+        return _set(_TEMPLATE.read_bytes(), inputs, moment)
+    except typst.TypstError as error:
+        raise CannotReadError(f"the paper {paper.title} cannot be set as PDF: {error}") from error
 
 
 def draw_png(picture: Picture) -> bytes:

@@ -1,10 +1,12 @@
 """The page of the files for other programs."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from generator.present.edition import ShownEdition
 from generator.present.links import Link, file_url
-from generator.present.open_data import DATA_PAGE, DataShelf, list_shelves
+from generator.present.open_data import DATA_PAGE, DataFile, DataShelf, list_shelves
 from generator.present.views.parts import Cell, Fact, Row, Table, cell, words
 
 
@@ -65,11 +67,17 @@ def view_data(edition: ShownEdition) -> DataView:
 
 def _view_shelf(shelf: DataShelf) -> ShelfView:
     rows = tuple(
-        Row(
-            Cell((Link(file.title, file_url(DATA_PAGE, file.path)),)),
-            (cell(file.about),),
-        )
-        for file in shelf.files
+        _view_files(tuple(files)) for _, files in groupby(shelf.files, key=_name_without_ending)
     )
     table = Table(shelf.title, (("File", False), ("What it holds", False)), rows)
     return ShelfView(shelf.title, shelf.anchor, shelf.about, table)
+
+
+def _name_without_ending(file: DataFile) -> str:
+    return file.path.rpartition(".")[0]
+
+
+def _view_files(files: Sequence[DataFile]) -> Row:
+    """Put the forms of one paper into one row."""
+    links = tuple(Link(file.title, file_url(DATA_PAGE, file.path)) for file in files)
+    return Row(Cell(links), (cell(files[0].about),))
