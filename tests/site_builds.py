@@ -15,6 +15,9 @@ from mkdocs.utils.yaml import yaml_load
 ROOT = Path(__file__).parents[1]
 """The folder of this project."""
 
+EXAMPLE = ROOT / "examples" / "illustrative"
+"""The folder of the illustrative plan."""
+
 PLAN = Path(sys.executable).with_name("plan")
 """The command as it is installed."""
 
@@ -113,6 +116,13 @@ def share(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], obj
 def build_real_site(out: Path) -> None:
     """Build the site of the real plan, as `make site` does."""
     done = run_plan("build", "--pack", "--root", ROOT, "--out", out)
+    if done.returncode:
+        raise AssertionError(done.stderr)
+
+
+def build_demo_site(out: Path) -> None:
+    """Build the site of the illustrative plan, as `make demo` does."""
+    done = run_plan("build", "--pack", "--root", EXAMPLE, "--out", out)
     if done.returncode:
         raise AssertionError(done.stderr)
 

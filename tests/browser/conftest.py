@@ -1,6 +1,6 @@
 """The built site, served, and a browser to look at it with.
 
-`site_folder`   the current edition on disk, built by the installed command (once a process);
+`site_folder`   the current edition on disk, built by the installed command (once a run);
 `demo_url`      the address of the illustrative plan's site, with three editions;
 `site_url`      its address, with a slash at the end: `page.goto(f"{site_url}risks/")`;
 `browser`       one browser for all tests;
@@ -8,8 +8,6 @@
 """
 
 import json
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,26 +16,17 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.browser.served import serve_folder
 from tests.browser_setup import find_browser
-from tests.site_builds import run_plan, share
+from tests.site_builds import build_demo_site, share
 
 ROOT = Path(__file__).parents[2]
 
 
-def _build_demo(folder: Path) -> None:
-    example = ROOT / "examples" / "illustrative"
-    built = run_plan("build", "--root", example, "--out", folder)
-    assert built.returncode == 0, built.stderr
-
-
 @pytest.fixture(scope="session")
-def site_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def site_folder(real_site: Path) -> Path:
     """The folder of the current edition, in a whole site built as users build it."""
-    site = tmp_path_factory.mktemp("built") / "site"
-    command = Path(sys.executable).with_name("plan")
-    subprocess.run([command, "build", "--root", ROOT, "--out", site], check=True)
-    versions = json.loads((site / "versions.json").read_text(encoding="utf-8"))
+    versions = json.loads((real_site / "versions.json").read_text(encoding="utf-8"))
     current = next(each for each in versions if "current" in each["aliases"])
-    return site / str(current["version"])
+    return real_site / str(current["version"])
 
 
 @pytest.fixture(scope="session")
@@ -50,7 +39,7 @@ def site_url(site_folder: Path) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def demo_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the illustrative plan's site, with three editions."""
-    return share(tmp_path_factory, "demo", _build_demo)
+    return share(tmp_path_factory, "demo", build_demo_site)
 
 
 @pytest.fixture(scope="session")

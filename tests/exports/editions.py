@@ -9,9 +9,8 @@ from generator.present.links import SourceAddress
 from generator.publish.prepare import read_timeline
 from tests.present.hostile import make_hostile_plan, make_plan_of_formulas
 from tests.present.shown import show, show_sound
-from tests.site_builds import ROOT
+from tests.site_builds import EXAMPLE, ROOT
 
-EXAMPLE = ROOT / "examples" / "illustrative"
 ADDRESS = "https://plan.example/2016-17/"
 
 REAL = "real"

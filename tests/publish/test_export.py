@@ -8,9 +8,8 @@ import pytest
 
 from generator.cli.exports import FORMATS as ASKED
 from generator.exports.open_data import FORMATS
-from tests.exports.editions import EXAMPLE
 from tests.factories import SOUND
-from tests.site_builds import ROOT, copy_project, read_tree, replace_once, run_plan, share
+from tests.site_builds import EXAMPLE, ROOT, copy_project, read_tree, replace_once, run_plan, share
 
 
 @pytest.fixture(scope="module")

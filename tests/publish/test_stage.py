@@ -35,7 +35,9 @@ def test_a_staged_folder_is_built_by_plain_mkdocs(
     built, expected = read_pages(site), read_pages(real_site / EDITION)
     assert set(built) - {"404.html"} == set(expected)
     for path, page in expected.items():
-        assert _anchors(page.ids) == _anchors(built[path].ids), path
+        # The papers are made with the site alone, and a staged page does not lead to them.
+        anchors = [each for each in _anchors(page.ids) if each != "papers"]
+        assert anchors == _anchors(built[path].ids), path
 
 
 def test_the_staged_configuration_names_no_hook(staged: Path) -> None:

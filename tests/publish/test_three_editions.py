@@ -15,28 +15,21 @@ from tests.factories import make_edition
 from tests.present.hostile import make_hostile_plan, make_tame_plan
 from tests.present.shown import show_editions
 from tests.publish.pages_on_disk import BuiltPage, find_target, is_elsewhere, read_pages
-from tests.site_builds import ROOT, read_tree, run_plan, share
+from tests.site_builds import EXAMPLE, build_demo_site, read_tree, run_plan, share
 
-EXAMPLE = ROOT / "examples" / "illustrative"
 EDITIONS = ("2016-17", "2017-18", "2018-19")
 
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site as `make demo` builds it."""
-    return share(tmp_path_factory, "demo", build)
+    return share(tmp_path_factory, "demo", build_demo_site)
 
 
 @pytest.fixture(scope="module")
 def pages(site: Path) -> Mapping[str, BuiltPage]:
     """Every page of it."""
     return read_pages(site)
-
-
-def build(folder: Path) -> None:
-    """Build the illustrative plan."""
-    done = run_plan("build", "--pack", "--root", EXAMPLE, "--out", folder)
-    assert done.returncode == 0, done.stderr
 
 
 def as_edition(plan: Plan, identifier: str) -> Plan:
