@@ -195,6 +195,8 @@ def test_the_same_edition_gives_the_same_tables(name: str) -> None:
         ("workstreams", "number", "place", "lacks the column number"),
         ("risks", ",open,", ",perhaps,", "status"),
         ("terms", "position", "position,position", "holds no whole plan"),
+        ("actions", ",ws1,", ",ws9,", "the row ws1-a1 of the table actions is part of ws9"),
+        ("narrative", "\n", "\nAgain,,Again\n", "narrative has 2 rows"),
     ],
 )
 def test_a_table_that_was_broken_is_refused(

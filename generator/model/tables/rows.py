@@ -106,17 +106,19 @@ def join_rows(rows: Mapping[str, Iterable[Row]]) -> Plan:
         The plan that the rows were made from.
 
     Raises:
-        pydantic.ValidationError: If the rows do not make a plan.
+        ValueError: If a row belongs to nothing, or there are several of what a plan has once; also
+            as `pydantic.ValidationError` if the rows do not make a plan.
     """
     belonging = _Belonging(rows)
     parts: dict[str, object] = {}
     for part, repeats, name in list_roots():
         table = tables_by_name()[name]
-        own = [belonging.build(table, row) for row in _sorted(rows.get(name, ()))]
-        if repeats:
-            parts[part] = own
-        else:
-            parts[part] = own[0] if own else belonging.build(table, {})
+        own = list(_sorted(rows.get(name, ())))
+        if not repeats and len(own) > 1:
+            raise ValueError(f"the table {name} has {len(own)} rows, and a plan has one")
+        built = [belonging.build(table, row) for row in own or ([] if repeats else [{}])]
+        parts[part] = built if repeats else built[0]
+    belonging.refuse_what_is_left()
     return Plan.model_validate(parts)
 
 
@@ -126,10 +128,23 @@ class _Belonging:
     def __init__(self, rows: Mapping[str, Iterable[Row]]) -> None:
         self._found: dict[tuple[str, Value, Value], list[Row]] = {}
         for table in list_tables():
-            for row in _sorted(rows.get(table.name, ())):
+            for row in _sorted(rows.get(table.name, ())) if table.holders else ():
                 holder = row[PART_OF] if PART_OF in row else "".join(table.holders)
                 key = (table.name, holder, row.get(LIST, ""))
                 self._found.setdefault(key, []).append(row)
+
+    def refuse_what_is_left(self) -> None:
+        """Refuse rows that nothing has taken up: they would be lost without a word.
+
+        Raises:
+            ValueError: If there is one.
+        """
+        for (table, holder, _), rows in self._found.items():
+            name = rows[0].get("id") or f"at place {rows[0].get(POSITION)}"
+            raise ValueError(
+                f"the row {name} of the table {table} is part of {holder}, "
+                "which the plan does not have"
+            )
 
     def build(self, table: Table, row: Row) -> dict[str, object]:
         """Give what a model is made from: the row, and all that belongs to it."""
@@ -146,9 +161,10 @@ class _Belonging:
         return values
 
     def _build_inside(self, inside: Inside, key: Value) -> object:
-        found = self._found
         own = [
-            row for name in (inside.name, "") for row in found.get((inside.table, key, name), ())
+            row
+            for name in (inside.name, "")
+            for row in self._found.pop((inside.table, key, name), ())
         ]
         if inside.is_mapping:
             return {row["key"]: row["text"] for row in own}
