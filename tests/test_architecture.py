@@ -27,6 +27,7 @@ FENCES = {
     "jinja2": ("present/",),
     "mkdocs": ("publish/",),
     "tinycss2": ("publish/styles.py",),
+    "rensa": ("analysis/health/near_duplicates.py",),
     "icalendar": ("exports/calendars.py",),
     "xlsxwriter": ("exports/workbook.py",),
     "typst": ("exports/papers/",),

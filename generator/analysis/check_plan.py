@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from types import ModuleType
 
 from generator.analysis.checks import CHECKS
 from generator.analysis.facts import Facts
+from generator.analysis.health.catalogue import HEALTH_RULES
 from generator.analysis.index import index_plan
 from generator.load.faults import FAULTS
 from generator.load.plan_loader import LoadedPlan
@@ -12,8 +14,12 @@ from generator.load.sealed import SealedEdition
 from generator.model.diagnostics import Diagnostic, Rule, Severity, order_of
 from generator.model.settings import Completeness, Settings
 
-RULES: tuple[Rule, ...] = (*FAULTS, *(check.RULE for check in CHECKS))
-"""Every rule, in the order of the groups of codes."""
+RULES: tuple[Rule, ...] = (
+    *FAULTS,
+    *(check.RULE for check in CHECKS),
+    *(check.RULE for check in HEALTH_RULES),
+)
+"""Every rule, in the order of the groups of codes; those of health come last."""
 
 
 def find_rule(name: str) -> Rule | None:
@@ -51,7 +57,7 @@ def check_facts(facts: Facts) -> tuple[Diagnostic, ...]:
         *loaded.diagnostics,
         *(
             problem
-            for check in CHECKS
+            for check in (*CHECKS, *_list_raised(facts.plan.settings))
             for problem in check.check(facts)
             # Where a value could not be read, nothing more is said about it.
             if problem.place not in known
@@ -59,6 +65,16 @@ def check_facts(facts: Facts) -> tuple[Diagnostic, ...]:
     ]
     levelled = _set_levels(found, facts.plan.settings)
     return tuple(sorted(dict.fromkeys(levelled), key=order_of))
+
+
+def _list_raised(settings: Settings) -> list[ModuleType]:
+    """List the rules of health that the plan has raised above a note."""
+    return [
+        check
+        for check in HEALTH_RULES
+        if settings.rules.get(check.RULE.code, settings.rules.get(check.RULE.name, "ignore"))
+        != "ignore"
+    ]
 
 
 def _set_levels(found: Sequence[Diagnostic], settings: Settings) -> list[Diagnostic]:

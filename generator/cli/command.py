@@ -18,6 +18,7 @@ from generator.cli.answers import (
     say,
 )
 from generator.cli.exports import add_export
+from generator.cli.health import add_health
 from generator.cli.reviews import add_review
 from generator.load.project import Project, load_project
 from generator.load.readers import CannotReadError
@@ -120,6 +121,7 @@ def _make_parser() -> argparse.ArgumentParser:
 
     add_review(commands, _add)
     add_export(commands, _add)
+    add_health(commands, _add)
     _add_for_forges(commands)
 
     textconv = commands.add_parser("textconv", help="print a file as plain English, for git diff")

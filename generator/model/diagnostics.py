@@ -12,6 +12,7 @@ class Severity(StrEnum):
 
     ERROR = "error"
     WARNING = "warning"
+    NOTE = "note"  # told by plan health alone, unless the plan raises it
 
 
 @dataclass(frozen=True, slots=True)
