@@ -8,6 +8,10 @@ from functools import cached_property
 
 from generator.analysis.compare.states import StateComparison
 from generator.analysis.compare.timeline import Story, Timeline, tell_stories
+from generator.analysis.facts import Facts
+from generator.analysis.health.examine import Tested, examine, gather_for_health
+from generator.analysis.health.rivals import Rivals, find_rivals
+from generator.analysis.health.smart import find_measured
 from generator.analysis.index import Entry, Index, index_plan
 from generator.analysis.progress.course import Course, Progress
 from generator.analysis.progress.quarters_due import find_review_meeting
@@ -122,6 +126,30 @@ class ShownEdition:
             for update in step.review.actions
             for each in update.reached
         }
+
+    @cached_property
+    def _facts(self) -> Facts:
+        return gather_for_health(self.state)
+
+    @cached_property
+    def health(self) -> tuple[Tested, ...]:
+        """What each test of health found in this edition."""
+        return examine(self._facts)
+
+    @cached_property
+    def health_before(self) -> tuple[Tested, ...]:
+        """The same of the edition before; nothing for the first one."""
+        return examine(gather_for_health(self.earlier[-1])) if self.earlier else ()
+
+    @cached_property
+    def rivals(self) -> tuple[Rivals, ...]:
+        """The figures on which workstreams set rival targets."""
+        return find_rivals(self._facts)
+
+    @cached_property
+    def measured(self) -> frozenset[str]:
+        """The outcomes and priorities that a measure measures."""
+        return find_measured(self._facts)
 
     @property
     def review_meeting(self) -> Meeting | None:

@@ -34,6 +34,7 @@ _ABOUT: Menu = [
     {"Glossary": "glossary.md"},
     {"Decisions": "decisions.md"},
     {"Corrections and open questions": "corrections.md"},
+    {"Health of the plan": "health.md"},
     {"Open data": "data.md"},
 ]
 _HELP: Menu = [
@@ -57,7 +58,7 @@ def make_menu(edition: ShownEdition) -> Menu:
     plan = edition.plan
     about = [*_ABOUT]
     if edition.stories:
-        about.insert(-3, {"Lives of the commitments": f"{STORIES_PAGE}/index.md"})
+        about.insert(-4, {"Lives of the commitments": f"{STORIES_PAGE}/index.md"})
     workstreams: Menu = [{"All workstreams": f"{WORKSTREAM_FOLDER}/index.md"}]
     workstreams += [
         {escape(f"{each.number}. {each.short_title}"): f"{WORKSTREAM_FOLDER}/{each.id}.md"}

@@ -1,7 +1,6 @@
 """All pages of an edition, as text. Nothing is written here."""
 
 import json
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from markupsafe import escape
@@ -11,39 +10,19 @@ from generator.present.edition import ShownEdition
 from generator.present.links import (
     CHANGES_PAGE,
     REVIEWS_PAGE,
-    SCRUTINY_PAGE,
     STORIES_PAGE,
     WORKSTREAM_FOLDER,
     changes_page,
     review_page,
 )
-from generator.present.open_data import DATA_PAGE
+from generator.present.page_kinds import PAGE_KINDS, PageKind
 from generator.present.rendering import render
 from generator.present.review_words import name_review
-from generator.present.views.calendar import view_calendar
-from generator.present.views.comparison import view_changes, view_since
-from generator.present.views.data import view_data
-from generator.present.views.framework import view_framework
-from generator.present.views.home import view_home
-from generator.present.views.indicators import view_indicators
-from generator.present.views.lists import (
-    view_corrections,
-    view_decisions,
-    view_documents,
-    view_glossary,
-    view_money,
-)
-from generator.present.views.narrative import view_narrative
-from generator.present.views.people import view_people
-from generator.present.views.progress import view_progress
+from generator.present.views.comparison import view_since
 from generator.present.views.reference import view_fields, view_rules
-from generator.present.views.registers import view_actions, view_measures
 from generator.present.views.reviews import view_review
-from generator.present.views.risks import view_risks
-from generator.present.views.scrutiny import view_scrutiny
-from generator.present.views.statement import view_statement
 from generator.present.views.stories import story_pages, view_stories, view_stories_index
-from generator.present.views.workstreams import view_workstream, view_workstreams
+from generator.present.views.workstreams import view_workstream
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,19 +74,6 @@ class Page:
         return "\n".join(["---", *lines, "---", "", self.body])
 
 
-@dataclass(frozen=True, slots=True)
-class _Kind:
-    """A page that every edition has."""
-
-    path: str
-    template: str
-    title: str
-    description: str
-    view: Callable[[ShownEdition], object]
-    file: str = ""
-    explains_acronyms: bool = True
-
-
 _REFERENCE_BOOST = 0.3
 _REPORT_BOOST = 0.5
 _UNSEARCHED = 0.0
@@ -115,139 +81,6 @@ _UNSEARCHED = 0.0
 
 _BOOSTS = {"actions": 0.5, "measures": 0.5, "people": 0.5, "calendar": 0.5, "corrections": 0.5}
 """Pages that only repeat what another page says in full count less in a search."""
-
-_KINDS = (
-    _Kind("index", "home", "Plan on a page", "The whole plan on one page", view_home),
-    _Kind(
-        f"{CHANGES_PAGE}/index",
-        "changes",
-        "What changed",
-        "What changed since the edition before, commitments dropped or weakened first",
-        view_changes,
-        "plan/decisions.yaml",
-    ),
-    _Kind(
-        f"{REVIEWS_PAGE}/index",
-        "progress",
-        "Progress",
-        "How the edition goes by its last review, exceptions first",
-        view_progress,
-    ),
-    _Kind(
-        SCRUTINY_PAGE,
-        "scrutiny",
-        "Scrutiny",
-        "What the scrutiny committee said, and what was done",
-        view_scrutiny,
-    ),
-    _Kind(
-        "narrative",
-        "narrative",
-        "The plan in words",
-        "Vision, purpose, context and monitoring of the plan",
-        view_narrative,
-        "plan/narrative.yaml",
-    ),
-    _Kind(
-        f"{WORKSTREAM_FOLDER}/index",
-        "workstreams",
-        "Workstreams",
-        "The areas that the plan is divided into, with what each states",
-        view_workstreams,
-    ),
-    _Kind("actions", "register", "Actions", "Every action of the plan", view_actions),
-    _Kind("measures", "register", "Measures", "Every measure of the plan", view_measures),
-    _Kind(
-        "indicators",
-        "indicators",
-        "Indicators",
-        "What is counted, with every target and reading",
-        view_indicators,
-        "plan/indicators.yaml",
-    ),
-    _Kind("risks", "risks", "Risks", "The risk register and its matrix", view_risks, "risks.yaml"),
-    _Kind(
-        "framework",
-        "framework",
-        "Golden thread",
-        "What the plan serves, and what serves it in the plan",
-        view_framework,
-        "plan/framework.yaml",
-    ),
-    _Kind(
-        "people",
-        "people",
-        "People and boards",
-        "Roles with what each answers for, and boards",
-        view_people,
-        "plan/people.yaml",
-    ),
-    _Kind(
-        "calendar",
-        "calendar",
-        "Calendar",
-        "Meetings with their rhythm, and every date that the plan names, by month",
-        view_calendar,
-        "plan/people.yaml",
-    ),
-    _Kind(
-        "money",
-        "list",
-        "Money",
-        "Sums and budget lines that the plan names",
-        view_money,
-        "plan/money.yaml",
-    ),
-    _Kind(
-        "documents",
-        "list",
-        "Documents",
-        "Documents that the plan rests on or names",
-        view_documents,
-        "plan/documents.yaml",
-    ),
-    _Kind(
-        "glossary",
-        "list",
-        "Glossary",
-        "Acronyms and terms",
-        view_glossary,
-        "plan/glossary.yaml",
-        explains_acronyms=False,
-    ),
-    _Kind(
-        "decisions",
-        "list",
-        "Decisions",
-        "Why the plan was changed, who agreed it and when",
-        view_decisions,
-        "plan/decisions.yaml",
-    ),
-    _Kind(
-        "corrections",
-        "list",
-        "Corrections and open questions",
-        "Slips of the print that were mended, and questions left open",
-        view_corrections,
-        "plan/corrections.yaml",
-        explains_acronyms=False,
-    ),
-    _Kind(
-        DATA_PAGE,
-        "data",
-        "Open data",
-        "The plan as files: papers, spreadsheets, tables, calendars and more",
-        view_data,
-    ),
-    _Kind(
-        "accessibility",
-        "accessibility",
-        "Accessibility statement",
-        "How accessible the site is, what does not work yet, and how it was tested",
-        view_statement,
-        "plan/accessibility.yaml",
-    ),
-)
 
 
 def make_pages(edition: ShownEdition) -> tuple[Page, ...]:
@@ -259,7 +92,7 @@ def make_pages(edition: ShownEdition) -> tuple[Page, ...]:
     Returns:
         The pages, in the order of the navigation. The same edition gives the same text.
     """
-    pages = [_make_page(edition, kind) for kind in _KINDS]
+    pages = [_make_page(edition, kind) for kind in PAGE_KINDS]
     pages += _review_pages(edition)
     pages += _comparison_pages(edition)
     pages += _workstream_pages(edition)
@@ -287,7 +120,7 @@ def _find_current(edition: ShownEdition, page: Page) -> str:
     return edition.neighbours.url(current.name, own, target) if there else ""
 
 
-def _make_page(edition: ShownEdition, kind: _Kind) -> Page:
+def _make_page(edition: ShownEdition, kind: PageKind) -> Page:
     # The glossary explains acronyms itself, and the corrections quote the print.
     explain = Explainer(edition.vocabulary) if kind.explains_acronyms else escape
     body = render(kind.template, kind.view(edition), explain)

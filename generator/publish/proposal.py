@@ -4,9 +4,16 @@ from pathlib import Path
 
 from generator.analysis.check_plan import check_facts, gather_facts
 from generator.analysis.compare.states import StateComparison, compare_states
+from generator.analysis.facts import Facts
+from generator.analysis.health.examine import (
+    Turned,
+    compare_health,
+    examine,
+    gather_for_health,
+)
 from generator.analysis.refresh import tell_refresh
 from generator.load.project import Project, load_project
-from generator.load.states import BrokenStateError, find_state
+from generator.load.states import BrokenStateError, State, find_state
 from generator.model.settings import EditionStatus
 from generator.present.reports.comment import Proposal
 
@@ -43,7 +50,17 @@ def read_proposal(root: Path, base: str) -> Proposal:
         obstacle=obstacle,
         since=facts.changes if is_draft else None,
         status=tell_refresh(facts, found) if is_draft and is_whole else None,
+        health=_compare_health(facts) if is_draft and is_whole else (),
     )
+
+
+def _compare_health(facts: Facts) -> tuple[Turned, ...]:
+    """Set the health of a draft beside that of the last published edition, where there is one."""
+    before = facts.baseline
+    if before is None or before.plan is None:
+        return ()
+    earlier = gather_for_health(State(facts.baseline_id, before, before.plan))
+    return compare_health(examine(earlier), examine(facts))
 
 
 def _compare(root: Path, project: Project, base: str) -> tuple[StateComparison | None, str]:

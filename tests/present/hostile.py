@@ -24,6 +24,10 @@ HOSTILE = """mark{number}<script>alert({number})</script> {{{{7*7}}}} {{% raw %}
 """Signs that mean something to HTML, Markdown, its extensions or Jinja."""
 
 
+WORDING = ("H109", "H112", "H116")
+"""Rules that read the wording, and so find other things in other words."""
+
+
 def make_tame_plan() -> Plan:
     """Make the sound plan with a word without any sign for each text."""
     return _replace_texts(lambda number: f"mark{number} end{number}")
@@ -69,7 +73,9 @@ def _replace_texts(write: Callable[[int], str]) -> Plan:
     if plan is None:
         raise AssertionError
     numbers = iter(range(100, 10_000))
-    return _replace(plan, lambda: write(next(numbers)))
+    replaced = _replace(plan, lambda: write(next(numbers)))
+    settings = replaced.settings.model_copy(update={"rules": dict.fromkeys(WORDING, "ignore")})
+    return replaced.model_copy(update={"settings": settings})
 
 
 def _replace(model: _Model, write: Callable[[], str]) -> _Model:

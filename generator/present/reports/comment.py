@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from generator.analysis.compare.compare_plans import Comparison
 from generator.analysis.compare.states import StateComparison
 from generator.analysis.compare.totals import count_commitments
+from generator.analysis.health.examine import Turned
 from generator.analysis.refresh import RefreshStatus
 from generator.model.diagnostics import Diagnostic, Severity, count_severities
 from generator.model.settings import Edition, EditionStatus
 from generator.present.change_list import say_totals
+from generator.present.health_words import say_change, say_turn
 from generator.present.reports.changes_as_markdown import list_account
 from generator.present.reports.markdown_words import as_plain
 from generator.present.reports.refresh_status import write_status_markdown
@@ -39,6 +41,8 @@ class Proposal:
         obstacle: Why it cannot be told, in a sentence without its full stop.
         since: What changed since the last published edition, where a draft is open.
         status: How far the refresh has got, where a draft is open.
+        health: How each test of health comes out now and in the last published edition, where a
+            draft is open.
     """
 
     base: str
@@ -48,6 +52,7 @@ class Proposal:
     obstacle: str = ""
     since: Comparison | None = None
     status: RefreshStatus | None = None
+    health: tuple[Turned, ...] = ()
 
     @property
     def errors(self) -> tuple[Diagnostic, ...]:
@@ -75,7 +80,7 @@ def write_comment(proposal: Proposal) -> str:
     errors = _cut([*_errors(proposal)], _MOST_ERROR_BYTES, "plan check")
     status = _cut([*_status(proposal)], _MOST_STATUS_BYTES, "plan refresh status")
     before = [MARKER, *_headline(proposal), *errors]
-    after = [*_since(proposal), *status, *_foot(proposal)]
+    after = [*_since(proposal), *_health(proposal), *status, *_foot(proposal)]
     room = MOST_BYTES - _size(before) - _size(after)
     account = _cut([*_account(proposal)], room, f"plan diff {as_plain(proposal.base)}")
     return "\n".join([*before, *account, *after]) + "\n"
@@ -154,6 +159,21 @@ def _since(proposal: Proposal) -> Iterator[str]:
     yield from ("", f"## Since the last published edition, {baseline}", "")
     happened, reconciled = say_totals(count_commitments(proposal.since))
     yield from (happened, "", reconciled, "", f"`plan diff {baseline}` tells all of it.")
+
+
+def _health(proposal: Proposal) -> Iterator[str]:
+    """Tell editors what the draft can be held to, and the last published edition could not."""
+    if not proposal.health or proposal.status is None:
+        return
+    turned = [each for each in proposal.health if say_turn(each) in {"Better", "Worse"}]
+    baseline = as_plain(proposal.status.baseline)
+    yield from ("", f"## Health of the draft, against {baseline}", "")
+    if not turned:
+        yield "No test of the plan's health comes out otherwise."
+    # What got worse is read first.
+    for each in sorted(turned, key=say_turn, reverse=True):
+        yield f"- {say_turn(each)}: {as_plain(say_change(each))}"
+    yield from ("", "`plan health` tells all of it.")
 
 
 def _status(proposal: Proposal) -> Iterator[str]:

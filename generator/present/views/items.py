@@ -3,6 +3,7 @@
 import re
 from datetime import date
 
+from generator.analysis.health.smart import list_missing
 from generator.analysis.index import Entry
 from generator.analysis.progress.known import list_known
 from generator.model.base import Identified
@@ -11,6 +12,7 @@ from generator.model.items import Action, Improvement, Measure, Milestone, Outco
 from generator.model.readings import Reading
 from generator.model.targets import Target, Unit
 from generator.present.edition import ShownEdition
+from generator.present.health_words import say_smart
 from generator.present.links import Link, Linker
 from generator.present.review_words import (
     say_figure,
@@ -171,6 +173,8 @@ def _action_facts(edition: ShownEdition, linker: Linker, action: Action) -> list
         facts.append(Fact("Complete when", words(action.evidence)))
     if action.partners:
         facts.append(Fact("Partners", words(*action.partners)))
+    missing = list_missing(action, edition.measured)
+    facts.append(Fact("SMART", words(say_smart(missing)), is_gap=bool(missing)))
     return facts
 
 
