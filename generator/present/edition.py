@@ -9,7 +9,7 @@ from functools import cached_property
 from generator.analysis.compare.states import StateComparison
 from generator.analysis.compare.timeline import Story, Timeline, tell_stories
 from generator.analysis.facts import Facts
-from generator.analysis.health.examine import Tested, examine, gather_for_health
+from generator.analysis.health.examine import Examined, examine, gather_for_health
 from generator.analysis.health.rivals import Rivals, find_rivals
 from generator.analysis.health.smart import find_measured
 from generator.analysis.index import Entry, Index, index_plan
@@ -132,12 +132,12 @@ class ShownEdition:
         return gather_for_health(self.state)
 
     @cached_property
-    def health(self) -> tuple[Tested, ...]:
+    def health(self) -> tuple[Examined, ...]:
         """What each test of health found in this edition."""
         return examine(self._facts)
 
     @cached_property
-    def health_before(self) -> tuple[Tested, ...]:
+    def health_before(self) -> tuple[Examined, ...]:
         """The same of the edition before; nothing for the first one."""
         return examine(gather_for_health(self.earlier[-1])) if self.earlier else ()
 

@@ -1,6 +1,6 @@
 """How the health of a plan is put into words, for the page, the terminal and the comment."""
 
-from generator.analysis.health.examine import Tested, Turned
+from generator.analysis.health.examine import Examined, Turned
 from generator.analysis.health.rivals import Rivals
 from generator.analysis.health.smart import Letter
 from generator.model.items import Statement
@@ -37,7 +37,7 @@ def say_change(turned: Turned) -> str:
     return f"{turned.test.title}: {say_passed(turned.before)} to {say_passed(turned.now)}"
 
 
-def say_summary(tested: tuple[Tested, ...], rivals: tuple[Rivals, ...]) -> str:
+def say_summary(tested: tuple[Examined, ...], rivals: tuple[Rivals, ...]) -> str:
     """Sum up what was found."""
     put = [each for each in tested if each.count]
     whole = sum(each.met == each.count for each in put)

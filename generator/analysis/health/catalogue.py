@@ -31,8 +31,8 @@ from generator.analysis.health import (
     target_without_baseline,
     vague_wording,
 )
+from generator.analysis.health.aims import list_aims
 from generator.model.diagnostics import Diagnostic, Rule
-from generator.model.risks import RiskStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +75,6 @@ def _only(
     return find
 
 
-def _list_risks(facts: Facts) -> Iterator[str]:
-    risks = facts.plan.risk_register.risks
-    yield from (risk.id for risk in risks if risk.status is RiskStatus.OPEN)
-
-
 def _list_registers(facts: Facts) -> Iterator[str]:
     """Give the register, which has no id, and the risks that have a review of their own."""
     register = facts.plan.risk_register
@@ -89,7 +84,15 @@ def _list_registers(facts: Facts) -> Iterator[str]:
 
 
 def _list_things(facts: Facts) -> Iterator[str]:
-    yield from (entry.id for entry in facts.index.entries if entry.workstream)
+    """List all that has words of its own; terms explain themselves, and corrections quote."""
+    kinds = {"term", "correction"}
+    yield from (entry.id for entry in facts.index.entries if entry.kind not in kinds)
+
+
+def _list_figures(facts: Facts) -> Iterator[str]:
+    """List what is counted, and the items that set a target."""
+    yield from (indicator.id for indicator in facts.plan.indicators.indicators)
+    yield from dict.fromkeys(aim.entry.id for aim in list_aims(facts))
 
 
 HEALTH_RULES = (
@@ -155,7 +158,10 @@ TESTS = (
         "Measures with a lead", no_lead.RULE, _of_kind("measure"), _only(no_lead.check, "measure")
     ),
     HealthTest(
-        "Figures with a unit", unit_not_stated.RULE, _of_kind("indicator"), unit_not_stated.check
+        "Figures and targets with a unit",
+        unit_not_stated.RULE,
+        _list_figures,
+        unit_not_stated.check,
     ),
     HealthTest(
         "Percentages that say of what",
@@ -199,7 +205,7 @@ TESTS = (
         near_duplicates.list_subjects,
         near_duplicates.check,
     ),
-    HealthTest("Risks with an owner", no_risk_owner.RULE, _list_risks, no_risk_owner.check),
+    HealthTest("Risks with an owner", no_risk_owner.RULE, _of_kind("risk"), no_risk_owner.check),
     HealthTest(
         "Risks with a response",
         risk_without_response.RULE,

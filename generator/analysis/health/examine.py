@@ -12,7 +12,7 @@ from generator.model.diagnostics import Diagnostic
 
 
 @dataclass(frozen=True, slots=True)
-class Tested:
+class Examined:
     """What a test of health found.
 
     Attributes:
@@ -74,7 +74,7 @@ class Turned:
         return self.now[0] / self.now[1] - self.before[0] / self.before[1]
 
 
-def examine(facts: Facts) -> tuple[Tested, ...]:
+def examine(facts: Facts) -> tuple[Examined, ...]:
     """Put a plan to every test.
 
     Args:
@@ -87,19 +87,19 @@ def examine(facts: Facts) -> tuple[Tested, ...]:
     ignored = {name for name, level in rules.items() if level == "ignore"}
     places = {entry.id: entry.workstream for entry in facts.index.entries if entry.workstream}
     return tuple(
-        Tested(test, Counter(test.list_subjects(facts)), tuple(test.check(facts)), places)
+        Examined(test, Counter(test.list_subjects(facts)), tuple(test.check(facts)), places)
         for test in TESTS
         if not ignored & {test.rule.code, test.rule.name}
     )
 
 
-def compare_health(before: Sequence[Tested], now: Sequence[Tested]) -> tuple[Turned, ...]:
+def compare_health(before: Sequence[Examined], now: Sequence[Examined]) -> tuple[Turned, ...]:
     """Set what two editions gave side by side, test by test."""
     earlier = {each.test: each for each in before}
     return tuple(Turned(each.test, _count(earlier.get(each.test)), _count(each)) for each in now)
 
 
-def _count(tested: Tested | None) -> tuple[int, int] | None:
+def _count(tested: Examined | None) -> tuple[int, int] | None:
     return (tested.met, tested.count) if tested and tested.count else None
 
 

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.analysis.health.examine import Tested
+from generator.analysis.health.examine import Examined
 from generator.analysis.health.rivals import Rivals
 from generator.model.diagnostics import Diagnostic
 from generator.model.settings import Edition
@@ -27,10 +27,10 @@ class HealthReport:
     """
 
     edition: Edition
-    tested: tuple[Tested, ...]
+    tested: tuple[Examined, ...]
     rivals: tuple[Rivals, ...]
     workstreams: tuple[str, ...]
-    course: Mapping[str, Sequence[Tested]]
+    course: Mapping[str, Sequence[Examined]]
 
 
 def write_health_text(report: HealthReport, *, every: bool = False) -> str:
@@ -69,12 +69,12 @@ def _table(report: HealthReport) -> Iterator[str]:
         yield "  ".join([first.ljust(widths[0]), *cells]).rstrip()
 
 
-def _find(found: Sequence[Tested], wanted: Tested) -> tuple[int, int] | None:
+def _find(found: Sequence[Examined], wanted: Examined) -> tuple[int, int] | None:
     same = (each for each in found if each.test == wanted.test)
     return next(((each.met, each.count) for each in same), None)
 
 
-def _findings(tested: Tested, *, every: bool) -> Iterator[str]:
+def _findings(tested: Examined, *, every: bool) -> Iterator[str]:
     rule = tested.test.rule
     yield f"{rule.code} {rule.name}: {len(tested.findings)} ({tested.test.title.lower()})"
     shown = tested.findings if every else tested.findings[:1]
@@ -128,7 +128,7 @@ def write_health_json(report: HealthReport) -> str:
     return json.dumps(said, ensure_ascii=False, indent=2) + "\n"
 
 
-def _describe(report: HealthReport, tested: Tested) -> dict[str, object]:
+def _describe(report: HealthReport, tested: Examined) -> dict[str, object]:
     places = {each: tested.in_workstream(each) for each in report.workstreams}
     return {
         "code": tested.test.rule.code,

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from generator.analysis.health.examine import Tested, Turned, compare_health
+from generator.analysis.health.examine import Examined, Turned, compare_health
 from generator.analysis.health.rivals import Rivals
 from generator.model.diagnostics import Diagnostic
 from generator.model.items import Statement
@@ -150,7 +150,7 @@ def _list_turned(turned: Sequence[Turned]) -> list[Fact]:
     return said if turned else []
 
 
-def _table_of_tests(tested: Sequence[Tested], turned: Sequence[Turned]) -> Table:
+def _table_of_tests(tested: Sequence[Examined], turned: Sequence[Turned]) -> Table:
     before = {each.test: each for each in turned}
     rows = []
     for number, each in enumerate(tested, start=1):
@@ -166,7 +166,7 @@ def _table_of_tests(tested: Sequence[Tested], turned: Sequence[Turned]) -> Table
     return Table("What was checked, and how much passes", tuple(headings), tuple(rows))
 
 
-def _table_by_workstream(edition: ShownEdition, tested: Sequence[Tested]) -> Table:
+def _table_by_workstream(edition: ShownEdition, tested: Sequence[Examined]) -> Table:
     workstreams = edition.plan.workstreams
     rows = []
     for each in tested:
@@ -185,7 +185,9 @@ def _anchor(number: int) -> str:
     return f"test-{number}"
 
 
-def _show_failed(edition: ShownEdition, linker: Linker, number: int, tested: Tested) -> FailedView:
+def _show_failed(
+    edition: ShownEdition, linker: Linker, number: int, tested: Examined
+) -> FailedView:
     rule = tested.test.rule
     rows = tuple(_finding_row(edition, linker, each) for each in tested.findings)
     headings = (("Item", False), ("What is missing", False), ("Source", False))
