@@ -48,9 +48,10 @@ diff: .venv/.ready ## let git diff and git log -p in this repository show the pl
 	@git config diff.plan.xfuncname "^[A-Z].*"
 	@echo "Switched on. Off again: git config --remove-section diff.plan"
 
-bench: .venv/.ready ## measure how soon a preview shows a saved change, and how long exports take
+bench: .venv/.ready ## measure previews, exports and the search for near duplicates
 	@.venv/bin/python -m benchmarks.reload
 	@.venv/bin/python -m benchmarks.exports
+	@.venv/bin/python -m benchmarks.near_duplicates
 
 pictures: .venv/.ready ## take the pictures of the guide to the yearly refresh anew
 	@.venv/bin/python -m tests.browser.guide_pictures

@@ -57,7 +57,7 @@ def test_a_measure_says_what_is_not_stated(name: str) -> None:
 
 def test_a_stated_fact_is_no_gap() -> None:
     """What the plan states is shown as it is, with a link to the role."""
-    facts = _show_item(make_action()).facts
+    facts = _show_item(make_action(evidence="A list of names")).facts
 
     assert _fact(facts, "Lead").values == (Link("Director of Services", "../../people/#director"),)
     assert _words(_fact(facts, "Due").values) == ["31 March 2017"]

@@ -10,4 +10,6 @@ def write_explanation(rule: Rule) -> str:
         level = f"{level}, {rule.in_transcribed} in one transcribed from a document"
     elif rule.severity is Severity.WARNING:
         level = "warning"
+    elif rule.severity is Severity.NOTE:
+        level = "told by plan health; plan check tells it where the plan raises it"
     return f"{rule.code} {rule.name} ({level})\n\n{rule.documentation.strip()}\n"

@@ -143,6 +143,8 @@ def _view_rule(rule: Rule) -> RuleView:
     level = f"{rule.severity}".capitalize()
     if rule.in_transcribed is Severity.WARNING and rule.severity is Severity.ERROR:
         level = "Error; warning in an edition transcribed from a document"
+    if rule.severity is Severity.NOTE:
+        level = "Told on the page Health of the plan; a warning or an error where the plan says so"
     passages = tuple(
         Passage(
             _unindent(text) if text.startswith("    ") else " ".join(text.split()),
