@@ -19,6 +19,7 @@ from generator.present.page_kinds import PAGE_KINDS, PageKind
 from generator.present.rendering import render
 from generator.present.review_words import name_review
 from generator.present.views.comparison import view_since
+from generator.present.views.health import HEALTH_PAGE
 from generator.present.views.reference import view_fields, view_rules
 from generator.present.views.reviews import view_review
 from generator.present.views.stories import story_pages, view_stories, view_stories_index
@@ -79,7 +80,14 @@ _REPORT_BOOST = 0.5
 _UNSEARCHED = 0.0
 """Pages that say again what others say of the plan as it is: a search leaves them out."""
 
-_BOOSTS = {"actions": 0.5, "measures": 0.5, "people": 0.5, "calendar": 0.5, "corrections": 0.5}
+_BOOSTS = {
+    "actions": 0.5,
+    "measures": 0.5,
+    "people": 0.5,
+    "calendar": 0.5,
+    "corrections": 0.5,
+    HEALTH_PAGE: 0.3,
+}
 """Pages that only repeat what another page says in full count less in a search."""
 
 
