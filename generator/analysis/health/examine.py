@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from generator.analysis.facts import Facts
 from generator.analysis.health.catalogue import TESTS, HealthTest
@@ -11,7 +12,7 @@ from generator.load.states import State
 from generator.model.diagnostics import Diagnostic
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Examined:
     """What a test of health found.
 
@@ -27,29 +28,34 @@ class Examined:
     findings: tuple[Diagnostic, ...]
     places: Mapping[str, str]
 
-    @property
+    @cached_property
     def count(self) -> int:
         """How much was put to it."""
-        return sum(self.subjects.values())
+        return self._subjects_by_workstream.total()
 
-    @property
+    @cached_property
     def met(self) -> int:
         """How much of that passed."""
-        return sum(self.subjects.values()) - sum(
-            count for id_, count in self.subjects.items() if id_ in self._failing
-        )
-
-    @property
-    def _failing(self) -> frozenset[str]:
-        return frozenset(finding.item for finding in self.findings)
+        return self._passed_by_workstream.total()
 
     def in_workstream(self, workstream: str) -> tuple[int, int]:
         """Give how much of a workstream passed, and how much was put to the test."""
-        own = {
-            id_: count for id_, count in self.subjects.items() if self.places.get(id_) == workstream
-        }
-        passed = sum(count for id_, count in own.items() if id_ not in self._failing)
-        return passed, sum(own.values())
+        return self._passed_by_workstream[workstream], self._subjects_by_workstream[workstream]
+
+    @cached_property
+    def _subjects_by_workstream(self) -> Counter[str]:
+        return self._count_by_workstream(frozenset())
+
+    @cached_property
+    def _passed_by_workstream(self) -> Counter[str]:
+        return self._count_by_workstream(frozenset(finding.item for finding in self.findings))
+
+    def _count_by_workstream(self, left_out: frozenset[str]) -> Counter[str]:
+        counts: Counter[str] = Counter()
+        for id_, count in self.subjects.items():
+            if id_ not in left_out:
+                counts[self.places.get(id_, "")] += count
+        return counts
 
 
 @dataclass(frozen=True, slots=True)
