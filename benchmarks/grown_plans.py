@@ -1,0 +1,156 @@
+"""Plans many times as large as the real one, and with many editions, for measurements.
+
+What grows is what a larger service has more of: workstreams with all that is in them, indicators,
+readings and risks. There is one vision, one glossary and one list of people, however large a
+service is. Copies are made of the text of the files, so that they look as files do.
+"""
+
+import json
+import re
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+from generator.analysis.index import ITEM_KINDS, index_plan
+from generator.load.project import load_project
+from generator.load.sealed import (
+    FORMAT,
+    FORMAT_VERSION,
+    content_of,
+    digest_of,
+    next_year,
+    sealed_path,
+)
+from generator.publish.files import SETTINGS_FILE
+
+ROOT = Path(__file__).parents[1]
+
+_WORKSTREAM = re.compile(r"\bws(\d+)(?![\w])")
+_NUMBER = re.compile(r"(?m)^number: (\d+)$")
+_RISK = re.compile(r"(?m)^( *- id: r|    number: )(\d+)")
+_INDICATOR = re.compile(r"(?m)^( *(?:- )?indicator: )([a-z][\w-]*)$")
+_ENTRY = re.compile(r"(?m)^  - id: ([a-z][\w-]*)$")
+_FIRST_YEAR = "2016-17"
+_REWORDED = 20
+
+
+def grow_plan(folder: Path, times: int, editions: int = 1) -> Path:
+    """Write a plan.
+
+    Args:
+        folder: The new folder that it is written into.
+        times: How many times as many workstreams, indicators, readings and risks it has.
+        editions: How many editions it has, the working one included. Each changes the wording of
+            one item in twenty. With several, the working one is a draft.
+
+    Returns:
+        The folder.
+    """
+    for name in ("plan", "workstreams", "docs"):
+        shutil.copytree(ROOT / name, folder / name)
+    for name in ("risks.yaml", "mkdocs.yml"):
+        shutil.copy(ROOT / name, folder)
+    hook = Path("generator", "publish", "hook.py")
+    (folder / hook).parent.mkdir(parents=True)
+    shutil.copy(ROOT / hook, folder / hook)
+    (folder / "plan" / "editions" / f"{_FIRST_YEAR}.json").unlink()
+    _grow_workstreams(folder / "workstreams", times)
+    for name in ("indicators", "readings"):
+        _repeat(folder / "plan" / f"{name}.yaml", f"{name}:\n", times, _rename_counted)
+    _repeat(folder / "risks.yaml", "risks:\n", times, _rename_risks)
+    _seal_editions(folder, editions)
+    return folder
+
+
+def count_items(folder: Path) -> int:
+    """Count the items of a plan: workstreams with all in them, indicators and risks."""
+    plan = load_project(folder).loaded.plan
+    if plan is None:
+        raise ValueError(f"the plan in {folder} cannot be read")
+    return len(index_plan(plan).of_kind(*ITEM_KINDS)) + len(plan.indicators.indicators)
+
+
+def _grow_workstreams(folder: Path, times: int) -> None:
+    files = sorted(folder.glob("*.yaml"))
+    for copy in range(1, times):
+        for file in files:
+            text = _rename_workstreams(file.read_text("utf-8"), copy, len(files))
+            number = int(file.name[:2]) + copy * len(files)
+            (folder / f"{number:04}-{file.name[3:]}").write_text(text, "utf-8")
+
+
+def _rename_workstreams(text: str, copy: int, count: int) -> str:
+    text = _WORKSTREAM.sub(lambda found: f"ws{int(found[1]) + copy * count}", text)
+    text = _NUMBER.sub(lambda found: f"number: {int(found[1]) + copy * count}", text)
+    return _INDICATOR.sub(rf"\1\2-copy-{copy}", text)
+
+
+def _rename_counted(text: str, copy: int) -> str:
+    text = _ENTRY.sub(rf"  - id: \1-copy-{copy}", text)
+    return _INDICATOR.sub(rf"\1\2-copy-{copy}", text)
+
+
+def _rename_risks(text: str, copy: int) -> str:
+    count = len(re.findall(r"(?m)^  - id: r\d+$", text))
+    return _RISK.sub(lambda found: f"{found[1]}{int(found[2]) + copy * count}", text)
+
+
+def _repeat(file: Path, heading: str, times: int, rename: Callable[[str, int], str]) -> None:
+    """Repeat the list under a heading, which is the last of its file."""
+    before, found, entries = file.read_text("utf-8").partition(f"\n{heading}")
+    copies = [entries.rstrip() + "\n", *(rename(entries, copy) for copy in range(1, times))]
+    file.write_text(before + found + "\n".join(copies), "utf-8")
+
+
+def _seal_editions(folder: Path, editions: int) -> None:
+    """Write sealed editions; of several, the last is the working one, a draft, and not sealed."""
+    years = [_FIRST_YEAR]
+    while len(years) < editions:
+        years.append(next_year(years[-1]))
+    settings = folder / "plan" / "plan.yaml"
+    text = settings.read_text("utf-8").replace(f'id: "{_FIRST_YEAR}"', f'id: "{years[-1]}"')
+    if editions > 1:
+        text = text.replace("status: published", "status: draft")
+        text = text.replace("supersedes: null", f'supersedes: "{years[-2]}"')
+    settings.write_text(text, "utf-8")
+    loaded = load_project(folder).loaded
+    if loaded.plan is None:
+        raise ValueError("the plan that was made cannot be read")
+    newest = json.dumps(content_of(loaded.plan, loaded.files))
+    for number, year in enumerate(years[:-1] or years):
+        content = json.loads(newest)
+        edition = content[SETTINGS_FILE]["edition"]
+        edition |= {"id": year, "title": year, "status": "published"}
+        edition.pop("supersedes", None)
+        if number:
+            edition["supersedes"] = years[number - 1]
+        if year != years[-1]:
+            _word_otherwise(content, number)
+        _write_sealed(folder / sealed_path(year), year, content)
+
+
+def _word_otherwise(content: dict[str, object], number: int) -> None:
+    """Give one item in twenty, other ones in each edition, another wording."""
+    waiting = [value for path, value in content.items() if path.startswith("workstreams/")]
+    place = 0
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, list):
+            waiting.extend(value)
+        elif isinstance(value, dict):
+            waiting.extend(value.values())
+            if "id" in value and "text" in value:
+                place += 1
+                if place % _REWORDED == number % _REWORDED:
+                    value["text"] = f"{value['text']} It is so worded in this edition."
+
+
+def _write_sealed(file: Path, edition: str, content: dict[str, object]) -> None:
+    sealed = {
+        "format": FORMAT,
+        "format_version": FORMAT_VERSION,
+        "edition": edition,
+        "digest": digest_of(content),
+        "content": content,
+    }
+    file.write_text(json.dumps(sealed, ensure_ascii=False, indent=1) + "\n", "utf-8")
