@@ -4,7 +4,7 @@ import json
 import re
 import stat
 import subprocess
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import Protocol
@@ -74,9 +74,7 @@ class FolderReader:
         ]
         if (self._root / "risks.yaml").exists():
             found.append("risks.yaml")
-        for path in found:
-            _refuse_odd_name(path)
-        return tuple(sorted(found))
+        return _check_names(found)
 
     def open(self, path: str) -> Document:
         """Read one file of the folder."""
@@ -111,12 +109,27 @@ class FolderReader:
             raise CannotReadError(message) from error
 
 
-def _refuse_odd_name(path: str) -> None:
-    """Refuse a name that is not UTF-8: no message could show it, and no other system read it.
+def _check_names(paths: Iterable[str]) -> tuple[str, ...]:
+    """Put paths in order, and refuse names that are not the same files on every system.
 
     Raises:
-        CannotReadError: If the name is such a one.
+        CannotReadError: If a name is not UTF-8, or is that of another one but for capitals.
     """
+    listed = tuple(sorted(paths))
+    seen: dict[str, str] = {}
+    for path in listed:
+        _refuse_odd_name(path)
+        other = seen.setdefault(path.casefold(), path)
+        if other != path:
+            raise CannotReadError(
+                f"the names {other} and {path} differ in capitals alone, and many computers take "
+                "them for one file; rename one of them, or delete it"
+            )
+    return listed
+
+
+def _refuse_odd_name(path: str) -> None:
+    """Refuse a name that is not UTF-8: no message could show it, and no other system read it."""
     try:
         path.encode()
     except UnicodeEncodeError as error:
@@ -181,10 +194,7 @@ class GitReader:
         if not names:
             message = f"the revision {self._revision} holds no plan"
             raise CannotReadError(message)
-        shown = sorted(name for name in names if not name.rpartition("/")[2].startswith("."))
-        for name in shown:
-            _refuse_odd_name(name)
-        return tuple(shown)
+        return _check_names(name for name in names if not name.rpartition("/")[2].startswith("."))
 
     def open(self, path: str) -> Document:
         """Read one file of that commit."""
