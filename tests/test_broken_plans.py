@@ -32,6 +32,9 @@ NOTES = frozenset({"deleted.txt", "enlarged.txt", "expected.txt", "refreshed.txt
 BROKEN = sorted(folder for folder in (PLANS / "broken").iterdir() if folder.is_dir())
 ACCEPTED = sorted(folder for folder in (PLANS / "accepted").iterdir() if folder.is_dir())
 
+NEVER_ALONE = "Y122"
+"""The code that closes a long list of faults of another rule."""
+
 TO_DO = frozenset(
     [
         "write",
@@ -95,7 +98,7 @@ def test_the_broken_rule_is_reported(case: Path) -> None:
 def test_one_slip_gives_one_kind_of_message(case: Path) -> None:
     """A broken case reports the one rule that it is about, and nothing that follows from it."""
     report = (case / "expected.txt").read_text("utf-8")
-    codes = set(re.findall(r"(?:error|warning)\[(\w+)\]", report))
+    codes = set(re.findall(r"(?:error|warning)\[(\w+)\]", report)) - {NEVER_ALONE}
 
     assert len(codes) == 1 or case.name.startswith("several")
 

@@ -34,8 +34,8 @@ from generator.publish.files import CannotWriteError
 _NEW_KINDS = tuple(HOMES)
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command.
+def run_command(arguments: Sequence[str] | None = None) -> int:
+    """Run the command, and say in a sentence what kept it from running.
 
     Args:
         arguments: Words of the command line; those of the process when left out.
@@ -49,13 +49,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return run(parsed)
     except (CannotReadError, CannotWriteError) as error:
         print(f"plan: {show_unseen(str(error))}", file=sys.stderr)
-        return CANNOT_RUN
-    except KeyboardInterrupt:
-        print("plan: stopped; nothing was left half done", file=sys.stderr)
-        return CANNOT_RUN
-    except BrokenPipeError:
-        # The reader of our output (a pager, `head`) has gone; there is nobody to tell.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return CANNOT_RUN
 
 

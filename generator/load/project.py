@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.load.plan_loader import LoadedPlan, load_plan
-from generator.load.readers import FolderReader, OverlayReader
+from generator.load.readers import LARGEST_SEALED_BYTES, FolderReader, OverlayReader
 from generator.load.sealed import SealedEdition, edition_order, take_sealed
 from generator.model.plan import EDITIONS_FOLDER
 
@@ -105,14 +105,17 @@ def load_editions(project: Project) -> tuple[LoadedPlan, ...]:
     return tuple(loaded for loaded in found if loaded is not None and loaded.plan is not None)
 
 
+def _take(path: str, data: bytes) -> SealedEdition:
+    if len(data) > LARGEST_SEALED_BYTES:
+        return SealedEdition(path, "", None, is_too_large=True)
+    return take_sealed(path, data.decode(errors="replace"))
+
+
 def _find_sealed(reader: FolderReader) -> tuple[SealedEdition, ...]:
     paths = [
         path
         for path in reader.paths()
         if path.startswith(f"{EDITIONS_FOLDER}/") and path.endswith(".json")
     ]
-    sealed = [
-        take_sealed(path, reader.read_bytes(path).decode("utf-8", errors="replace"))
-        for path in paths
-    ]
+    sealed = [_take(path, reader.read_bytes(path, LARGEST_SEALED_BYTES)) for path in paths]
     return tuple(sorted(sealed, key=lambda found: edition_order(found.edition)))

@@ -1,17 +1,26 @@
 """Where a plan is read from: a folder, a git revision or a sealed edition, all read alike."""
 
 import json
+import re
+import stat
 import subprocess
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import Protocol
 
 from generator.load.documents import Document, Spot
+from generator.load.faults import too_deep, too_large
 from generator.load.yaml_text import parse_spots, parse_yaml
 
 DATA_FOLDERS = ("plan", "workstreams")
 """Folders in which every file must be one that a model reads."""
+
+LARGEST_SEALED_BYTES = 64_000_000
+"""Ours: a sealed edition of a plan a hundred times the size of that of 2016 to 2017 has 30 MB."""
+
+_SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
+"""Half of a character, as JSON can write one; without its other half it is no text."""
 
 
 class CannotReadError(Exception):
@@ -65,23 +74,68 @@ class FolderReader:
         ]
         if (self._root / "risks.yaml").exists():
             found.append("risks.yaml")
-        return tuple(sorted(found))
+        return _check_names(found)
 
     def open(self, path: str) -> Document:
         """Read one file of the folder."""
-        return parse_yaml(path, self.read_bytes(path))
+        return parse_yaml(path, self.read_bytes(path, too_large.LARGEST_BYTES))
 
-    def read_bytes(self, path: str) -> bytes:
-        """Read the bytes of one file of the folder."""
+    def read_bytes(self, path: str, largest: int) -> bytes:
+        """Read the bytes of one file of the folder.
+
+        Args:
+            path: The file, from the root.
+            largest: How many bytes it may have; of a larger one this many and one more are read,
+                which is enough to tell.
+        """
         file = self._root / path
-        if not file.resolve().is_relative_to(self._root.resolve()):
-            message = f"{path} leads out of the plan's folder; replace the link by the file itself"
-            raise CannotReadError(message)
         try:
-            return file.read_bytes()
+            if not file.resolve().is_relative_to(self._root.resolve()):
+                raise CannotReadError(
+                    f"{path} leads out of the plan's folder; replace the link by the file itself"
+                )
+            # To open a pipe or a device could wait for ever, so that is looked at first.
+            if not stat.S_ISREG(file.stat().st_mode):
+                raise CannotReadError(
+                    f"{path} cannot be read: it is no ordinary file; put the file of the plan there"
+                )
+            with file.open("rb") as stream:
+                return stream.read(largest + 1)
         except OSError as error:
             message = f"{path} cannot be read: {error.strerror or error}"
             raise CannotReadError(message) from error
+        except RuntimeError as error:  # what `resolve` raises before Python 3.13
+            message = f"{path} cannot be read: it is a link that leads to itself"
+            raise CannotReadError(message) from error
+
+
+def _check_names(paths: Iterable[str]) -> tuple[str, ...]:
+    """Put paths in order, and refuse names that are not the same files on every system.
+
+    Raises:
+        CannotReadError: If a name is not UTF-8, or is that of another one but for capitals.
+    """
+    listed = tuple(sorted(paths))
+    seen: dict[str, str] = {}
+    for path in listed:
+        _refuse_odd_name(path)
+        other = seen.setdefault(path.casefold(), path)
+        if other != path:
+            raise CannotReadError(
+                f"the names {other} and {path} differ in capitals alone, and many computers take "
+                "them for one file; rename one of them, or delete it"
+            )
+    return listed
+
+
+def _refuse_odd_name(path: str) -> None:
+    """Refuse a name that is not UTF-8: no message could show it, and no other system read it."""
+    try:
+        path.encode()
+    except UnicodeEncodeError as error:
+        shown = path.encode(errors="surrogateescape").decode(errors="backslashreplace")
+        message = f"the name of the file {shown} is not text in UTF-8; rename the file"
+        raise CannotReadError(message) from error
 
 
 class OverlayReader:
@@ -136,14 +190,17 @@ class GitReader:
         """List every file of the plan's folders in that commit."""
         places = [*DATA_FOLDERS, "risks.yaml"]
         listed = self._git("ls-tree", "-r", "-z", "--name-only", self._commit, "--", *places)
-        names = [name for name in listed.decode().split("\0") if name]
+        names = [name for name in listed.decode(errors="surrogateescape").split("\0") if name]
         if not names:
             message = f"the revision {self._revision} holds no plan"
             raise CannotReadError(message)
-        return tuple(sorted(name for name in names if not name.rpartition("/")[2].startswith(".")))
+        return _check_names(name for name in names if not name.rpartition("/")[2].startswith("."))
 
     def open(self, path: str) -> Document:
         """Read one file of that commit."""
+        largest = too_large.LARGEST_BYTES
+        if int(self._git("cat-file", "-s", f"{self._commit}:./{path}")) > largest:
+            return Document(path, None, lambda: None, (too_large.report(path),))
         return parse_yaml(path, self.read_bytes(path))
 
     def read_bytes(self, path: str) -> bytes:
@@ -209,6 +266,9 @@ class SealedReader:
             self.digest: str = sealed["digest"]
             self.format_version: int = sealed["format_version"]
             list(self._content.items())
+            _refuse_deep(sealed)
+            if _SURROGATE.search(text):
+                json.dumps(sealed, ensure_ascii=False).encode()  # fails for half a character
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
             message = f"{file} is not a sealed edition; restore it from the repository's history"
             raise CannotReadError(message) from error
@@ -241,3 +301,23 @@ class SealedReader:
             return content.child(path) if content else None
 
         return find
+
+
+def _refuse_deep(value: dict[str, object]) -> None:
+    """Go through a value level by level, so that no depth can exhaust anything.
+
+    Raises:
+        ValueError: If it is nested deeper than any plan, with what a sealed edition puts around it.
+    """
+    around = len(("sealed edition", "content"))
+    level: list[dict[str, object] | list[object]] = [value]
+    for _ in range(too_deep.DEEPEST + around):
+        level = [
+            inner
+            for outer in level
+            for inner in (outer.values() if isinstance(outer, dict) else outer)
+            if isinstance(inner, dict | list)
+        ]
+        if not level:
+            return
+    raise ValueError(too_deep.RULE.name)

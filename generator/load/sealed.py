@@ -35,12 +35,14 @@ class SealedEdition:
         text: Its text.
         reader: A reader of what it holds; None when it cannot be taken apart.
         problem: Why not; empty when it can.
+        is_too_large: Whether it has more bytes than any edition needs, and was not read.
     """
 
     file: str
     text: str
     reader: SealedReader | None
     problem: str = ""
+    is_too_large: bool = False
 
     @property
     def is_intact(self) -> bool:

@@ -7,7 +7,9 @@ YAML 1.1 programs read in another way is refused.
 """
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 
 import yaml
 
@@ -28,6 +30,7 @@ from generator.load.faults import (
     tag,
     too_deep,
     too_large,
+    too_many,
     yaml_alias,
 )
 from generator.model.diagnostics import Diagnostic
@@ -68,11 +71,9 @@ def _parse_text(file: str, data: bytes) -> Document:
     if blockers := _find_blockers(file, text):
         return _unread(file, text, *blockers)
     builder = _Builder(file)
-    builder.diagnostics.extend(
-        control_character.report(_place_at(file, text, match.start()), match.group())
-        for match in control_character.PATTERN.finditer(text)
-    )
     try:
+        for place, character in _locate(file, text, control_character.PATTERN.finditer(text)):
+            builder.report(control_character.report(place, character))
         _build(builder, control_character.PATTERN.sub("?", text))
     except yaml.YAMLError as error:
         return _unread(file, text, *builder.diagnostics, explain_syntax(file, text, error))
@@ -85,9 +86,12 @@ def _parse_text(file: str, data: bytes) -> Document:
 
 
 def parse_spots(text: str) -> Spot | None:
-    """Find the place of every value of a text that is known to be sound YAML or JSON."""
+    """Find the place of every value of a text; None where it is not as sound as it should be."""
     builder = _Builder("")
-    _build(builder, text)
+    try:
+        _build(builder, text)
+    except (yaml.YAMLError, _StopError):
+        return None
     return builder.spots
 
 
@@ -125,6 +129,12 @@ class _Builder:
         line, column = _start(event)
         return Place(self.file, line, column)
 
+    def report(self, diagnostic: Diagnostic) -> None:
+        """Note a fault; with too many of them, the rest of the file is not looked at."""
+        if len(self.diagnostics) == too_many.MOST:
+            raise _StopError(too_many.report(diagnostic.place))
+        self.diagnostics.append(diagnostic)
+
     def wants_key(self) -> bool:
         frame = self.frames[-1] if self.frames else None
         return frame is not None and isinstance(frame.value, dict) and frame.key is None
@@ -154,7 +164,7 @@ class _Builder:
         if isinstance(frame.value, dict) and key in frame.value:
             first = frame.spot.child(key)
             first_line = first.key_line if first else 0
-            self.diagnostics.append(duplicate_key.report(self.place(event), key, first_line))
+            self.report(duplicate_key.report(self.place(event), key, first_line))
 
 
 def _start(event: yaml.Event) -> tuple[int, int]:
@@ -194,7 +204,7 @@ def _take_scalar(builder: _Builder, event: yaml.ScalarEvent) -> None:
     is_plain = not event.style
     value = _read_plain(builder, event) if is_plain else event.value
     if not is_plain and (bad := control_character.PATTERN.search(event.value)):
-        builder.diagnostics.append(control_character.report(builder.place(event), bad.group()))
+        builder.report(control_character.report(builder.place(event), bad.group()))
     builder.add(value, _spot(event))
 
 
@@ -212,7 +222,7 @@ def _take_start(builder: _Builder, event: yaml.MappingStartEvent | yaml.Sequence
 
 def _take_alias(builder: _Builder, event: yaml.AliasEvent) -> None:
     sign = f"*{event.anchor}"
-    builder.diagnostics.append(yaml_alias.report(builder.place(event), sign))
+    builder.report(yaml_alias.report(builder.place(event), sign))
     if builder.wants_key():
         builder.open_key(sign, event)
         return
@@ -225,10 +235,10 @@ def _refuse_extras(
 ) -> None:
     """Report an anchor or a tag on a value."""
     if event.anchor:
-        builder.diagnostics.append(yaml_alias.report(builder.place(event), f"&{event.anchor}"))
+        builder.report(yaml_alias.report(builder.place(event), f"&{event.anchor}"))
     if event.tag:
         written = event.tag.replace("tag:yaml.org,2002:", "!!")
-        builder.diagnostics.append(tag.report(builder.place(event), written))
+        builder.report(tag.report(builder.place(event), written))
 
 
 def read_plain(text: str) -> object:
@@ -262,29 +272,36 @@ def _read_plain(builder: _Builder, event: yaml.ScalarEvent) -> object:
     if isinstance(value, str):
         if not _looks_like_number(value):
             if value in ambiguous_word.WORDS:
-                builder.diagnostics.append(ambiguous_word.report(builder.place(event), value))
+                builder.report(ambiguous_word.report(builder.place(event), value))
         elif len(value) <= _LONGEST_NUMBER and ambiguous_number.PATTERN.fullmatch(value):
-            builder.diagnostics.append(ambiguous_number.report(builder.place(event), value))
+            builder.report(ambiguous_number.report(builder.place(event), value))
     return value
 
 
 def _find_blockers(file: str, text: str) -> list[Diagnostic]:
     """Find what makes reading on pointless: conflicts, each once, and the first tab."""
-    markers = list(conflict_marker.PATTERN.finditer(text))
-    starts = [match for match in markers if match.group().startswith("<")]
-    found = [
-        conflict_marker.report(_place_at(file, text, match.start()), match.group())
-        for match in starts or markers
-    ]
-    if "\t" in text:
+    starts = (
+        match for match in conflict_marker.PATTERN.finditer(text) if match.group().startswith("<")
+    )
+    first = list(islice(starts, too_many.MOST + 1))
+    first = first or list(islice(conflict_marker.PATTERN.finditer(text), too_many.MOST + 1))
+    found = [conflict_marker.report(*located) for located in _locate(file, text, first)]
+    found[too_many.MOST :] = [too_many.report(each.place) for each in found[too_many.MOST :]]
+    if first_tab := re.search("\t", text):
         more = sum("\t" in line for line in text.split("\n")) - 1
-        found.append(tab.report(_place_at(file, text, text.index("\t")), more))
+        found.extend(tab.report(place, more) for place, _ in _locate(file, text, [first_tab]))
     return found
 
 
-def _place_at(file: str, text: str, offset: int) -> Place:
-    line = text.count("\n", 0, offset) + 1
-    return Place(file, line, offset - (text.rfind("\n", 0, offset) + 1) + 1)
+def _locate(file: str, text: str, matches: Iterable[re.Match[str]]) -> Iterator[tuple[Place, str]]:
+    """Tell where matches stand, and what they are, in one pass over the text."""
+    line, line_start, seen = 1, 0, 0
+    for match in matches:
+        offset = match.start()
+        line += text.count("\n", seen, offset)
+        line_start = max(line_start, text.rfind("\n", seen, offset) + 1)
+        seen = offset
+        yield Place(file, line, offset - line_start + 1), match.group()
 
 
 def _unread(file: str, text: str, *diagnostics: Diagnostic) -> Document:

@@ -1,11 +1,16 @@
 """A folder made beside the one that stands, which it replaces when it is whole."""
 
+import fcntl
+import os
+import re
 import shutil
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+
+from generator.load.readers import CannotReadError
 
 FORGOTTEN_SECONDS = 3600
 """A run takes seconds, so what is of that age was left behind by one that was killed."""
@@ -16,18 +21,31 @@ def make_beside(target: Path) -> Iterator[Path]:
     """Give a fresh folder beside the target, which takes its place when all went well.
 
     Whatever goes wrong meanwhile, the target stays as it was. A run that was killed leaves a
-    hidden folder beside it, which a later run removes.
+    hidden folder beside it, which a later run removes. Each run locks its own folder: the system
+    lets go of the lock however the run ends.
 
     Args:
         target: The folder to replace, or to make; its parent is there.
 
     Yields:
         The fresh folder.
+
+    Raises:
+        CannotReadError: If another run is at work on the same target.
     """
+    fresh = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
+    try:
+        with _lock(fresh):
+            _refuse_second_run(target, fresh)
+            yield from _fill_and_swap(target, fresh)
+    finally:
+        shutil.rmtree(fresh, ignore_errors=True)
+
+
+def _fill_and_swap(target: Path, fresh: Path) -> Iterator[Path]:
     old = target.with_name(f".{target.name}-old")
     _put_back(old, target)
     _remove_forgotten(target)
-    fresh = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
     fresh.chmod(0o755)
     try:
         yield fresh
@@ -37,8 +55,46 @@ def make_beside(target: Path) -> Iterator[Path]:
         fresh.rename(target)
     finally:
         _put_back(old, target)
-        shutil.rmtree(fresh, ignore_errors=True)
         shutil.rmtree(old, ignore_errors=True)
+
+
+@contextmanager
+def _lock(folder: Path) -> Iterator[None]:
+    """Lock a folder while something is done in it."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        with suppress(OSError):  # some network drives have no locks, and need not stop a build
+            fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
+
+
+def _refuse_second_run(target: Path, fresh: Path) -> None:
+    """Refuse to go on beside another run; each has locked its folder before it looks here."""
+    # Eight signs are what `mkdtemp` adds: a folder of "site-demo" is none of "site".
+    own = re.compile(rf"\.{re.escape(target.name)}-[a-z0-9_]{{8}}")
+    others = (found for found in target.parent.iterdir() if own.fullmatch(found.name))
+    if any(_is_locked(other) for other in others if other != fresh):
+        raise CannotReadError(
+            f"another run is writing {target} at this moment; wait for its end, and run this again"
+        )
+
+
+def _is_locked(folder: Path) -> bool:
+    try:
+        handle = os.open(folder, os.O_RDONLY)
+    except OSError:  # it has gone meanwhile
+        return False
+    try:
+        fcntl.flock(handle, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return True
+    except OSError:
+        return False
+    finally:
+        os.close(handle)
+    return False
 
 
 def _put_back(old: Path, target: Path) -> None:

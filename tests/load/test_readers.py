@@ -44,6 +44,17 @@ def test_hidden_files_are_no_part_of_the_plan(tmp_path: Path) -> None:
     assert FolderReader(tmp_path).paths() == tuple(sorted(TEXTS))
 
 
+def test_names_that_differ_in_capitals_alone_are_refused(tmp_path: Path) -> None:
+    """On many computers they would be one file, and half of the plan would be missing."""
+    git(tmp_path, "init", "--quiet")
+    write_files(tmp_path, TEXTS | {"workstreams/01-WS1.yaml": TEXTS["workstreams/01-ws1.yaml"]})
+    commit(tmp_path, "Two names")
+
+    for reader in FolderReader(tmp_path), GitReader(tmp_path, "HEAD"):
+        with pytest.raises(CannotReadError, match=r"01-WS1\.yaml and .*01-ws1\.yaml differ in"):
+            reader.paths()
+
+
 def test_a_folder_without_a_plan_cannot_be_read(tmp_path: Path) -> None:
     """The message names the folder and what it lacks."""
     with pytest.raises(CannotReadError, match="has no folder plan/"):

@@ -51,6 +51,7 @@ def write_text(
 class _Writer:
     def __init__(self, texts: Mapping[str, str], *, colour: bool) -> None:
         self._texts = texts
+        self._lines: dict[str, list[str]] = {}
         self._colour = colour
 
     def write(self, diagnostic: Diagnostic) -> str:
@@ -81,10 +82,11 @@ class _Writer:
     def _excerpt(self, diagnostic: Diagnostic) -> list[str]:
         """Show the line that a problem stands in, with a mark under the column."""
         place = diagnostic.place
-        lines = self._texts.get(place.file, "").split("\n")
+        lines = self._lines_of(place.file)
         if not 0 < place.line <= len(lines):
             return []
-        line = show_unseen(lines[place.line - 1].replace("\t", " "))
+        # A line can be as long as the file; one sign more than is shown tells that there are more.
+        line = show_unseen(lines[place.line - 1][: _LONGEST_LINE + 1].replace("\t", " "))
         if not line.strip():
             return []
         number = str(place.line).rjust(6)
@@ -93,6 +95,12 @@ class _Writer:
         if 0 < place.column <= _LONGEST_LINE:
             excerpt.append(self._paint("       | ", _DIM) + " " * (place.column - 1) + "^")
         return excerpt
+
+    def _lines_of(self, file: str) -> list[str]:
+        """Give the lines of a file, taken apart once for all problems in it."""
+        if file not in self._lines:
+            self._lines[file] = self._texts.get(file, "").split("\n")
+        return self._lines[file]
 
     def _paint(self, text: str, colour: str) -> str:
         return f"{colour}{text}{_PLAIN}" if self._colour else text
