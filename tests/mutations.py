@@ -75,10 +75,8 @@ def _merge_badly(data: bytes, random: Random) -> bytes:
     lines = data.splitlines(keepends=True) or [b""]
     start = random.randrange(len(lines))
     ours = lines[start : start + 2]
-    return b"".join(
-        [*lines[:start], b"<<<<<<< HEAD\n", *ours, b"=======\n", *ours, b">>>>>>> main\n"]
-        + lines[start + 2 :]
-    )
+    both = [b"<<<<<<< HEAD\n", *ours, b"=======\n", *ours, b">>>>>>> main\n"]
+    return b"".join([*lines[:start], *both, *lines[start + 2 :]])
 
 
 def _nest(data: bytes, random: Random) -> bytes:
