@@ -26,7 +26,8 @@ def main() -> int:
     """Build with both and say how they differ.
 
     Returns:
-        The exit code: 0 for the same pages, anchors and places of search, 1 for others, 2 for no build.
+        The exit code: 0 for the same pages, anchors and places of search, 1 for others, 2 for no
+        build.
     """
     with tempfile.TemporaryDirectory() as folder:
         staged = Path(folder) / "staged"
