@@ -9,7 +9,7 @@ PIP := .venv/bin/python -m pip --quiet --quiet --disable-pip-version-check --no-
 SET_UP_FOR := $(shell test -x .venv/bin/python && cat .venv/.ready 2>/dev/null)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup site test serve demo pack diff bench pictures lock golden clean again
+.PHONY: help setup site test serve demo pack diff bench fuzz zensical pictures lock golden clean again
 
 help: ## list these commands
 	@echo "make COMMAND, where COMMAND is one of:"
@@ -54,6 +54,22 @@ bench: .venv/.ready ## measure growth, previews, exports and the search for near
 	@.venv/bin/python -m benchmarks.exports
 	@.venv/bin/python -m benchmarks.near_duplicates
 
+zensical: .venv/.ready ## build the staged pages with Zensical too, and compare them with those of MkDocs
+	@.venv/bin/python -m tests.other_builders
+
+# Time for each target in seconds; and which of them.
+FUZZ_SECONDS ?= 60
+FUZZ_TARGETS ?= load compare write
+
+fuzz: .venv/.ready ## try any input on loading, comparing and writing, FUZZ_SECONDS=60 for each
+	@$(PIP) install --require-hashes -r requirements-fuzz.lock
+	@status=0; for target in $(FUZZ_TARGETS); do \
+	  echo "Fuzzing $$target for $(FUZZ_SECONDS) seconds..."; \
+	  .venv/bin/python -m fuzz $$target $(FUZZ_SECONDS) || status=1; done; exit $$status
+	@echo "Damaging the plan's files..."
+	@.venv/bin/python -m pytest -q -p no:cacheprovider --hypothesis-profile=fuzz \
+	  tests/load/test_damaged_files.py tests/present/test_any_text.py
+
 pictures: .venv/.ready ## take the pictures of the guide to the yearly refresh anew
 	@.venv/bin/python -m tests.browser.guide_pictures
 
@@ -70,12 +86,15 @@ lock: ## write requirements.lock anew from pyproject.toml
 	  --group build --group test --generate-hashes --no-emit-index-url --no-strip-extras \
 	  --custom-compile-command "make lock" $(if $(UPGRADE),--upgrade) \
 	  --output-file requirements.lock pyproject.toml
-	@echo "Wrote requirements.lock."
+	@.venv/bin/uv pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest \
+	  --group fuzz --generate-hashes --no-emit-index-url --custom-compile-command "make lock" \
+	  $(if $(UPGRADE),--upgrade) --output-file requirements-fuzz.lock
+	@echo "Wrote requirements.lock and requirements-fuzz.lock."
 
 clean: ## remove all that was made here: the site, caches and the environment
-	@rm -rf site site-demo export pack build dist htmlcov .cache .coverage .coverage.* .hypothesis .mypy_cache \
-	  .pytest_cache .ruff_cache .venv
-	@find generator tests -name __pycache__ -type d -prune -exec rm -rf {} +
+	@rm -rf site site-demo export pack build dist htmlcov .cache .coverage .coverage.* .fuzz .hypothesis .mypy_cache \
+	  .pytest_cache .ruff_cache .venv .venv-zensical
+	@find generator tests fuzz -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # The stamp of a whole environment.
 .venv/.ready: requirements.lock pyproject.toml

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+import tests.fuzzing  # noqa: F401  (registers the profile before it is asked for)
 from tests.site_builds import build_real_site, share
 
 
