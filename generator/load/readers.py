@@ -1,13 +1,15 @@
 """Where a plan is read from: a folder, a git revision or a sealed edition, all read alike."""
 
 import json
+import os
 import subprocess
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import Protocol
 
-from generator.load.documents import Document, Spot
+from generator.load.documents import Document, Spot, walk_values
+from generator.load.faults import control_character, too_deep
 from generator.load.yaml_text import parse_spots, parse_yaml
 
 DATA_FOLDERS = ("plan", "workstreams")
@@ -53,19 +55,30 @@ class FolderReader:
         return str(self._root)
 
     def paths(self) -> tuple[str, ...]:
-        """List every file of the data folders, hidden ones and sealed editions left out."""
+        """List every file of the data folders, hidden ones left out.
+
+        Raises:
+            CannotReadError: If there is no plan, or a name or a link stands in the way of reading.
+        """
         if not (self._root / "plan").is_dir():
             message = f"there is no plan in {self._root.resolve()}: it has no folder plan/"
             raise CannotReadError(message)
-        found = [
-            file.relative_to(self._root).as_posix()
-            for folder in DATA_FOLDERS
-            for file in (self._root / folder).rglob("*")
-            if not file.is_dir() and not file.name.startswith(".")
-        ]
+        found = [path for folder in DATA_FOLDERS for path in self._files_in(folder)]
         if (self._root / "risks.yaml").exists():
             found.append("risks.yaml")
-        return tuple(sorted(found))
+        return tuple(sorted(_refuse_unprintable(found)))
+
+    def _files_in(self, folder: str) -> Iterator[str]:
+        """Give the files of a folder; a linked folder, which nothing looks into, is refused."""
+        for file in (self._root / folder).rglob("*"):
+            if file.name.startswith("."):
+                continue
+            path = file.relative_to(self._root).as_posix()
+            if not file.is_dir():
+                yield path
+            elif file.is_symlink():
+                message = f"{path} is a link to a folder, which is not followed; replace the link"
+                raise CannotReadError(f"{message} by the folder itself")
 
     def open(self, path: str) -> Document:
         """Read one file of the folder."""
@@ -74,14 +87,21 @@ class FolderReader:
     def read_bytes(self, path: str) -> bytes:
         """Read the bytes of one file of the folder."""
         file = self._root / path
-        if not file.resolve().is_relative_to(self._root.resolve()):
-            message = f"{path} leads out of the plan's folder; replace the link by the file itself"
-            raise CannotReadError(message)
         try:
-            return file.read_bytes()
+            leads_out = not file.resolve().is_relative_to(self._root.resolve())
+            if not leads_out and (file.is_file() or not file.exists()):
+                return file.read_bytes()
         except OSError as error:
             message = f"{path} cannot be read: {error.strerror or error}"
             raise CannotReadError(message) from error
+        except RuntimeError as error:  # a link to itself, up to Python 3.12
+            message = f"{path} cannot be read: it is a link to itself"
+            raise CannotReadError(message) from error
+        if leads_out:
+            message = f"{path} leads out of the plan's folder; replace the link by the file itself"
+            raise CannotReadError(message)
+        # A pipe, for one, would be waited for without end.
+        raise CannotReadError(f"{path} cannot be read: it is no file")
 
 
 class OverlayReader:
@@ -136,11 +156,12 @@ class GitReader:
         """List every file of the plan's folders in that commit."""
         places = [*DATA_FOLDERS, "risks.yaml"]
         listed = self._git("ls-tree", "-r", "-z", "--name-only", self._commit, "--", *places)
-        names = [name for name in listed.decode().split("\0") if name]
+        names = [name for name in os.fsdecode(listed).split("\0") if name]
         if not names:
             message = f"the revision {self._revision} holds no plan"
             raise CannotReadError(message)
-        return tuple(sorted(name for name in names if not name.rpartition("/")[2].startswith(".")))
+        seen = (name for name in names if not name.rpartition("/")[2].startswith("."))
+        return tuple(sorted(_refuse_unprintable(seen)))
 
     def open(self, path: str) -> Document:
         """Read one file of that commit."""
@@ -208,7 +229,8 @@ class SealedReader:
             self.edition: str = sealed["edition"]
             self.digest: str = sealed["digest"]
             self.format_version: int = sealed["format_version"]
-            list(self._content.items())
+            list(_refuse_unprintable(self._content.keys()))
+            _refuse_what_no_file_holds(sealed)
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
             message = f"{file} is not a sealed edition; restore it from the repository's history"
             raise CannotReadError(message) from error
@@ -241,3 +263,29 @@ class SealedReader:
             return content.child(path) if content else None
 
         return find
+
+
+def _refuse_unprintable(paths: Iterable[str]) -> Iterator[str]:
+    """Pass paths on, but for names that would break a line of a report or steer a terminal.
+
+    Raises:
+        CannotReadError: If a name holds such a sign, or is not text in UTF-8.
+    """
+    for path in paths:
+        if not path.isprintable():
+            shown = path.encode("unicode_escape").decode()
+            raise CannotReadError(f"the name of {shown} holds a sign that nobody sees; rename it")
+        yield path
+
+
+def _refuse_what_no_file_holds(sealed: object) -> None:
+    """Hold a sealed file to the signs and the depth that files of a plan are held to.
+
+    Raises:
+        ValueError: If it holds a control character, or is nested too deep.
+    """
+    for path, value in walk_values(sealed):
+        texts = [text for text in (value, *path[-1:]) if isinstance(text, str)]
+        if len(path) >= too_deep.DEEPEST or any(map(control_character.PATTERN.search, texts)):
+            message = "no file of a plan holds such a value"
+            raise ValueError(message)
