@@ -4,13 +4,13 @@ import json
 import re
 import stat
 import subprocess
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import Protocol
 
-from generator.load.documents import Document, Spot
-from generator.load.faults import too_deep, too_large
+from generator.load.documents import Document, Spot, walk_values
+from generator.load.faults import control_character, too_deep, too_large
 from generator.load.yaml_text import parse_spots, parse_yaml
 
 DATA_FOLDERS = ("plan", "workstreams")
@@ -62,19 +62,30 @@ class FolderReader:
         return str(self._root)
 
     def paths(self) -> tuple[str, ...]:
-        """List every file of the data folders, hidden ones and sealed editions left out."""
+        """List every file of the data folders, hidden ones left out.
+
+        Raises:
+            CannotReadError: If there is no plan, or a name or a link stands in the way of reading.
+        """
         if not (self._root / "plan").is_dir():
             message = f"there is no plan in {self._root.resolve()}: it has no folder plan/"
             raise CannotReadError(message)
-        found = [
-            file.relative_to(self._root).as_posix()
-            for folder in DATA_FOLDERS
-            for file in (self._root / folder).rglob("*")
-            if not file.is_dir() and not file.name.startswith(".")
-        ]
+        found = [path for folder in DATA_FOLDERS for path in self._files_in(folder)]
         if (self._root / "risks.yaml").exists():
             found.append("risks.yaml")
         return _check_names(found)
+
+    def _files_in(self, folder: str) -> Iterator[str]:
+        """Give the files of a folder; a linked folder, which nothing looks into, is refused."""
+        for file in (self._root / folder).rglob("*"):
+            if file.name.startswith("."):
+                continue
+            path = file.relative_to(self._root).as_posix()
+            if not file.is_dir():
+                yield path
+            elif file.is_symlink():
+                message = f"{path} is a link to a folder, which is not followed; replace the link"
+                raise CannotReadError(f"{message} by the folder itself")
 
     def open(self, path: str) -> Document:
         """Read one file of the folder."""
@@ -129,13 +140,16 @@ def _check_names(paths: Iterable[str]) -> tuple[str, ...]:
 
 
 def _refuse_odd_name(path: str) -> None:
-    """Refuse a name that is not UTF-8: no message could show it, and no other system read it."""
+    """Refuse a name that is not UTF-8, or would break a line of a report or steer a terminal."""
     try:
         path.encode()
     except UnicodeEncodeError as error:
         shown = path.encode(errors="surrogateescape").decode(errors="backslashreplace")
         message = f"the name of the file {shown} is not text in UTF-8; rename the file"
         raise CannotReadError(message) from error
+    if not path.isprintable():
+        shown = path.encode("unicode_escape").decode()
+        raise CannotReadError(f"the name of {shown} holds a sign that nobody sees; rename it")
 
 
 class OverlayReader:
@@ -265,8 +279,9 @@ class SealedReader:
             self.edition: str = sealed["edition"]
             self.digest: str = sealed["digest"]
             self.format_version: int = sealed["format_version"]
-            list(self._content.items())
+            _check_names(self._content.keys())
             _refuse_deep(sealed)
+            _refuse_unseen(sealed)
             if _SURROGATE.search(text):
                 json.dumps(sealed, ensure_ascii=False).encode()  # fails for half a character
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
@@ -321,3 +336,16 @@ def _refuse_deep(value: dict[str, object]) -> None:
         if not level:
             return
     raise ValueError(too_deep.RULE.name)
+
+
+def _refuse_unseen(sealed: object) -> None:
+    """Hold a sealed file to the signs that files of a plan are held to.
+
+    Raises:
+        ValueError: If it holds a control character.
+    """
+    for path, value in walk_values(sealed):
+        texts = [text for text in (value, *path[-1:]) if isinstance(text, str)]
+        if any(map(control_character.PATTERN.search, texts)):
+            message = "no file of a plan holds such a value"
+            raise ValueError(message)

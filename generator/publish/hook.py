@@ -23,6 +23,7 @@ from generator.publish.prepare import (
     prepare_edition,
     read_source_address,
     read_timeline,
+    refuse_links_out,
 )
 from generator.publish.styles import join_styles
 
@@ -50,6 +51,10 @@ def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Check the plan and make its pages; a preview of a broken plan keeps the last good ones."""
     root = Path(config.config_file_path).parent
+    try:
+        refuse_links_out(root, Path(config.docs_dir))
+    except CannotReadError as error:
+        raise PluginError(str(error)) from error
     extra = config.extra
     config.watch.extend(str(root / name) for name in WATCHED if (root / name).exists())
     extra["problems"] = "" if preview.STATE.is_handed_over else _prepare(root, extra)

@@ -1,5 +1,6 @@
 """A project folder made ready for a builder: checked, and its pages made."""
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -137,6 +138,29 @@ def prepare_edition(
         make_frame(shown),
         write_files(shown, FORMATS_OF[downloads]),
     )
+
+
+def refuse_links_out(root: Path, docs: Path) -> None:
+    """Keep files from elsewhere off the site: MkDocs follows each link among the pages.
+
+    Args:
+        root: Folder of the plan.
+        docs: Folder of the pages written by hand.
+
+    Raises:
+        CannotReadError: If a link there leads nowhere, out of the folder of the plan, or to a part
+            of it that is hidden, such as the repository's own settings.
+    """
+    top = root.resolve()
+    for file in sorted(docs.rglob("*")):
+        if not file.is_symlink():
+            continue
+        meant = Path(os.path.realpath(file))
+        inside = meant.relative_to(top).parts if meant.is_relative_to(top) else (".",)
+        if not file.exists() or any(part.startswith(".") for part in inside):
+            path = file.relative_to(docs.parent).as_posix()
+            reason = "leads out of the plan's folder" if file.exists() else "leads nowhere"
+            raise CannotReadError(f"{path} {reason}; replace the link by what is meant")
 
 
 def read_source_address(extra: Mapping[str, object]) -> SourceAddress:

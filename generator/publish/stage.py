@@ -12,6 +12,7 @@ from generator.publish.prepare import (
     read_configuration,
     read_source_address,
     read_timeline,
+    refuse_links_out,
 )
 
 
@@ -38,6 +39,7 @@ def stage_pages(root: Path, folder: Path, edition: str | None) -> tuple[Diagnost
     source = read_source_address(config["extra"].get("plan") or {})
     prepared = prepare_edition(read_timeline(checked.project), edition, source)
     docs = root / config.get("docs_dir", "docs")
+    refuse_links_out(root, docs)
     theme = docs / "theme"
     shutil.copytree(docs, folder / "docs", ignore=shutil.ignore_patterns("theme", "project"))
     shutil.copytree(theme, folder / "theme")

@@ -9,10 +9,10 @@ from generator.load.yaml_text import parse_yaml
 from generator.model.diagnostics import Diagnostic
 from tests.site_builds import ROOT
 
-_FOLDER = FolderReader(ROOT)
-
 FILES: Mapping[str, bytes] = {
-    path: _FOLDER.read_bytes(path) for path in _FOLDER.paths() if path.endswith(".yaml")
+    path: (ROOT / path).read_bytes()
+    for path in FolderReader(ROOT).paths()
+    if path.endswith(".yaml")
 }
 """The bytes of every file of the real plan that people edit, by path."""
 

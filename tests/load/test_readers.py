@@ -1,5 +1,6 @@
 """Where plans are read from: a folder, a git revision, and texts in memory."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -81,6 +82,85 @@ def test_a_link_out_of_the_folder_is_not_followed(tmp_path: Path) -> None:
         load_plan(FolderReader(plan))
 
 
+@pytest.mark.parametrize("folder", ["plan/reviews", "plan/editions", "plan/more", "workstreams/up"])
+@pytest.mark.parametrize("target", ["../../elsewhere", ".."])
+def test_a_linked_folder_is_not_left_out_in_silence(
+    tmp_path: Path, folder: str, target: str
+) -> None:
+    """Nothing looks into it, wherever it leads, so the plan would lack reviews or editions."""
+    plan = write_files(tmp_path / "plan-folder", TEXTS)
+    write_files(tmp_path / "elsewhere", {"2016-17-q1.yaml": "a: 1"})
+    (plan / folder).symlink_to(target)
+
+    with pytest.raises(CannotReadError, match=f"{folder} is a link to a folder"):
+        load_plan(FolderReader(plan))
+
+
+@pytest.mark.parametrize("folder", ["plan", "workstreams"])
+def test_a_data_folder_is_not_read_from_elsewhere(tmp_path: Path, folder: str) -> None:
+    """A link in the place of a whole folder is followed no further than the plan's own."""
+    plan = write_files(tmp_path / "plan-folder", TEXTS)
+    (plan / folder).rename(tmp_path / "elsewhere")
+    (plan / folder).symlink_to(tmp_path / "elsewhere")
+
+    with pytest.raises(CannotReadError, match=rf"^{folder}/\S+ leads out of the plan's folder"):
+        load_plan(FolderReader(plan))
+
+
+@pytest.mark.parametrize("target", ["nowhere", "money.yaml"])
+def test_a_link_that_leads_nowhere_cannot_be_read(tmp_path: Path, target: str) -> None:
+    """Neither what is missing nor a link to itself is a traceback."""
+    (write_files(tmp_path, TEXTS) / "plan" / "money.yaml").symlink_to(target)
+
+    with pytest.raises(CannotReadError, match=r"^plan/money\.yaml cannot be read: "):
+        load_plan(FolderReader(tmp_path))
+
+
+def test_nothing_is_waited_for(tmp_path: Path) -> None:
+    """A pipe, which would never end, is no file of a plan."""
+    os.mkfifo(write_files(tmp_path, TEXTS) / "plan" / "money.yaml")
+
+    with pytest.raises(CannotReadError, match=r"^plan/money\.yaml cannot be read: it is no ordinary"):
+        load_plan(FolderReader(tmp_path))
+
+
+STRANGE = (b"a\nb.yaml", b"a\x1b[31m.yaml", b"caf\xe9.yaml", "a\u202elmay.yaml".encode())
+"""Names that break a line, steer a terminal, are no text, or read otherwise than they are."""
+
+
+@pytest.mark.parametrize("name", STRANGE)
+def test_a_name_that_nobody_can_read_is_refused(tmp_path: Path, name: bytes) -> None:
+    """The message shows the sign by its code, on one line, and no report has the name itself."""
+    write_files(tmp_path, TEXTS | {f"workstreams/{os.fsdecode(name)}": "a: 1"})
+
+    with pytest.raises(CannotReadError, match="nobody sees; rename|UTF-8; rename") as caught:
+        FolderReader(tmp_path).paths()
+
+    assert str(caught.value).isascii()
+    assert str(caught.value).isprintable()
+
+
+@pytest.mark.parametrize("name", STRANGE)
+def test_a_name_that_nobody_can_read_is_refused_in_a_revision(tmp_path: Path, name: bytes) -> None:
+    """What was committed is held to the same."""
+    write_files(tmp_path, TEXTS | {f"plan/{os.fsdecode(name)}": "a: 1"})
+    git(tmp_path, "init", "--quiet")
+    commit(tmp_path, "The plan")
+
+    with pytest.raises(CannotReadError, match="nobody sees; rename|UTF-8; rename"):
+        GitReader(tmp_path, "HEAD").paths()
+
+
+def test_a_link_in_a_revision_is_not_followed(tmp_path: Path) -> None:
+    """What git keeps of a link is its address, and that is no plan."""
+    plan = make_repository(tmp_path / "plan-folder")
+    (tmp_path / "secret.yaml").write_text("money: []", "utf-8")
+    (plan / "plan" / "money.yaml").symlink_to("../../secret.yaml")
+    commit(plan, "A link")
+
+    assert GitReader(plan, "HEAD").open("plan/money.yaml").value is None
+
+
 def test_a_revision_is_read_as_it_was_committed(tmp_path: Path) -> None:
     """Changes after the commit are not seen."""
     plan = make_repository(tmp_path)
@@ -109,15 +189,43 @@ def test_a_revision_is_called_as_it_was_asked_for(tmp_path: Path) -> None:
     assert GitReader(make_repository(tmp_path), "first").label == "first"
 
 
-@pytest.mark.parametrize("revision", ["second", "--help", "-", "", "first:risks.yaml", "a b"])
+@pytest.mark.parametrize(
+    "revision",
+    [
+        "second",
+        "--help",
+        "-",
+        "",
+        "first:risks.yaml",
+        "a b",
+        "--upload-pack=touch found",
+        "--output=found",
+        "-c core.pager=touch found",
+        "$(touch found)",
+        "`touch found`",
+        "first; touch found",
+        "first --output=found",
+        "ext::sh -c touch% found",
+    ],
+)
 def test_an_unknown_revision_cannot_be_read(tmp_path: Path, revision: str) -> None:
-    """What is no commit is refused in one line, options of git included."""
+    """What is no commit is refused in one line; it is no option of git and reaches no shell."""
     plan = make_repository(tmp_path)
 
     with pytest.raises(CannotReadError, match="nor a revision that git knows") as caught:
         GitReader(plan, revision)
 
     assert "\n" not in str(caught.value)
+    assert not (tmp_path / "found").exists()
+
+
+def test_a_branch_named_like_an_option_is_a_branch(tmp_path: Path) -> None:
+    """A name that others chose is looked up as it stands."""
+    plan = make_repository(tmp_path)
+    git(tmp_path, "update-ref", "refs/heads/--output=found", "first")
+
+    assert GitReader(plan, "--output=found").paths() == tuple(sorted(TEXTS))
+    assert not (tmp_path / "found").exists()
 
 
 def test_a_revision_without_a_plan_cannot_be_read(tmp_path: Path) -> None:

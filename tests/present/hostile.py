@@ -50,7 +50,7 @@ FORMULAS = (
     "＝1+1",  # noqa: RUF001 (the wide sign is the point)
     '"; =1+1',
     "a,b\n=1+1",
-    "\u202eright to left\u202c",
+    "\u200fright to left\u200e",
     "العربية and עברית",
     "漢字 and 😀👩\u200d👩\u200d👧 and e\u0301",
     "w" * 400,

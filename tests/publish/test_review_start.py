@@ -147,7 +147,7 @@ def test_every_comment_has_one_short_line() -> None:
 
 def test_a_text_of_the_plan_cannot_break_out_of_its_comment(tmp_path: Path) -> None:
     """Line ends and what nobody sees become a space or a dot, and what is long is cut."""
-    text = "Pay\nquarter: 1 # no\u202eeb\n- x: [ and so on: " + "word " * 60
+    text = "Pay\nquarter: 1 # no\u200feb\n- x: [ and so on: " + "word " * 60
     workstream = make_workstream(actions=[make_action(text=text)])
 
     written = begin(tmp_path, make_small_plan(workstreams=[workstream]))

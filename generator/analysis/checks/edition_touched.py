@@ -1,6 +1,7 @@
 """A published edition was changed, or its file cannot be read.
 
-What was published stays as it was; readers and auditors rely on it.
+What was published stays as it was; readers and auditors rely on it. A file that was written by hand
+is found too: a checksum can be worked out by anyone, and what it covers has to be a plan.
 
 Wrong:
 
@@ -16,7 +17,8 @@ from functools import partial
 
 from generator.analysis.facts import Facts
 from generator.load.documents import Document
-from generator.load.readers import LARGEST_SEALED_BYTES
+from generator.load.plan_loader import load_plan
+from generator.load.readers import LARGEST_SEALED_BYTES, SealedReader
 from generator.load.sealed import sealed_path
 from generator.load.yaml_text import parse_spots
 from generator.model.diagnostics import Diagnostic, Rule, Severity, diagnose
@@ -28,7 +30,7 @@ _HELP = "restore the file: git checkout -- {file}; to mend the plan, open an int
 
 
 def check(facts: Facts) -> Iterator[Diagnostic]:
-    """Report each sealed file that is named otherwise, or whose checksum is not its content's."""
+    """Report each sealed file that is named otherwise, was changed, or holds no plan."""
     for edition in facts.sealed:
         help_ = _HELP.format(file=edition.file)
         if edition.reader is None:
@@ -51,3 +53,20 @@ def check(facts: Facts) -> Iterator[Diagnostic]:
                 f"the published edition {edition.edition} was changed after it was sealed",
                 help_=help_,
             )
+        elif fault := _find_fault(edition.file, edition.reader):
+            place, reason = fault
+            message = f"the published edition {edition.edition} holds no whole plan: {reason}"
+            yield diagnose(RULE, place, message, help_=help_)
+
+
+def _find_fault(file: str, reader: SealedReader) -> tuple[Place, str] | None:
+    """Find the first reason why what was sealed is not the plan of the edition, and its place."""
+    loaded = load_plan(reader)
+    if loaded.diagnostics:
+        first = loaded.diagnostics[0]
+        return (first.place if first.place.file == file else Place(file)), first.message
+    inside = loaded.plan.settings.edition.id if loaded.plan else ""
+    if inside != reader.edition:
+        place = loaded.place("settings", ("edition", "id"))
+        return place, f"its settings are those of {inside or 'no edition'}"
+    return None

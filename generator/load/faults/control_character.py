@@ -1,7 +1,8 @@
 r"""The file holds an invisible control character.
 
 Such characters come along when text is pasted from other programs. Readers cannot see them, and
-documents made from the plan would be broken by them.
+documents made from the plan would be broken by them. Some turn the direction of writing round, so
+that a text reads otherwise than it is; words of Arabic or Hebrew need none of these.
 
 Wrong:
 
@@ -19,9 +20,13 @@ from generator.model.places import Place
 
 RULE = Rule("Y102", "control-character", Severity.ERROR, __doc__)
 
-PATTERN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
-"""Characters that XML 1.0 and YAML 1.2 do not allow in text, the byte order mark within it, and
-ends of line that YAML 1.1 knows and most editors do not."""
+PATTERN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
+)
+"""Characters that XML 1.0 and YAML 1.2 do not allow in text, the byte order mark within it, ends of
+line that YAML 1.1 knows and most editors do not, and those that embed, override or isolate a
+direction of writing, by which a reviewer is shown another text than the program reads
+(https://www.unicode.org/reports/tr36/, https://trojansource.codes)."""
 
 
 def report(place: Place, character: str) -> Diagnostic:
