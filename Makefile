@@ -9,7 +9,7 @@ PIP := .venv/bin/python -m pip --quiet --quiet --disable-pip-version-check --no-
 SET_UP_FOR := $(shell test -x .venv/bin/python && cat .venv/.ready 2>/dev/null)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup site test serve demo pack diff bench fuzz zensical pictures lock golden clean again
+.PHONY: help setup site test serve demo pack diff bench fuzz lowest zensical pictures lock golden clean again
 
 help: ## list these commands
 	@echo "make COMMAND, where COMMAND is one of:"
@@ -57,6 +57,13 @@ bench: .venv/.ready ## measure growth, previews, exports and the search for near
 zensical: .venv/.ready ## build the staged pages with Zensical too, and compare them with those of MkDocs
 	@.venv/bin/python -m tests.other_builders
 
+lowest: .venv/.ready ## run the quick tests with the lowest versions that pyproject.toml allows
+	@"$(PYTHON)" -m venv .venv-lowest
+	@.venv-lowest/bin/python -m pip --quiet --quiet install --require-hashes -r requirements-lowest.lock
+	@.venv-lowest/bin/python -m pip --quiet --quiet install --no-deps --no-build-isolation --editable .
+	@.venv-lowest/bin/python -m pytest -q -p no:cacheprovider tests/model tests/load \
+	  tests/test_real_plan.py tests/present/test_rendering.py
+
 # Time for each target in seconds; and which of them.
 FUZZ_SECONDS ?= 60
 FUZZ_TARGETS ?= load compare write
@@ -89,11 +96,18 @@ lock: ## write requirements.lock anew from pyproject.toml
 	@.venv/bin/uv pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest \
 	  --group fuzz --generate-hashes --no-emit-index-url --custom-compile-command "make lock" \
 	  $(if $(UPGRADE),--upgrade) --output-file requirements-fuzz.lock
-	@echo "Wrote requirements.lock and requirements-fuzz.lock."
+	@mkdir -p .cache
+	@.venv/bin/uv pip compile --quiet --universal --python-version 3.11 --resolution lowest-direct \
+	  --no-emit-index-url --output-file .cache/lowest.txt pyproject.toml
+	@.venv/bin/uv pip compile --quiet --universal --python-version 3.11 --constraint .cache/lowest.txt \
+	  --group build --group test --generate-hashes --no-emit-index-url --no-strip-extras \
+	  --no-annotate --custom-compile-command "make lock" \
+	  --output-file requirements-lowest.lock pyproject.toml
+	@echo "Wrote requirements.lock, requirements-fuzz.lock and requirements-lowest.lock."
 
 clean: ## remove all that was made here: the site, caches and the environment
 	@rm -rf site site-demo export pack build dist htmlcov .cache .coverage .coverage.* .fuzz .hypothesis .mypy_cache \
-	  .pytest_cache .ruff_cache .venv .venv-zensical
+	  .pytest_cache .ruff_cache .venv .venv-lowest .venv-zensical
 	@find generator tests fuzz -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # The stamp of a whole environment.
