@@ -120,7 +120,7 @@ def test_nothing_is_waited_for(tmp_path: Path) -> None:
     """A pipe, which would never end, is no file of a plan."""
     os.mkfifo(write_files(tmp_path, TEXTS) / "plan" / "money.yaml")
 
-    with pytest.raises(CannotReadError, match=r"^plan/money\.yaml cannot be read: it is no ordinary"):
+    with pytest.raises(CannotReadError, match=r"^plan/money\.yaml cannot be read: it is no"):
         load_plan(FolderReader(tmp_path))
 
 
@@ -133,7 +133,7 @@ def test_a_name_that_nobody_can_read_is_refused(tmp_path: Path, name: bytes) -> 
     """The message shows the sign by its code, on one line, and no report has the name itself."""
     write_files(tmp_path, TEXTS | {f"workstreams/{os.fsdecode(name)}": "a: 1"})
 
-    with pytest.raises(CannotReadError, match="nobody sees; rename|UTF-8; rename") as caught:
+    with pytest.raises(CannotReadError, match=r"nobody sees; rename|UTF-8; rename") as caught:
         FolderReader(tmp_path).paths()
 
     assert str(caught.value).isascii()
@@ -147,7 +147,7 @@ def test_a_name_that_nobody_can_read_is_refused_in_a_revision(tmp_path: Path, na
     git(tmp_path, "init", "--quiet")
     commit(tmp_path, "The plan")
 
-    with pytest.raises(CannotReadError, match="nobody sees; rename|UTF-8; rename"):
+    with pytest.raises(CannotReadError, match=r"nobody sees; rename|UTF-8; rename"):
         GitReader(tmp_path, "HEAD").paths()
 
 
