@@ -9,8 +9,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Protocol
 
-from generator.load.documents import Document, Spot, walk_values
-from generator.load.faults import control_character, too_deep, too_large
+from generator.load.documents import Document, Spot
+from generator.load.faults import too_deep, too_large
 from generator.load.yaml_text import parse_spots, parse_yaml
 
 DATA_FOLDERS = ("plan", "workstreams")
@@ -281,7 +281,6 @@ class SealedReader:
             self.format_version: int = sealed["format_version"]
             _check_names(self._content.keys())
             _refuse_deep(sealed)
-            _refuse_unseen(sealed)
             if _SURROGATE.search(text):
                 json.dumps(sealed, ensure_ascii=False).encode()  # fails for half a character
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
@@ -336,16 +335,3 @@ def _refuse_deep(value: dict[str, object]) -> None:
         if not level:
             return
     raise ValueError(too_deep.RULE.name)
-
-
-def _refuse_unseen(sealed: object) -> None:
-    """Hold a sealed file to the signs that files of a plan are held to.
-
-    Raises:
-        ValueError: If it holds a control character.
-    """
-    for path, value in walk_values(sealed):
-        texts = [text for text in (value, *path[-1:]) if isinstance(text, str)]
-        if any(map(control_character.PATTERN.search, texts)):
-            message = "no file of a plan holds such a value"
-            raise ValueError(message)
