@@ -5,23 +5,17 @@ readings and risks. There is one vision, one glossary and one list of people, ho
 service is. Copies are made of the text of the files, so that they look as files do.
 """
 
-import json
 import re
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from generator.analysis.index import ITEM_KINDS, index_plan
 from generator.load.project import load_project
-from generator.load.sealed import (
-    FORMAT,
-    FORMAT_VERSION,
-    content_of,
-    digest_of,
-    next_year,
-    sealed_path,
-)
-from generator.publish.files import SETTINGS_FILE
+from generator.load.sealed import next_year, seal, sealed_path
+from generator.model.items import Statement
+from generator.model.plan import Plan
 
 ROOT = Path(__file__).parents[1]
 
@@ -32,6 +26,7 @@ _INDICATOR = re.compile(r"(?m)^( *(?:- )?indicator: )([a-z][\w-]*)$")
 _ENTRY = re.compile(r"(?m)^  - id: ([a-z][\w-]*)$")
 _FIRST_YEAR = "2016-17"
 _REWORDED = 20
+_ITEMS = ("outcomes", "priorities", "actions", "measures")
 
 
 def grow_plan(folder: Path, times: int, editions: int = 1) -> Path:
@@ -41,18 +36,13 @@ def grow_plan(folder: Path, times: int, editions: int = 1) -> Path:
         folder: The new folder that it is written into.
         times: How many times as many workstreams, indicators, readings and risks it has.
         editions: How many editions it has, the working one included. Each changes the wording of
-            one item in twenty. With several, the working one is a draft.
+            one outcome, priority, action and measure in twenty. With several, the working one is
+            a draft.
 
     Returns:
         The folder.
     """
-    for name in ("plan", "workstreams", "docs"):
-        shutil.copytree(ROOT / name, folder / name)
-    for name in ("risks.yaml", "mkdocs.yml"):
-        shutil.copy(ROOT / name, folder)
-    hook = Path("generator", "publish", "hook.py")
-    (folder / hook).parent.mkdir(parents=True)
-    shutil.copy(ROOT / hook, folder / hook)
+    copy_plan(folder)
     (folder / "plan" / "editions" / f"{_FIRST_YEAR}.json").unlink()
     _grow_workstreams(folder / "workstreams", times)
     for name in ("indicators", "readings"):
@@ -62,8 +52,19 @@ def grow_plan(folder: Path, times: int, editions: int = 1) -> Path:
     return folder
 
 
+def copy_plan(folder: Path) -> None:
+    """Copy the real plan with all that its site needs into a new folder."""
+    for name in ("plan", "workstreams", "docs"):
+        shutil.copytree(ROOT / name, folder / name)
+    for name in ("risks.yaml", "mkdocs.yml"):
+        shutil.copy(ROOT / name, folder)
+    hook = Path("generator", "publish", "hook.py")
+    (folder / hook).parent.mkdir(parents=True)
+    shutil.copy(ROOT / hook, folder / hook)
+
+
 def count_items(folder: Path) -> int:
-    """Count the items of a plan: workstreams with all in them, indicators and risks."""
+    """Count what grows most: the items of all workstreams, and the indicators."""
     plan = load_project(folder).loaded.plan
     if plan is None:
         raise ValueError(f"the plan in {folder} cannot be read")
@@ -107,50 +108,39 @@ def _seal_editions(folder: Path, editions: int) -> None:
     years = [_FIRST_YEAR]
     while len(years) < editions:
         years.append(next_year(years[-1]))
-    settings = folder / "plan" / "plan.yaml"
-    text = settings.read_text("utf-8").replace(f'id: "{_FIRST_YEAR}"', f'id: "{years[-1]}"')
+    file = folder / "plan" / "plan.yaml"
+    text = file.read_text("utf-8").replace(f'id: "{_FIRST_YEAR}"', f'id: "{years[-1]}"')
     if editions > 1:
         text = text.replace("status: published", "status: draft")
         text = text.replace("supersedes: null", f'supersedes: "{years[-2]}"')
-    settings.write_text(text, "utf-8")
+    file.write_text(text, "utf-8")
     loaded = load_project(folder).loaded
     if loaded.plan is None:
         raise ValueError("the plan that was made cannot be read")
-    newest = json.dumps(content_of(loaded.plan, loaded.files))
     for number, year in enumerate(years[:-1] or years):
-        content = json.loads(newest)
-        edition = content[SETTINGS_FILE]["edition"]
-        edition |= {"id": year, "title": year, "status": "published"}
-        edition.pop("supersedes", None)
-        if number:
-            edition["supersedes"] = years[number - 1]
-        if year != years[-1]:
-            _word_otherwise(content, number)
-        _write_sealed(folder / sealed_path(year), year, content)
+        before = years[number - 1] if number else None
+        plan = loaded.plan if year == years[-1] else _word_otherwise(loaded.plan, number)
+        edition = plan.settings.edition.model_copy(update={"id": year, "supersedes": before})
+        settings = plan.settings.model_copy(update={"edition": edition})
+        sealed = seal(replace(loaded, plan=plan.model_copy(update={"settings": settings})))
+        (folder / sealed_path(year)).write_text(sealed, "utf-8")
 
 
-def _word_otherwise(content: dict[str, object], number: int) -> None:
-    """Give one item in twenty, other ones in each edition, another wording."""
-    waiting = [value for path, value in content.items() if path.startswith("workstreams/")]
-    place = 0
-    while waiting:
-        value = waiting.pop()
-        if isinstance(value, list):
-            waiting.extend(value)
-        elif isinstance(value, dict):
-            waiting.extend(value.values())
-            if "id" in value and "text" in value:
-                place += 1
-                if place % _REWORDED == number % _REWORDED:
-                    value["text"] = f"{value['text']} It is so worded in this edition."
+def _word_otherwise(plan: Plan, number: int) -> Plan:
+    """Give items another wording, other ones in each edition."""
+    workstreams = [
+        workstream.model_copy(
+            update={kind: _reword(getattr(workstream, kind), number) for kind in _ITEMS}
+        )
+        for workstream in plan.workstreams
+    ]
+    return plan.model_copy(update={"workstreams": tuple(workstreams)})
 
 
-def _write_sealed(file: Path, edition: str, content: dict[str, object]) -> None:
-    sealed = {
-        "format": FORMAT,
-        "format_version": FORMAT_VERSION,
-        "edition": edition,
-        "digest": digest_of(content),
-        "content": content,
-    }
-    file.write_text(json.dumps(sealed, ensure_ascii=False, indent=1) + "\n", "utf-8")
+def _reword(items: tuple[Statement, ...], number: int) -> tuple[Statement, ...]:
+    return tuple(
+        item.model_copy(update={"text": f"{item.text} So it is worded here."})
+        if place % _REWORDED == number % _REWORDED
+        else item
+        for place, item in enumerate(items)
+    )

@@ -5,7 +5,6 @@ bare `mkdocs build` of the same pages takes in the same run.
 """
 
 import re
-import shutil
 import socket
 import subprocess
 import sys
@@ -15,7 +14,8 @@ import urllib.request
 from pathlib import Path
 from statistics import median
 
-ROOT = Path(__file__).parents[1]
+from benchmarks.grown_plans import copy_plan
+
 PLAN = Path(sys.executable).with_name("plan")
 MKDOCS = Path(sys.executable).with_name("mkdocs")
 
@@ -31,7 +31,7 @@ _SUMMARY = re.compile(r"(?m)^summary: (?:.|\n(?= ))*")
 def main() -> None:
     """Measure, and print a table."""
     with tempfile.TemporaryDirectory() as folder:
-        project = copy_plan(Path(folder) / "plan")
+        project = open_draft(Path(folder) / "plan")
         bare = measure_bare_build(project, Path(folder) / "staged")
         saves = measure_saves(project)
     print(f"saves shown by the preview   {SAVES}")
@@ -41,15 +41,9 @@ def main() -> None:
     print(f"median as a share of it      {median(saves) / bare:.2f}")
 
 
-def copy_plan(folder: Path) -> Path:
+def open_draft(folder: Path) -> Path:
     """Copy the real plan with all that its site needs, and open the next edition."""
-    for name in ("plan", "workstreams", "docs"):
-        shutil.copytree(ROOT / name, folder / name)
-    for name in ("risks.yaml", "mkdocs.yml"):
-        shutil.copy(ROOT / name, folder)
-    hook = Path("generator", "publish", "hook.py")
-    (folder / hook).parent.mkdir(parents=True)
-    shutil.copy(ROOT / hook, folder / hook)
+    copy_plan(folder)
     subprocess.run([PLAN, "refresh", "start", "2017-18", "--root", folder], check=True)
     return folder
 

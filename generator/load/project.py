@@ -76,10 +76,8 @@ def find_edition(project: Project, edition: str | None) -> LoadedPlan | None:
     if edition is None or edition == project.working_id:
         return working
     sealed = next((found for found in project.sealed if found.edition == edition), None)
-    if sealed is None or sealed.reader is None or working.plan is None:
-        return None
-    loaded = load_plan(sealed.reader)
-    if loaded.plan is None:
+    loaded = sealed.loaded if sealed else None
+    if loaded is None or loaded.plan is None or working.plan is None:
         return None
     living = {part: getattr(working.plan, part) for part in LIVING_PARTS}
     files = {part: working.files.get(part, ()) for part in LIVING_PARTS}

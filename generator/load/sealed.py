@@ -4,8 +4,9 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
-from generator.load.plan_loader import LoadedPlan
+from generator.load.plan_loader import LoadedPlan, load_plan
 from generator.load.readers import CannotReadError, SealedReader
 from generator.model.base import FrozenModel
 from generator.model.plan import EDITIONS_FOLDER, FILE_ROLES, Layer, Plan, file_role
@@ -43,6 +44,11 @@ class SealedEdition:
     reader: SealedReader | None
     problem: str = ""
     is_too_large: bool = False
+
+    @cached_property
+    def loaded(self) -> LoadedPlan | None:
+        """What is sealed, read as a plan; None when it cannot be taken apart."""
+        return load_plan(self.reader) if self.reader else None
 
     @property
     def is_intact(self) -> bool:

@@ -51,13 +51,9 @@ def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Check the plan and make its pages; a preview of a broken plan keeps the last good ones."""
     root = Path(config.config_file_path).parent
-    try:
-        refuse_links_out(root, Path(config.docs_dir))
-    except CannotReadError as error:
-        raise PluginError(str(error)) from error
     extra = config.extra
     config.watch.extend(str(root / name) for name in WATCHED if (root / name).exists())
-    extra["problems"] = "" if preview.STATE.is_handed_over else _prepare(root, extra)
+    extra["problems"] = _prepare(root, Path(config.docs_dir), extra)
     if extra["problems"] and not preview.STATE.is_serving:
         raise PluginError(f"the plan cannot be built\n\n{extra['problems']}")
     prepared = preview.STATE.prepared
@@ -68,9 +64,12 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     return config
 
 
-def _prepare(root: Path, extra: Mapping[str, Any]) -> str:
-    """Prepare the working edition, and give what stood in the way, if anything did."""
+def _prepare(root: Path, docs: Path, extra: Mapping[str, Any]) -> str:
+    """Prepare the working edition, unless one was; give what stood in the way, if anything did."""
     try:
+        refuse_links_out(root, docs)
+        if preview.STATE.is_handed_over:
+            return ""
         checked = check_project(root)
         if checked.errors:
             return write_text(checked.errors, checked.project.texts)

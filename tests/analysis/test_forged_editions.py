@@ -52,6 +52,21 @@ def test_an_edition_that_is_no_plan_is_refused(content: dict[str, Any], said: st
     assert said in found.message
 
 
+@pytest.mark.parametrize("sign", ["\0", "\x1b[31m", "\x9b"])
+def test_an_edition_with_a_sign_that_no_plan_holds_is_refused(sign: str) -> None:
+    """Papers and XML could not be made of it."""
+    settings = json.loads(seal(load_plan_of(make_plan(settings=make_settings(title=f"a{sign}b")))))
+
+    (found,) = check_forged(
+        **{
+            SETTINGS: settings["content"][SETTINGS]
+            | {"edition": make_edition(id=EDITION).model_dump(mode="json", exclude_defaults=True)}
+        }
+    )
+
+    assert "it holds a control character" in found.message
+
+
 def test_an_edition_that_calls_itself_otherwise_inside_is_refused() -> None:
     """The id inside names the folder on the site, so it is that of the file."""
     other = make_plan(settings=make_settings(edition=make_edition(id="2014-15")))

@@ -16,10 +16,10 @@ from collections.abc import Iterator
 from functools import partial
 
 from generator.analysis.facts import Facts
-from generator.load.documents import Document
-from generator.load.plan_loader import load_plan
-from generator.load.readers import LARGEST_SEALED_BYTES, SealedReader
-from generator.load.sealed import sealed_path
+from generator.load.documents import Document, walk_values
+from generator.load.faults import control_character
+from generator.load.readers import LARGEST_SEALED_BYTES
+from generator.load.sealed import SealedEdition, sealed_path
 from generator.load.yaml_text import parse_spots
 from generator.model.diagnostics import Diagnostic, Rule, Severity, diagnose
 from generator.model.places import Place
@@ -53,20 +53,37 @@ def check(facts: Facts) -> Iterator[Diagnostic]:
                 f"the published edition {edition.edition} was changed after it was sealed",
                 help_=help_,
             )
-        elif fault := _find_fault(edition.file, edition.reader):
+        elif fault := _find_fault(edition):
             place, reason = fault
             message = f"the published edition {edition.edition} holds no whole plan: {reason}"
             yield diagnose(RULE, place, message, help_=help_)
 
 
-def _find_fault(file: str, reader: SealedReader) -> tuple[Place, str] | None:
+def _find_fault(edition: SealedEdition) -> tuple[Place, str] | None:
     """Find the first reason why what was sealed is not the plan of the edition, and its place."""
-    loaded = load_plan(reader)
+    loaded = edition.loaded
+    if loaded is None:
+        return None
     if loaded.diagnostics:
         first = loaded.diagnostics[0]
-        return (first.place if first.place.file == file else Place(file)), first.message
+        place = first.place if first.place.file == edition.file else Place(edition.file)
+        return place, first.message
     inside = loaded.plan.settings.edition.id if loaded.plan else ""
-    if inside != reader.edition:
+    if inside != edition.edition:
         place = loaded.place("settings", ("edition", "id"))
         return place, f"its settings are those of {inside or 'no edition'}"
+    if _holds_unseen(edition):
+        return Place(edition.file), "it holds a control character, which no file of a plan may hold"
     return None
+
+
+def _holds_unseen(edition: SealedEdition) -> bool:
+    """Whether a text in it has a sign that the files of a plan never could have."""
+    # JSON writes most such signs as codes, so a file without any needs no closer look.
+    if "\\u" not in edition.text and not control_character.NEVER_TEXT.search(edition.text):
+        return False
+    content = edition.reader.content if edition.reader else {}
+    return any(
+        isinstance(value, str) and control_character.NEVER_TEXT.search(value)
+        for _, value in walk_values(dict(content))
+    )
