@@ -11,13 +11,15 @@ from typing import Any, Literal
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from generator.load.readers import CannotReadError
 from generator.present.edition import Downloads
 from generator.present.reports.as_text import write_text
 from generator.publish import preview
+from generator.publish.conversion import share_conversion
 from generator.publish.prepare import (
     check_project,
     prepare_edition,
@@ -26,6 +28,7 @@ from generator.publish.prepare import (
     refuse_links_out,
 )
 from generator.publish.styles import join_styles
+from generator.publish.workers import Workers, count_cores
 
 _TOGGLE = re.compile(r'(<input class="md-toggle"[^>]*?) autocomplete="off"')
 """The theme's check boxes carry an attribute that HTML allows on text fields only."""
@@ -46,6 +49,8 @@ class _PlanFile(File):
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: FBT001, ARG001 (MkDocs gives these two names)
     """Remember whether a preview is running."""
     preview.STATE.is_serving = command == "serve"
+    if command == "build":
+        preview.STATE.workers = Workers(count_cores() - 1)
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -76,7 +81,9 @@ def _prepare(root: Path, docs: Path, extra: Mapping[str, Any]) -> str:
         source = read_source_address(extra.get("plan") or {})
         timeline = read_timeline(checked.project)
         downloads = Downloads.NONE if preview.STATE.is_serving else Downloads.DATA
-        preview.STATE.prepared = prepare_edition(timeline, None, source, downloads=downloads)
+        preview.STATE.prepared = prepare_edition(
+            timeline, None, source, preview.STATE.workers, downloads=downloads
+        )
     except CannotReadError as error:
         return str(error)
     return ""
@@ -91,9 +98,24 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         for page in files.documentation_pages():
             files.remove(page)
     preview.STATE.frame = repr((config.nav, config.site_name, dict(config.extra)))
-    for path, content in preview.list_contents().items():
+    for path, content in preview.list_pages().items():
         files.append(_PlanFile.generated(config, path, content=content))
     return files
+
+
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+    """Share the work of converting the pages, which comes next."""
+    share_conversion(files, config, preview.STATE.workers)
+    return nav
+
+
+def on_env(env: object, config: MkDocsConfig, files: Files) -> object:
+    """Add the files for other programs, which were made while MkDocs converted the pages."""
+    for path, content in preview.list_downloads().items():
+        file = _PlanFile.generated(config, path, content=content)
+        file.inclusion = InclusionLevel.INCLUDED  # MkDocs has settled that of the others by now
+        files.append(file)
+    return env
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG001 (MkDocs gives these names)
@@ -105,7 +127,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     """Make the pages quick to come; remember what those of a preview were built from."""
     state = preview.STATE
     if state.is_serving:
-        contents = preview.list_contents()
+        contents = {**preview.list_pages(), **preview.list_downloads()}
         state.built = {path: (content, state.frame) for path, content in contents.items()}
     else:
         join_styles(Path(config.site_dir))

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,6 @@ from mkdocs.utils.yaml import yaml_load
 from generator.analysis.check_plan import check_plan
 from generator.analysis.compare.timeline import Timeline
 from generator.analysis.refresh import may_be_open_in_draft
-from generator.exports.open_data import FORMATS_OF, write_files
 from generator.load.project import Project, load_editions, load_project
 from generator.load.readers import CannotReadError
 from generator.load.states import State
@@ -22,6 +22,8 @@ from generator.present.frame import Frame, make_frame
 from generator.present.links import Neighbours, SourceAddress
 from generator.present.navigation import Menu, make_menu
 from generator.present.pages import Page, make_pages
+from generator.publish.downloads import write_downloads
+from generator.publish.workers import Task, Workers
 
 
 @dataclass(frozen=True)
@@ -33,14 +35,14 @@ class PreparedEdition:
         pages: Its pages.
         menu: Its menu.
         frame: What the theme shows around every page.
-        files: Its files for other programs, by path from the root of the edition.
+        downloads: Its files for other programs, by path from the root of the edition.
     """
 
     shown: ShownEdition
     pages: tuple[Page, ...]
     menu: Menu
     frame: Frame
-    files: Mapping[str, bytes]
+    downloads: Task[Mapping[str, bytes]]
 
 
 @dataclass(frozen=True)
@@ -99,6 +101,7 @@ def prepare_edition(
     timeline: Timeline,
     edition: str | None,
     source: SourceAddress,
+    workers: Workers,
     folders: Mapping[str, str] | None = None,
     *,
     address: str = "",
@@ -110,6 +113,7 @@ def prepare_edition(
         timeline: The editions of a project without errors.
         edition: Its id; None for the working edition.
         source: Where the files can be seen and edited.
+        workers: Who makes its files while its pages are made.
         folders: The folder of each edition on the site, by id; None to build this one alone.
         address: Address of the edition on the web, closed by a slash; empty where it is not known.
         downloads: Which files to make with its pages.
@@ -131,12 +135,9 @@ def prepare_edition(
     shown = show_edition(
         state.loaded, own_source, timeline, neighbours, address=address, downloads=downloads
     )
+    files = workers.start(partial(write_downloads, shown))
     return PreparedEdition(
-        shown,
-        make_pages(shown),
-        make_menu(shown),
-        make_frame(shown),
-        write_files(shown, FORMATS_OF[downloads]),
+        shown, make_pages(shown), make_menu(shown), make_frame(shown), downloads=files
     )
 
 

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from generator.publish.prepare import PreparedEdition
+from generator.publish.workers import Workers
 
 _BROKEN_PAGE = """---
 title: The plan has errors
@@ -24,6 +25,7 @@ class PreviewState:
         is_serving: Whether a preview is running.
         prepared: The last edition that could be prepared; None before the first.
         is_handed_over: Whether `prepared` was checked and prepared by the command that builds.
+        workers: Who shares the work of building.
         built: What each page or file was last built from: what it held, and what the theme shows
             around it.
         frame: What the theme shows around every page in the build that is running.
@@ -32,6 +34,7 @@ class PreviewState:
     is_serving: bool = False
     prepared: PreparedEdition | None = None
     is_handed_over: bool = False
+    workers: Workers = field(default_factory=lambda: Workers(0))
     built: dict[str, tuple[bytes, str]] = field(default_factory=dict)
     frame: str = ""
 
@@ -45,18 +48,22 @@ STATE = PreviewState()
 
 
 @contextmanager
-def hand_over(prepared: PreparedEdition) -> Iterator[None]:
+def hand_over(prepared: PreparedEdition, workers: Workers) -> Iterator[None]:
     """Let the hook build an edition that is checked and prepared already."""
-    STATE.prepared, STATE.is_handed_over = prepared, True
+    STATE.prepared, STATE.is_handed_over, STATE.workers = prepared, True, workers
     try:
         yield
     finally:
-        STATE.prepared, STATE.is_handed_over = None, False
+        STATE.prepared, STATE.is_handed_over, STATE.workers = None, False, Workers(0)
 
 
-def list_contents() -> Mapping[str, bytes]:
-    """Give the pages and files to build: the last good ones, or a page that says there are none."""
+def list_pages() -> Mapping[str, bytes]:
+    """Give the pages to build: the last good ones, or one that says that there are none."""
     if STATE.prepared is None:
         return {"index.md": _BROKEN_PAGE.encode()}
-    pages = {page.path: page.text.encode() for page in STATE.prepared.pages}
-    return {**pages, **STATE.prepared.files}
+    return {page.path: page.text.encode() for page in STATE.prepared.pages}
+
+
+def list_downloads() -> Mapping[str, bytes]:
+    """Give the files for other programs that go with the pages."""
+    return STATE.prepared.downloads.result() if STATE.prepared else {}

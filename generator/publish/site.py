@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from mkdocs.commands.build import build
@@ -35,6 +36,7 @@ from generator.publish.prepare import (
     read_timeline,
 )
 from generator.publish.swap import make_beside
+from generator.publish.workers import Workers, count_cores
 
 DRAFT_FOLDER = "draft"
 
@@ -96,15 +98,16 @@ def build_site(
     folders = {job.edition.id: job.folder for job in jobs}
     builder = _Builder(root, checked.project, timeline, folders, downloads)
     with make_beside(target) as fresh:
+        to_build = {}
         for number, job in enumerate(chosen, start=1):
             inputs = digest_inputs(tools, checked.project, job.edition.id, timeline)
             place = f"({number} of {len(chosen)})"
             if keep_built(target / job.folder, fresh / job.folder, inputs):
                 say(f"Kept edition {job.edition.title} as it was built {place}.")
-                continue
-            say(f"Building edition {job.edition.title} {place}...")
-            builder.build(job, fresh / job.folder)
-            note_built(fresh / job.folder, inputs)
+            else:
+                say(f"Building edition {job.edition.title} {place}...")
+                to_build[job] = inputs
+        builder.build_all(fresh, to_build)
         _keep_others(target, fresh, jobs, chosen)
         built = [_describe(job) for job in jobs if (fresh / job.folder).is_dir()]
         write_entrance(fresh, built, builder.site_url)
@@ -182,8 +185,29 @@ class _Builder:
         """The address of the whole site; empty where it is not known."""
         return load_config(str(self.root / "mkdocs.yml")).site_url or ""
 
-    def build(self, job: _Job, folder: Path) -> None:
-        """Build one edition into a folder."""
+    def build_all(self, site: Path, jobs: Mapping[_Job, str]) -> None:
+        """Build editions, each in its folder of the site, as many at a time as there are cores.
+
+        Args:
+            site: The folder of the site.
+            jobs: The editions, each with the digest of what it is made from.
+        """
+        cores = count_cores()
+        if len(jobs) == 1:
+            with Workers(cores - 1) as workers:
+                for job, inputs in jobs.items():
+                    self._build(job, site / job.folder, inputs, workers)
+            return
+        with Workers(cores) as workers:
+            tasks = [
+                workers.start(partial(self._build, job, site / job.folder, inputs, Workers(0)))
+                for job, inputs in jobs.items()
+            ]
+            for task in tasks:
+                task.result()
+
+    def _build(self, job: _Job, folder: Path, inputs: str, workers: Workers) -> None:
+        """Build one edition into a folder, and note there what it is made from."""
         # When loaded, the theme prints a banner about its own future; readers cannot act on it.
         os.environ["NO_MKDOCS_2_WARNING"] = "1"
         # MkDocs stamps the day into the sitemap; the as-at date makes it the same on every run.
@@ -200,14 +224,16 @@ class _Builder:
                     self.timeline,
                     job.edition.id,
                     source,
+                    workers,
                     self.folders,
                     address=config.site_url or "",
                     downloads=self.downloads,
                 )
                 config.extra["version"] = {"provider": "mike", "default": "current", "alias": True}
                 config.extra["feeds"] = "../feeds/changes.xml"
-                with preview.hand_over(prepared):
+                with preview.hand_over(prepared, workers):
                     build(config)
+                note_built(folder, inputs)
             except MkDocsException as error:
                 reasons = "; ".join(warnings) or error.format_message()
                 raise CannotReadError(f"MkDocs cannot build the pages: {reasons}") from error

@@ -14,6 +14,7 @@ from generator.publish.prepare import (
     read_timeline,
     refuse_links_out,
 )
+from generator.publish.workers import Workers, count_cores
 
 
 def stage_pages(root: Path, folder: Path, edition: str | None) -> tuple[Diagnostic, ...]:
@@ -37,14 +38,17 @@ def stage_pages(root: Path, folder: Path, edition: str | None) -> tuple[Diagnost
         return checked.errors
     config = read_configuration(root)
     source = read_source_address(config["extra"].get("plan") or {})
-    prepared = prepare_edition(read_timeline(checked.project), edition, source)
+    timeline = read_timeline(checked.project)
+    with Workers(count_cores() - 1) as workers:
+        prepared = prepare_edition(timeline, edition, source, workers)
+        downloads = prepared.downloads.result()
     docs = root / config.get("docs_dir", "docs")
     refuse_links_out(root, docs)
     theme = docs / "theme"
     shutil.copytree(docs, folder / "docs", ignore=shutil.ignore_patterns("theme", "project"))
     shutil.copytree(theme, folder / "theme")
     pages = {page.path: page.text.encode() for page in prepared.pages}
-    for path, content in {**pages, **prepared.files}.items():
+    for path, content in {**pages, **downloads}.items():
         target = folder / "docs" / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content)
