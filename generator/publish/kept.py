@@ -6,6 +6,7 @@ import os
 import platform
 import shutil
 from collections.abc import Iterable, Mapping
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
@@ -79,7 +80,8 @@ def digest_inputs(tools: str, project: Project, edition: str, timeline: Timeline
         A checksum; it is the same only where the tools and every file of the plan that the edition
         shows are the same.
     """
-    texts = _texts_shown(project, edition, timeline)
+    shown = _texts_shown(project, edition, timeline)
+    texts = {path: _digest_text(text) for path, text in shown.items()}
     raised = [risk.model_dump(mode="json") for risk in timeline.raised]
     return _digest_value({"tools": tools, "edition": edition, "plan": texts, "raised": raised})
 
@@ -140,6 +142,12 @@ def _texts_shown(project: Project, edition: str, timeline: Timeline) -> Mapping[
         parts |= _SHOWN_AS_CURRENT
     files = [path for part in parts for path in project.loaded.files.get(part, ())]
     return sealed | {path: texts[path] for path in files}
+
+
+@cache
+def _digest_text(text: str) -> str:
+    """Digest a text; every edition shows most files of the others."""
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def _digest_value(value: object) -> str:

@@ -32,6 +32,7 @@ from generator.publish.prepare import (
     CheckedProject,
     check_project,
     prepare_edition,
+    read_configuration,
     read_source_address,
     read_timeline,
 )
@@ -96,7 +97,8 @@ def build_site(
     tools = f"{digest_tools(root)} with {downloads}"
     target.parent.mkdir(parents=True, exist_ok=True)
     folders = {job.edition.id: job.folder for job in jobs}
-    builder = _Builder(root, checked.project, timeline, folders, downloads)
+    site_url = str(read_configuration(root).get("site_url") or "")
+    builder = _Builder(root, checked.project, timeline, folders, downloads, site_url)
     with make_beside(target) as fresh:
         to_build = {}
         for number, job in enumerate(chosen, start=1):
@@ -172,6 +174,7 @@ class _Builder:
         timeline: Its editions.
         folders: The folder of each edition on the site.
         downloads: Which files to make with the pages.
+        site_url: The address of the whole site; empty where it is not known.
     """
 
     root: Path
@@ -179,11 +182,7 @@ class _Builder:
     timeline: Timeline
     folders: Mapping[str, str]
     downloads: Downloads
-
-    @property
-    def site_url(self) -> str:
-        """The address of the whole site; empty where it is not known."""
-        return load_config(str(self.root / "mkdocs.yml")).site_url or ""
+    site_url: str
 
     def build_all(self, site: Path, jobs: Mapping[_Job, str]) -> None:
         """Build editions, each in its folder of the site, as many at a time as there are cores.

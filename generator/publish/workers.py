@@ -161,7 +161,8 @@ def _work_apart(work: Callable[[], object], connection: Connection) -> None:
     gc.freeze()
     threading.Thread(target=_end_with_parent, daemon=True).start()
     heard: SimpleQueue[logging.LogRecord] = SimpleQueue()
-    logging.getLogger(_LOGGER).handlers = [QueueHandler(heard)]
+    logger = logging.getLogger(_LOGGER)
+    logger.handlers, logger.propagate = [QueueHandler(heard)], False
     made, error = None, None
     try:
         made = work()
