@@ -216,8 +216,6 @@ def _build(arguments: argparse.Namespace) -> int:
     from generator.present.edition import Downloads
     from generator.publish.site import build_site
 
-    # The trees of the pages are large and short-lived: looking at them less often is quicker.
-    gc.set_threshold(100_000, 50, 50)
     downloads = Downloads.DATA_AND_PAPERS if arguments.pack else Downloads.DATA
     refusal = build_site(arguments.root, arguments.out, arguments.edition, say, downloads)
     return report_refusal(refusal, arguments)
@@ -276,7 +274,6 @@ def _textconv(arguments: argparse.Namespace) -> int:
 def _serve(arguments: argparse.Namespace) -> int:
     from generator.publish.serve import serve_plan
 
-    gc.set_threshold(100_000, 50, 50)  # for the same reason as in `_build`
     serve_plan(arguments.root, arguments.port, say)
     return SOUND
 

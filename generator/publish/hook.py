@@ -6,6 +6,7 @@ its own, because MkDocs loads it anew for each build of a preview.
 
 import re
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any, Literal
 
@@ -27,7 +28,7 @@ from generator.publish.prepare import (
     read_timeline,
     refuse_links_out,
 )
-from generator.publish.styles import join_styles
+from generator.publish.styles import join_styles, take_all_apart, take_apart
 from generator.publish.workers import Workers, count_cores
 
 _TOGGLE = re.compile(r'(<input class="md-toggle"[^>]*?) autocomplete="off"')
@@ -105,7 +106,10 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     """Share the work of converting the pages, which comes next."""
-    share_conversion(files, config, preview.STATE.workers)
+    workers = preview.STATE.workers
+    sheets = [file.content_string for file in files.css_files()] if workers.count else []
+    preview.STATE.sheets = workers.start(partial(take_all_apart, sheets))
+    share_conversion(files, config, workers)
     return nav
 
 
@@ -130,4 +134,5 @@ def on_post_build(config: MkDocsConfig) -> None:
         contents = {**preview.list_pages(), **preview.list_downloads()}
         state.built = {path: (content, state.frame) for path, content in contents.items()}
     else:
-        join_styles(Path(config.site_dir))
+        known = state.sheets.result()
+        join_styles(Path(config.site_dir), lambda text: known.get(text) or take_apart(text))

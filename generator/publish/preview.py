@@ -5,7 +5,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from generator.publish.prepare import PreparedEdition
-from generator.publish.workers import Workers
+from generator.publish.styles import Sheet
+from generator.publish.workers import Task, Workers
 
 _BROKEN_PAGE = """---
 title: The plan has errors
@@ -26,6 +27,7 @@ class PreviewState:
         prepared: The last edition that could be prepared; None before the first.
         is_handed_over: Whether `prepared` was checked and prepared by the command that builds.
         workers: Who shares the work of building.
+        sheets: The style sheets of the build that is running, taken apart.
         built: What each page or file was last built from: what it held, and what the theme shows
             around it.
         frame: What the theme shows around every page in the build that is running.
@@ -35,6 +37,7 @@ class PreviewState:
     prepared: PreparedEdition | None = None
     is_handed_over: bool = False
     workers: Workers = field(default_factory=lambda: Workers(0))
+    sheets: Task[Mapping[str, Sheet]] = field(default_factory=lambda: Task(dict))
     built: dict[str, tuple[bytes, str]] = field(default_factory=dict)
     frame: str = ""
 

@@ -100,16 +100,10 @@ def build_site(
     site_url = str(read_configuration(root).get("site_url") or "")
     builder = _Builder(root, checked.project, timeline, folders, downloads, site_url)
     with make_beside(target) as fresh:
-        to_build = {}
-        for number, job in enumerate(chosen, start=1):
-            inputs = digest_inputs(tools, checked.project, job.edition.id, timeline)
-            place = f"({number} of {len(chosen)})"
-            if keep_built(target / job.folder, fresh / job.folder, inputs):
-                say(f"Kept edition {job.edition.title} as it was built {place}.")
-            else:
-                say(f"Building edition {job.edition.title} {place}...")
-                to_build[job] = inputs
-        builder.build_all(fresh, to_build)
+        inputs = {
+            job: digest_inputs(tools, checked.project, job.edition.id, timeline) for job in chosen
+        }
+        builder.build_all(fresh, _keep(target, fresh, inputs, say))
         _keep_others(target, fresh, jobs, chosen)
         built = [_describe(job) for job in jobs if (fresh / job.folder).is_dir()]
         write_entrance(fresh, built, builder.site_url)
@@ -117,6 +111,19 @@ def build_site(
     pages = sum(1 for _ in target.rglob("*.html"))
     say(f"Built {pages} pages in {time.monotonic() - started:.1f} seconds: {target}")
     return ()
+
+
+def _keep(target: Path, fresh: Path, inputs: Mapping[_Job, str], say: Say) -> dict[_Job, str]:
+    """Take over the editions that would be built from the same as they were; give the others."""
+    to_build = {}
+    for number, (job, digest) in enumerate(inputs.items(), start=1):
+        place = f"({number} of {len(inputs)})"
+        if keep_built(target / job.folder, fresh / job.folder, digest):
+            say(f"Kept edition {job.edition.title} as it was built {place}.")
+        else:
+            say(f"Building edition {job.edition.title} {place}...")
+            to_build[job] = digest
+    return to_build
 
 
 def _say_checked(checked: CheckedProject) -> str:
@@ -191,19 +198,17 @@ class _Builder:
             site: The folder of the site.
             jobs: The editions, each with the digest of what it is made from.
         """
-        cores = count_cores()
-        if len(jobs) == 1:
-            with Workers(cores - 1) as workers:
-                for job, inputs in jobs.items():
-                    self._build(job, site / job.folder, inputs, workers)
-            return
-        with Workers(cores) as workers:
-            tasks = [
-                workers.start(partial(self._build, job, site / job.folder, inputs, Workers(0)))
+        with Workers(count_cores() - 1) as workers:
+            # A single edition shares its own work out; of several, each is one piece of work.
+            inner = workers if len(jobs) == 1 else Workers(0)
+            works = [
+                partial(self._build, job, site / job.folder, inputs, inner)
                 for job, inputs in jobs.items()
             ]
-            for task in tasks:
-                task.result()
+            if len(works) == 1:
+                works[0]()
+            else:
+                workers.do_all(works)
 
     def _build(self, job: _Job, folder: Path, inputs: str, workers: Workers) -> None:
         """Build one edition into a folder, and note there what it is made from."""

@@ -6,7 +6,8 @@ style sheets are there. Without this step the pages look the same and take longe
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -20,7 +21,39 @@ _SHEET = re.compile(r'<link rel="stylesheet" href="([^":]*?)(assets/[^"]+\.css)"
 _WITH_RULES_INSIDE = {"media", "supports"}
 
 
-def join_styles(folder: Path) -> None:
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule of a style sheet that asks for certain elements.
+
+    Attributes:
+        selectors: Each selector, with the classes, ids and data attributes that it asks for.
+        body: What stands between its braces.
+    """
+
+    selectors: tuple[tuple[str, tuple[str, ...]], ...]
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Rules that hold under a condition: `@media print`.
+
+    Attributes:
+        condition: What stands before its braces.
+        parts: What stands between them.
+    """
+
+    condition: str
+    parts: tuple["Part", ...]
+
+
+Part = Rule | Group | str
+"""A part of a style sheet; what is not judged stands as it is."""
+
+Sheet = tuple[Part, ...]
+
+
+def join_styles(folder: Path, take_apart: Callable[[str], Sheet]) -> None:
     """Put the style sheets of an edition into one, which every page of it then uses.
 
     The name of the new file follows from what is in it, so that no browser takes an older one for
@@ -28,6 +61,7 @@ def join_styles(folder: Path) -> None:
 
     Args:
         folder: The built edition.
+        take_apart: Takes a style sheet apart, as `take_apart` does.
     """
     texts = {file: file.read_text("utf-8") for file in sorted(folder.rglob("*.html"))}
     sheets = _find_all(_SHEET, texts.values(), group=2)
@@ -37,7 +71,9 @@ def join_styles(folder: Path) -> None:
         (folder / path).read_text("utf-8") for path in _find_all(_SCRIPT, texts.values(), group=1)
     ]
     words = _find_words(texts.values(), scripts)
-    joined = "".join(keep_usable((folder / path).read_text("utf-8"), words) for path in sheets)
+    joined = "".join(
+        keep_usable(take_apart((folder / path).read_text("utf-8")), words) for path in sheets
+    )
     name = f"assets/styles.{hashlib.sha256(joined.encode()).hexdigest()[:8]}.css"
     for path in sheets:
         (folder / path).unlink()
@@ -47,7 +83,7 @@ def join_styles(folder: Path) -> None:
         file.write_text(_link_one(text, name), encoding="utf-8", newline="")
 
 
-def keep_usable(sheet: str, words: frozenset[str]) -> str:
+def keep_usable(sheet: Sheet, words: frozenset[str]) -> str:
     """Leave out of a style sheet what can fit nothing.
 
     A selector is left out when it asks for a class, an id or a data attribute that occurs nowhere.
@@ -55,37 +91,61 @@ def keep_usable(sheet: str, words: frozenset[str]) -> str:
     add themselves, such as `open`.
 
     Args:
-        sheet: The style sheet.
+        sheet: The style sheet, taken apart.
         words: Every word of the tags and scripts of the pages.
 
     Returns:
         The style sheet without those selectors, and without comments between its rules.
     """
-    return "".join(_write_usable(_parse(sheet), words))
+    return "".join(_write_usable(sheet, words))
 
 
 @cache
-def _parse(sheet: str) -> tuple[ast.Node, ...]:
-    """Take a style sheet apart; those of the theme are the same for every edition."""
-    return tuple(tinycss2.parse_stylesheet(sheet, skip_comments=True, skip_whitespace=True))
+def take_apart(sheet: str) -> Sheet:
+    """Take a style sheet apart; those of the theme are the same for every edition.
+
+    Args:
+        sheet: Its text.
+
+    Returns:
+        Its parts in their order, without comments between them.
+    """
+    nodes = tinycss2.parse_stylesheet(sheet, skip_comments=True, skip_whitespace=True)
+    return tuple(_take_apart(nodes))
 
 
-def _write_usable(nodes: Iterable[ast.Node], words: frozenset[str]) -> Iterator[str]:
+def take_all_apart(sheets: Iterable[str]) -> dict[str, Sheet]:
+    """Take style sheets apart, for another process; each by its text."""
+    return {sheet: take_apart(sheet) for sheet in sheets}
+
+
+def _take_apart(nodes: Iterable[ast.Node]) -> Iterator[Part]:
     for node in nodes:
         if isinstance(node, ast.QualifiedRule):
-            usable = [each for each in _split_selectors(node.prelude) if _can_fit(each, words)]
-            if usable:
-                selectors = ",".join(tinycss2.serialize(each).strip() for each in usable)
-                yield f"{selectors}{{{tinycss2.serialize(node.content).strip()}}}\n"
+            selectors = tuple(
+                (tinycss2.serialize(each).strip(), tuple(_names_asked_for(each)))
+                for each in _split_selectors(node.prelude)
+            )
+            yield Rule(selectors, tinycss2.serialize(node.content).strip())
         elif isinstance(node, ast.AtRule) and node.lower_at_keyword in _WITH_RULES_INSIDE:
             inner = tinycss2.parse_rule_list(
                 node.content or (), skip_comments=True, skip_whitespace=True
             )
-            if kept := "".join(_write_usable(inner, words)):
-                condition = tinycss2.serialize(node.prelude).strip()
-                yield f"@{node.at_keyword} {condition}{{\n{kept}}}\n"
+            condition = tinycss2.serialize(node.prelude).strip()
+            yield Group(f"@{node.at_keyword} {condition}", tuple(_take_apart(inner)))
         elif isinstance(node, ast.AtRule):
             yield f"{node.serialize()}\n"
+
+
+def _write_usable(sheet: Sheet, words: frozenset[str]) -> Iterator[str]:
+    for part in sheet:
+        if isinstance(part, str):
+            yield part
+        elif isinstance(part, Group):
+            if kept := "".join(_write_usable(part.parts, words)):
+                yield f"{part.condition}{{\n{kept}}}\n"
+        elif usable := [text for text, names in part.selectors if words.issuperset(names)]:
+            yield f"{','.join(usable)}{{{part.body}}}\n"
 
 
 def _split_selectors(prelude: Iterable[ast.Node]) -> list[list[ast.Node]]:
@@ -97,10 +157,6 @@ def _split_selectors(prelude: Iterable[ast.Node]) -> list[list[ast.Node]]:
         else:
             selectors[-1].append(token)
     return selectors
-
-
-def _can_fit(selector: Sequence[ast.Node], words: frozenset[str]) -> bool:
-    return all(name in words for name in _names_asked_for(selector))
 
 
 def _names_asked_for(selector: Sequence[ast.Node]) -> Iterator[str]:

@@ -12,7 +12,7 @@ import signal
 import sys
 import threading
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from logging.handlers import QueueHandler
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
@@ -96,17 +96,16 @@ class Workers:
     """Processes that work beside this one, and end with it at the latest.
 
     Args:
-        count: How many may run at a time. With none, work is done by this process when its result
-            is asked for.
+        count: How many cores there are for them. With none, work is done by this process when its
+            result is asked for.
     """
 
     def __init__(self, count: int) -> None:
         self.count = count if _can_fork() else 0
         self._started: list[_TaskElsewhere[Any]] = []
-        self._running: list[Connection] = []
 
     def start(self, work: Callable[[], Made]) -> Task[Made]:
-        """Begin a piece of work; once as many run as may, wait for one of them to end.
+        """Begin a piece of work while this process goes on with its own.
 
         Args:
             work: What there is to do. What it gives, and what it raises, has to be picklable.
@@ -116,13 +115,30 @@ class Workers:
         """
         if not self.count:
             return Task(work)
-        while len(self._running) >= self.count:
-            ready = wait(self._running)
-            self._running = [each for each in self._running if each not in ready]
         task = _TaskElsewhere(work)
         self._started.append(task)
-        self._running.append(task.connection)
         return task
+
+    def do_all(self, works: Iterable[Callable[[], Made]]) -> list[Made]:
+        """Do work while this process waits, as many pieces at a time as there are cores.
+
+        Args:
+            works: The pieces, as for `start`.
+
+        Returns:
+            What each gave.
+        """
+        tasks: list[Task[Made]] = []
+        running: list[Connection] = []
+        for work in works:
+            if len(running) > self.count:
+                ready = wait(running)
+                running = [each for each in running if each not in ready]
+            task = self.start(work)
+            tasks.append(task)
+            if isinstance(task, _TaskElsewhere):
+                running.append(task.connection)
+        return [task.result() for task in tasks]
 
     def __enter__(self) -> Self:
         """Start with no process."""

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.publish.styles import join_styles, keep_usable
+from generator.publish.styles import join_styles, keep_usable, take_apart
 from tests.factories import write_files
 from tests.site_builds import read_tree
 
@@ -25,7 +25,7 @@ WORDS = frozenset({"card", "js", "menu", "data-scheme", "dark"})
 )
 def test_a_rule_stays_where_it_can_fit(sheet: str, kept: str) -> None:
     """What asks for a class or an id that no page has is left out, selector by selector."""
-    assert keep_usable(sheet, WORDS).strip() == kept
+    assert keep_usable(take_apart(sheet), WORDS).strip() == kept
 
 
 @pytest.mark.parametrize(
@@ -42,7 +42,7 @@ def test_a_rule_stays_where_it_can_fit(sheet: str, kept: str) -> None:
 )
 def test_what_may_fit_is_not_judged(sheet: str) -> None:
     """Brackets, attributes that browsers set, texts and other rules stay as they are."""
-    assert keep_usable(sheet, WORDS).strip() == sheet
+    assert keep_usable(take_apart(sheet), WORDS).strip() == sheet
 
 
 @pytest.mark.parametrize(
@@ -55,14 +55,14 @@ def test_what_may_fit_is_not_judged(sheet: str) -> None:
 )
 def test_data_attributes_are_judged_by_name_and_value(sheet: str, is_kept: bool) -> None:  # noqa: FBT001 (a case)
     """The colours of the theme that nobody chose are many."""
-    assert bool(keep_usable(sheet, WORDS)) is is_kept
+    assert bool(keep_usable(take_apart(sheet), WORDS)) is is_kept
 
 
 def test_rules_inside_conditions_are_judged_too() -> None:
     """A condition whose rules are all left out goes with them."""
     sheet = "@media print{.tab{top:0}}@media screen{@supports (top:0){.card{top:0}.tab{top:0}}}"
 
-    assert "".join(keep_usable(sheet, WORDS).split()) == (
+    assert "".join(keep_usable(take_apart(sheet), WORDS).split()) == (
         "@mediascreen{@supports(top:0){.card{top:0}}}"
     )
 
@@ -71,7 +71,7 @@ def test_pages_use_one_sheet_in_place_of_all(tmp_path: Path) -> None:
     """Each page leads to it from where it lies, in its first sheet's place; the others are gone."""
     write_files(tmp_path, _small_site())
 
-    join_styles(tmp_path)
+    join_styles(tmp_path, take_apart)
 
     (sheet,) = tmp_path.rglob("*.css")
     assert sheet.read_text("utf-8").split() == [".card{top:0}", ".menu{top:0}", "p{top:0}"]
@@ -87,7 +87,7 @@ def test_a_sheet_with_another_content_has_another_name(tmp_path: Path) -> None:
     names = []
     for number, files in enumerate((_small_site(), _small_site(), changed)):
         write_files(tmp_path / str(number), files)
-        join_styles(tmp_path / str(number))
+        join_styles(tmp_path / str(number), take_apart)
         names += [file.name for file in (tmp_path / str(number)).rglob("*.css")]
 
     assert names[0] == names[1] != names[2]
@@ -97,7 +97,7 @@ def test_a_folder_without_sheets_stays_as_it_is(tmp_path: Path) -> None:
     """There is nothing to join."""
     write_files(tmp_path, {"index.html": "<p>Hello</p>"})
 
-    join_styles(tmp_path)
+    join_styles(tmp_path, take_apart)
 
     assert read_tree(tmp_path) == {"index.html": b"<p>Hello</p>"}
 

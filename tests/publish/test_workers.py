@@ -31,9 +31,8 @@ def test_more_work_than_processes_is_done_in_turn() -> None:
     done = _run("""
 from functools import partial
 from generator.publish.workers import Workers
-with Workers(2) as workers:
-    tasks = [workers.start(partial(pow, 2, number)) for number in range(6)]
-    print([task.result() for task in tasks])
+with Workers(1) as workers:
+    print(workers.do_all(partial(pow, 2, number) for number in range(6)))
 """)
 
     assert done.stdout == "[1, 2, 4, 8, 16, 32]\n"
