@@ -26,10 +26,10 @@ def main() -> None:
     words = sum(len(re.findall(r"\w+", text)) for _, text in texts)
     bare = time.perf_counter() - started
     started = time.perf_counter()
-    pairs = find_near(texts)
+    found = find_near(texts)
     whole = time.perf_counter() - started
     print(f"texts                {len(texts):,} of {words:,} words, {TWINS} of them twice")
-    print(f"pairs found          {len(pairs)}")
+    print(f"found twice          {len(found)}")
     print(f"near duplicates      {whole:.2f} s")
     print(f"reading the words    {bare:.2f} s")
 

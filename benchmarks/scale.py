@@ -6,125 +6,114 @@ files in the same run: PyYAML's C loader for `plan check`, MkDocs alone on the s
 real plan; `python -m benchmarks.scale 1 10 100` measures others than the usual ones.
 """
 
-import math
-import os
-import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
+from benchmarks.costs import (
+    PLAN,
+    Command,
+    exponent,
+    measure,
+    measure_bare_mkdocs,
+    measure_bare_yaml,
+)
 from benchmarks.grown_plans import count_items, grow_plan
 
-PLAN = Path(sys.executable).with_name("plan")
-MKDOCS = Path(sys.executable).with_name("mkdocs")
-
-Command = Sequence[str | Path]
-
-RUNS = 3
 SIZES = (1, 10)
-EDITIONS = (1, 5, 10)
+EDITIONS = (1, 5, 10, 20)
 
-_BARE = """
-import sys, yaml
-for name in sys.argv[1:]:
-    with open(name, "rb") as file:
-        yaml.load(file, yaml.CSafeLoader)
-"""
-
-
-@dataclass(frozen=True)
-class Cost:
-    """What a process took: seconds from its start to its end, and its peak of memory."""
-
-    seconds: float
-    peak_megabytes: float
+_HUGE = 50
+"""From this size on a command is run once: it takes minutes."""
 
 
 def main() -> None:
-    """Measure, and print two tables."""
+    """Measure, and print the tables."""
     sizes = tuple(int(each) for each in sys.argv[1:]) or SIZES
     with tempfile.TemporaryDirectory() as folder:
-        _measure_sizes(Path(folder), sizes)
+        _measure_commands(Path(folder), sizes)
+        _measure_builds(Path(folder), sizes)
         _measure_editions(Path(folder))
 
 
-def _measure_sizes(folder: Path, sizes: Sequence[int]) -> None:
-    print("items   check  of bare YAML   build  of bare MkDocs   warm build   check MB   build MB")
-    checks, builds, counts = [], [], []
+def _measure_commands(folder: Path, sizes: Sequence[int]) -> None:
+    """Measure the commands that build no site."""
+    print("items   check  of bare YAML   MB   compare two editions   MB   write the pages   MB")
+    checks, compared, staged, counts = [], [], [], []
     for times in sizes:
+        runs = 1 if times >= _HUGE else 5
         root = grow_plan(folder / f"times-{times}", times)
+        two = grow_plan(folder / f"two-{times}", times, editions=2)
         counts.append(count_items(root))
-        files: list[Path] = [
-            *root.glob("plan/*.yaml"),
-            *root.glob("workstreams/*.yaml"),
-            root / "risks.yaml",
-        ]
-        check = run([PLAN, "check", "--root", root])
-        bare = run([sys.executable, "-c", _BARE, *files])
-        site: Command = [PLAN, "build", "--root", root, "--out", folder / f"site-{times}"]
-        build = run(site, runs=1)
-        warm = run(site, runs=1)
-        mkdocs = _measure_mkdocs(root, folder / f"staged-{times}")
+        bare = measure_bare_yaml(root, runs)
+        check = measure([PLAN, "check", "--root", root], runs)
+        compare = measure([PLAN, "diff", "2016-17", "2017-18", "--root", two], runs)
+        stage = measure([PLAN, "stage", folder / f"pages-{times}", "--root", root], 1)
         print(
-            f"{counts[-1]:>6} {check.seconds:6.2f}s {check.seconds / bare.seconds:11.2f} "
-            f"{build.seconds:8.2f}s {build.seconds / mkdocs.seconds:11.2f} "
-            f"{warm.seconds:13.2f}s {check.peak_megabytes:9.0f} {build.peak_megabytes:10.0f}"
+            f"{counts[-1]:>6} {check.seconds:6.2f}s {check.seconds / bare.seconds:13.2f} "
+            f"{check.peak_megabytes:5.0f} {compare.seconds:21.2f}s {compare.peak_megabytes:5.0f} "
+            f"{stage.seconds:16.2f}s {stage.peak_megabytes:5.0f}"
         )
         checks.append(check.seconds)
+        compared.append(compare.seconds)
+        staged.append(stage.seconds)
+    print(
+        f"exponents by items: check {exponent(counts, checks):.2f}, "
+        f"compare {exponent(counts, compared):.2f}, pages {exponent(counts, staged):.2f}\n"
+    )
+
+
+def _measure_builds(folder: Path, sizes: Sequence[int]) -> None:
+    """Measure the building of the whole site, of one edition, with the plans measured before."""
+    print("items   build  of bare MkDocs   MB  of bare MkDocs   build with nothing changed")
+    builds, counts = [], []
+    for times in sizes:
+        runs = 1 if times >= _HUGE else 3
+        root, out = folder / f"times-{times}", folder / f"site-{times}"
+        counts.append(count_items(root))
+        bare = measure_bare_mkdocs(root, folder / f"staged-{times}", runs)
+        # A new folder each time: what stands is not built again.
+        build = min(
+            (measure(_build(root, out.with_name(f"{out.name}-{run}")), 1) for run in range(runs)),
+            key=lambda cost: cost.seconds,
+        )
+        warm = measure(_build(root, out.with_name(f"{out.name}-0")), runs)
+        print(
+            f"{counts[-1]:>6} {build.seconds:6.2f}s {build.seconds / bare.seconds:15.2f} "
+            f"{build.peak_megabytes:5.0f} {build.peak_megabytes / bare.peak_megabytes:14.2f} "
+            f"{warm.seconds:28.2f}s"
+        )
         builds.append(build.seconds)
-    print(f"exponents by items: check {exponent(counts, checks):.2f}", end=", ")
-    print(f"build {exponent(counts, builds):.2f}")
+    print(f"exponent by items: build {exponent(counts, builds):.2f}\n")
 
 
 def _measure_editions(folder: Path) -> None:
-    print("editions   check   build   after one edit   of the cold build")
-    builds = []
+    print("editions   check   build   MB   after one edit   of the build")
+    checks, builds = [], []
     for editions in EDITIONS:
         root = grow_plan(folder / f"editions-{editions}", 1, editions)
-        site: Command = [PLAN, "build", "--root", root, "--out", folder / f"all-{editions}"]
-        check = run([PLAN, "check", "--root", root])
-        cold = run(site, runs=1)
+        site = _build(root, folder / f"all-{editions}")
+        check = measure([PLAN, "check", "--root", root], 3)
+        cold = measure(site, 1)
         narrative = root / "plan" / "narrative.yaml"
         narrative.write_text(narrative.read_text("utf-8") + "\n# One more line.\n", "utf-8")
-        edited = run(site, runs=1)
+        edited = measure(site, 1)
         share = edited.seconds / cold.seconds
         print(
-            f"{editions:>8} {check.seconds:6.2f}s {cold.seconds:6.2f}s "
-            f"{edited.seconds:15.2f}s {share:19.2f}"
+            f"{editions:>8} {check.seconds:6.2f}s {cold.seconds:6.2f}s {cold.peak_megabytes:4.0f} "
+            f"{edited.seconds:15.2f}s {share:13.2f}"
         )
+        checks.append(check.seconds)
         builds.append(cold.seconds)
-    print(f"exponent by editions: build {exponent(EDITIONS, builds):.2f}")
+    print(
+        f"exponents by editions: check {exponent(EDITIONS, checks):.2f}, "
+        f"build {exponent(EDITIONS, builds):.2f}"
+    )
 
 
-def _measure_mkdocs(root: Path, staged: Path) -> Cost:
-    """Measure MkDocs alone on the pages of a plan, as plain files."""
-    subprocess.run([PLAN, "stage", staged, "--root", root], check=True, capture_output=True)
-    return run([MKDOCS, "build", "--quiet", "--config-file", staged / "mkdocs.yml"], runs=1)
-
-
-def run(command: Command, runs: int = RUNS) -> Cost:
-    """Run a command some times, and give the least that it took."""
-    return min((_run_once(command) for _ in range(runs)), key=lambda cost: cost.seconds)
-
-
-def _run_once(command: Command) -> Cost:
-    started = time.perf_counter()
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
-        _, status, usage = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        raise subprocess.CalledProcessError(process.returncode, list(command))
-    return Cost(time.perf_counter() - started, usage.ru_maxrss / 1024)
-
-
-def exponent(amounts: Sequence[int], seconds: Sequence[float]) -> float:
-    """Tell how time grows from the least amount to the most; 1 means in step with it."""
-    if amounts[0] == amounts[-1]:
-        return 0.0
-    return math.log(seconds[-1] / seconds[0]) / math.log(amounts[-1] / amounts[0])
+def _build(root: Path, out: Path) -> Command:
+    return [PLAN, "build", "--root", root, "--out", out]
 
 
 if __name__ == "__main__":

@@ -1,12 +1,10 @@
 """The plan examined: what is found in the real plan, what the sound one shows, and the counting."""
 
-import random
 from collections.abc import Mapping, Sequence
 from functools import cache
 
 import pytest
 from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from generator.analysis.check_plan import check_plan
 from generator.analysis.facts import Facts
@@ -17,7 +15,6 @@ from generator.analysis.health.examine import (
     examine,
     gather_for_health,
 )
-from generator.analysis.health.near_duplicates import find_near
 from generator.analysis.health.rivals import find_rivals
 from generator.analysis.health.smart import Letter, list_missing
 from generator.load.plan_loader import LoadedPlan, load_plan
@@ -332,36 +329,3 @@ def test_an_outcome_that_counts_something_itself_is_measured() -> None:
     )
 
     assert not by_title(facts_for(plan))["Outcomes that a measure measures"].findings
-
-
-_VOCABULARY = ("plan", "child", "care", "audit", "team", "visit", "home", "week")
-_WORDS = st.lists(st.sampled_from(_VOCABULARY), max_size=12)
-
-
-@given(st.lists(_WORDS, max_size=8))
-def test_pairs_are_those_that_comparing_each_with_each_gives(texts: list[list[str]]) -> None:
-    """No two texts are called alike that are not, and the order does not matter."""
-    listed = [(f"i{number}", " ".join(words)) for number, words in enumerate(texts)]
-
-    found = find_near(listed)
-
-    assert all(pair.share >= 0.45 for pair in found)
-    back = find_near(listed[::-1])
-    assert {frozenset((pair.one, pair.other)) for pair in back} == {
-        frozenset((pair.one, pair.other)) for pair in found
-    }
-
-
-def test_a_text_that_stands_twice_is_always_found() -> None:
-    """The same words are nearly the same, wherever they stand among many others."""
-    chance = random.Random(1)  # noqa: S311 (no secret)
-    words = [f"word{number}" for number in range(400)]
-    texts = [(f"i{number}", " ".join(chance.choices(words, k=12))) for number in range(2_000)]
-    texts.append(("twin", texts[700][1]))
-
-    assert [(pair.one, pair.other) for pair in find_near(texts)] == [("i700", "twin")]
-
-
-def test_short_texts_are_not_compared() -> None:
-    """Four words are alike by chance."""
-    assert find_near([("a", "Keep performance high."), ("b", "Keep performance high.")]) == ()
