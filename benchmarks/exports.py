@@ -3,12 +3,11 @@
 Run it with `make bench`. The edition is read before; what is measured is what each format adds.
 """
 
-import subprocess
-import sys
 import tempfile
 import time
 from pathlib import Path
 
+from benchmarks.costs import measure_bare_mkdocs
 from generator.exports.open_data import FORMATS, Format
 from generator.load.project import load_project
 from generator.present.edition import ShownEdition, show_edition
@@ -16,8 +15,6 @@ from generator.present.links import SourceAddress
 from generator.publish.prepare import read_timeline
 
 ROOT = Path(__file__).parents[1]
-PLAN = Path(sys.executable).with_name("plan")
-MKDOCS = Path(sys.executable).with_name("mkdocs")
 
 RUNS = 3
 
@@ -28,7 +25,7 @@ def main() -> None:
     papers = {"pdf", "docx"}
     seconds["all but papers"] = sum(own for name, own in seconds.items() if name not in papers)
     with tempfile.TemporaryDirectory() as folder:
-        bare = measure_bare_build(Path(folder) / "staged")
+        bare = measure_bare_mkdocs(ROOT, Path(folder) / "staged", RUNS).seconds
     print(f"{'bare mkdocs build':<20}{bare:6.2f} s")
     for name, own in seconds.items():
         print(f"{name:<20}{own:6.2f} s   {own / bare:5.2f} of it")
@@ -46,17 +43,6 @@ def _show() -> ShownEdition:
     timeline = read_timeline(load_project(ROOT))
     state = timeline.current
     return show_edition(state.loaded, SourceAddress(), timeline)
-
-
-def measure_bare_build(staged: Path) -> float:
-    """Time MkDocs alone on the pages of the plan, as plain files. Seconds, the least of three."""
-    subprocess.run([PLAN, "stage", staged, "--root", ROOT], check=True)
-    times = []
-    for _ in range(RUNS):
-        started = time.perf_counter()
-        subprocess.run([MKDOCS, "build", "--quiet"], cwd=staged, check=True, capture_output=True)
-        times.append(time.perf_counter() - started)
-    return min(times)
 
 
 if __name__ == "__main__":

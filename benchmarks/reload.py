@@ -1,25 +1,24 @@
-"""How soon a preview shows a saved change, on the real plan with a draft of its next edition open.
+"""How soon a preview shows a saved change, with a draft of the next edition open.
 
-Run it with `make bench`. It prints the median and the worst of twenty saves, beside the time that a
-bare `mkdocs build` of the same pages takes in the same run.
+Run it with `make bench`. For the real plan and for ten times it, it prints the median and the worst
+of some saves, beside the time that a bare `mkdocs build` of the same pages takes in the same run.
 """
 
 import re
 import socket
 import subprocess
-import sys
 import tempfile
 import time
 import urllib.request
 from pathlib import Path
 from statistics import median
 
-from benchmarks.grown_plans import copy_plan
+from benchmarks.costs import PLAN, measure_bare_mkdocs
+from benchmarks.grown_plans import count_items, grow_plan
 
-PLAN = Path(sys.executable).with_name("plan")
-MKDOCS = Path(sys.executable).with_name("mkdocs")
+SAVES = {1: 20, 10: 5}
+"""How many saves are timed, by the size of the plan in times the real one."""
 
-SAVES = 20
 PAUSE_SECONDS = 0.4
 """Between two saves, so that the build of one is not that of the next."""
 
@@ -30,36 +29,19 @@ _SUMMARY = re.compile(r"(?m)^summary: (?:.|\n(?= ))*")
 
 def main() -> None:
     """Measure, and print a table."""
+    print("items   saves   shown in, median   worst   median of bare MkDocs")
     with tempfile.TemporaryDirectory() as folder:
-        project = open_draft(Path(folder) / "plan")
-        bare = measure_bare_build(project, Path(folder) / "staged")
-        saves = measure_saves(project)
-    print(f"saves shown by the preview   {SAVES}")
-    print(f"median                       {median(saves):.2f} s")
-    print(f"worst                        {max(saves):.2f} s")
-    print(f"bare mkdocs build            {bare:.2f} s")
-    print(f"median as a share of it      {median(saves) / bare:.2f}")
+        for times, count in SAVES.items():
+            project = grow_plan(Path(folder) / f"plan-{times}", times, editions=2)
+            bare = measure_bare_mkdocs(project, Path(folder) / f"staged-{times}", 3).seconds
+            saves = measure_saves(project, count)
+            print(
+                f"{count_items(project):>6} {count:7} {median(saves):17.2f}s {max(saves):6.2f}s "
+                f"{median(saves) / bare:21.2f}"
+            )
 
 
-def open_draft(folder: Path) -> Path:
-    """Copy the real plan with all that its site needs, and open the next edition."""
-    copy_plan(folder)
-    subprocess.run([PLAN, "refresh", "start", "2017-18", "--root", folder], check=True)
-    return folder
-
-
-def measure_bare_build(project: Path, staged: Path) -> float:
-    """Time MkDocs alone on the same pages, as plain files. Seconds, the least of three."""
-    subprocess.run([PLAN, "stage", staged, "--root", project], check=True)
-    times = []
-    for _ in range(3):
-        started = time.perf_counter()
-        subprocess.run([MKDOCS, "build", "--quiet"], cwd=staged, check=True, capture_output=True)
-        times.append(time.perf_counter() - started)
-    return min(times)
-
-
-def measure_saves(project: Path) -> list[float]:
+def measure_saves(project: Path, count: int) -> list[float]:
     """Time from each save of a workstream until its page shows the change. Seconds."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
@@ -69,7 +51,7 @@ def measure_saves(project: Path) -> list[float]:
     with subprocess.Popen(command, stdout=subprocess.DEVNULL) as preview:
         try:
             wait_for(address, "ws5-m6")
-            return [measure_save(project / _FILE, address, number) for number in range(SAVES)]
+            return [measure_save(project / _FILE, address, number) for number in range(count)]
         finally:
             preview.kill()
 
