@@ -1,8 +1,9 @@
 """What a browser finds wrong with a page: rules of accessibility, noise, scrolling sideways."""
 
+import itertools
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,15 @@ from playwright.sync_api import ConsoleMessage, Page, Request
 
 AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
 RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
+COLOUR_RULES = ("color-contrast", "link-in-text-block")
+"""The rules that see colours; all others find the same in every scheme of a page."""
+
+NARROW, WIDE = 320, 1280
+"""Widths in CSS pixels; 320 is 1280 at a zoom of 400% (WCAG 1.4.10)."""
+
+LIGHT, DARK = "default", "slate"
+"""The theme's names of the two schemes."""
+
 _RUN_AXE = """options => axe.run(document, options).then(found => found.violations.flatMap(
   rule => rule.nodes.map(node => `${rule.id}: ${node.html.slice(0, 160)} ${node.failureSummary}`)
 ))"""
@@ -33,10 +43,30 @@ def trees(site_folder: Path) -> Iterator[tuple[str, html.HtmlElement]]:
         yield path, html.document_fromstring(file.read_text(encoding="utf-8"))
 
 
-def survey(page: Page) -> list[str]:
+def survey_all(page: Page, name: str) -> list[str]:
+    """Survey the page that is shown, narrow and wide, in light and dark.
+
+    Args:
+        page: The page; axe is loaded into it.
+        name: What to call it in the findings.
+
+    Returns:
+        What was found, each with the scheme and the width in which it was.
+    """
+    findings: list[str] = []
+    for width, (scheme, rules) in itertools.product(
+        (NARROW, WIDE), ((LIGHT, RULES), (DARK, COLOUR_RULES))
+    ):
+        page.set_viewport_size({"width": width, "height": 800})
+        page.evaluate("scheme => document.body.dataset.mdColorScheme = scheme", scheme)
+        findings += [f"{name} ({scheme}, {width}): {each}" for each in survey(page, rules)]
+    return findings
+
+
+def survey(page: Page, rules: Sequence[str] = RULES) -> list[str]:
     """Run axe on the page that is shown, and look whether it scrolls sideways."""
     options: dict[str, Any] = {
-        "runOnly": RULES,
+        "runOnly": rules,
         "resultTypes": ["violations"],
         "elementRef": False,
         "iframes": False,

@@ -1,16 +1,12 @@
 """What changed, as readers of three editions see it: filter, links, both palettes, paper."""
 
-import itertools
-
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.survey import AXE, note_noise, survey
+from tests.browser.survey import AXE, note_noise, survey_all
 
 pytestmark = pytest.mark.browser
 
-NARROW, WIDE = 320, 1280
-SCHEMES = ("default", "slate")
 
 CHANGES = "2017-18/changes/"
 COUNT = "[role=status].plan-filter__count"
@@ -44,10 +40,7 @@ def test_pages_of_changes_are_sound(page: Page, demo_url: str, part: int) -> Non
         page.goto(f"{demo_url}{path}")
         page.evaluate(AXE)
         page.evaluate("document.querySelectorAll('main details').forEach(d => { d.open = true })")
-        for width, scheme in itertools.product((NARROW, WIDE), SCHEMES):
-            page.set_viewport_size({"width": width, "height": 800})
-            page.evaluate("scheme => document.body.dataset.mdColorScheme = scheme", scheme)
-            findings += [f"{path} ({scheme}, {width}): {each}" for each in survey(page)]
+        findings += survey_all(page, path)
     assert findings == []
 
 

@@ -1,7 +1,6 @@
 """Reviews as readers see them: on phone, desk and paper, in both palettes, without a script."""
 
 import io
-import itertools
 import re
 from unicodedata import normalize
 
@@ -9,12 +8,10 @@ import pytest
 from playwright.sync_api import Browser, Page
 from pypdf import PdfReader
 
-from tests.browser.survey import AXE, note_noise, survey
+from tests.browser.survey import AXE, note_noise, survey_all
 
 pytestmark = pytest.mark.browser
 
-NARROW, WIDE = 320, 1280
-SCHEMES = ("default", "slate")
 
 REPORT = "2018-19/reviews/2018-19-q2/"
 
@@ -37,10 +34,7 @@ def test_pages_of_progress_are_sound(page: Page, demo_url: str, part: int) -> No
     for path in PAGES[part::2]:
         page.goto(f"{demo_url}{path}")
         page.evaluate(AXE)
-        for width, scheme in itertools.product((NARROW, WIDE), SCHEMES):
-            page.set_viewport_size({"width": width, "height": 800})
-            page.evaluate("scheme => document.body.dataset.mdColorScheme = scheme", scheme)
-            findings += [f"{path} ({scheme}, {width}): {each}" for each in survey(page)]
+        findings += survey_all(page, path)
     assert findings == []
 
 
