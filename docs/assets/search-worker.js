@@ -28,7 +28,7 @@ const ID = 1000;
 
 // What is drawn at once: readers of more type another word instead.
 const PLACES_A_PAGE = 30;
-const PLACES = 150;
+const PLACES = 120;
 
 let docs = [];
 let parents = new Map();
@@ -128,8 +128,13 @@ function look(words, withSlips) {
 
 // Without the endings that English gives a word in a sentence: plans and planned begin with plan.
 function stemOf(word) {
-  const stem = word.replace(/(?:ies|ied|es|s|ed|ing)$/, "");
-  return stem.length < 4 || /\d|ss$/.test(word) ? word : stem;
+  if (/\d/.test(word)) return word;
+  const stem = word
+    .replace(/(ss|x|ch|sh)es$/, "$1")
+    .replace(/([^su])s$/, "$1")
+    .replace(/(?:ie|ied|ing)$|([^e])ed$/, "$1")
+    .replace(/([bdgmnpt])\1$/, "$1");
+  return stem.length < 4 ? word : stem;
 }
 
 // The theme takes the first entry of a group without an anchor for the page.
@@ -156,17 +161,25 @@ function sayFurther(path, number) {
 
 function showPlace({ id, score, match }, words) {
   const doc = docs[id];
-  const matched = new Set(Object.keys(match));
-  const terms = Object.fromEntries(words.map((word) => [word, true]));
-  return { ...doc, title: mark(doc.title, matched), text: tease(doc.text, matched), score, terms };
+  const matched = Object.keys(match);
+  const isThere = (word) => matched.some((each) => each.startsWith(stemOf(word)));
+  const terms = Object.fromEntries(words.map((word) => [word, isThere(word)]));
+  const marked = new Set(matched);
+  return { ...doc, title: mark(doc.title, marked), text: tease(doc.text, marked), score, terms };
 }
 
-// What the theme shows of a text: the first two of its blocks that hold a word, or else its first.
+// What the theme shows of a text: the first two of its paragraphs and lists that hold a word, or
+// else the first. It does not show what stands between them.
 function tease(text, matched) {
-  const blocks = blocksOf(text);
-  const marked = blocks.map((block) => mark(block, matched));
-  const holding = marked.filter((block, number) => block !== blocks[number]);
-  return (holding.length ? holding : blocks).slice(0, 2).join("");
+  const holding = [];
+  let first = "";
+  for (const block of blocksOf(text)) {
+    const marked = mark(block, matched);
+    if (marked !== block) holding.push(marked);
+    if (holding.length === 2) break;
+    first = first || block;
+  }
+  return holding.join("") || first;
 }
 
 function mark(text, matched) {
@@ -176,21 +189,15 @@ function mark(text, matched) {
   });
 }
 
-// The outermost elements of a text, each with what stands before it.
-function blocksOf(text) {
-  const blocks = [];
+// The outermost elements of a text.
+function* blocksOf(text) {
   let start = 0;
   let depth = 0;
   for (const tag of text.matchAll(/<(\/?)[^>]*>/g)) {
+    if (depth === 0) start = tag.index;
     depth += tag[1] ? -1 : 1;
-    if (depth === 0) {
-      const end = tag.index + tag[0].length;
-      blocks.push(text.slice(start, end));
-      start = end;
-    }
+    if (depth === 0) yield text.slice(start, tag.index + tag[0].length);
   }
-  if (text.slice(start).trim()) blocks.push(text.slice(start));
-  return blocks;
 }
 
 function pathOf(doc) {
