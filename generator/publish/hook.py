@@ -25,6 +25,7 @@ from generator.publish.prepare import (
     read_timeline,
     refuse_links_out,
 )
+from generator.publish.search_index import use_page_index
 from generator.publish.styles import join_styles
 
 _TOGGLE = re.compile(r'(<input class="md-toggle"[^>]*?) autocomplete="off"')
@@ -57,6 +58,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if extra["problems"] and not preview.STATE.is_serving:
         raise PluginError(f"the plan cannot be built\n\n{extra['problems']}")
     prepared = preview.STATE.prepared
+    use_page_index(config)
     if prepared is not None:
         config.nav = prepared.menu
         config.site_name = prepared.frame.site_name
