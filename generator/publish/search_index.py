@@ -59,9 +59,7 @@ class PageIndex(SearchIndex):  # type: ignore[misc]
         for place in read_places(page.content or ""):
             location = f"{page.url}#{place.anchor}" if place.anchor else page.url
             title = place.title or page_title
-            self.entries.append(
-                {"location": location, "title": title, "text": place.text, **boost}
-            )
+            self.entries.append({"location": location, "title": title, "text": place.text, **boost})
 
     def generate_search_index(self, prev: "PageIndex | None") -> str:
         """Write the index; in a preview with the places of pages that were not built again."""

@@ -140,8 +140,8 @@ def _ask_each(
     return answers
 
 
-# All is sent before the worker has begun. It is set up again after its first answer: that it then is
-# ready again comes after every answer to what was sent before.
+# All is sent before the worker has begun. It is set up again after its first answer, and is ready
+# again after every answer to what was sent before.
 _ASK = """([docs, typed]) => new Promise((tell, fail) => {
   const worker = new Worker(location.href);
   const setUp = () => worker.postMessage({ type: 0, data: { docs } });
