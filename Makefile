@@ -48,9 +48,10 @@ diff: .venv/.ready ## let git diff and git log -p in this repository show the pl
 	@git config diff.plan.xfuncname "^[A-Z].*"
 	@echo "Switched on. Off again: git config --remove-section diff.plan"
 
-bench: .venv/.ready ## measure growth, previews, exports and the search for near duplicates
+bench: .venv/.ready ## measure growth, previews, search, exports and the search for near duplicates
 	@.venv/bin/python -m benchmarks.scale
 	@.venv/bin/python -m benchmarks.reload
+	@.venv/bin/python -m benchmarks.search
 	@.venv/bin/python -m benchmarks.exports
 	@.venv/bin/python -m benchmarks.near_duplicates
 

@@ -33,7 +33,8 @@ FENCES = {
     "typst": ("exports/papers/",),
     "docx": ("exports/papers/",),
     "fontTools": ("exports/papers/",),
-    "lxml": (),
+    "lxml": ("publish/search_index.py",),
+    "material": ("publish/",),
     "subprocess": ("load/readers.py",),
     "playwright": (),
 }

@@ -28,6 +28,7 @@ from generator.publish.prepare import (
     read_timeline,
     refuse_links_out,
 )
+from generator.publish.search_index import use_page_index
 from generator.publish.styles import join_styles, take_all_apart, take_apart
 from generator.publish.workers import Workers, count_cores
 
@@ -63,6 +64,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if extra["problems"] and not preview.STATE.is_serving:
         raise PluginError(f"the plan cannot be built\n\n{extra['problems']}")
     prepared = preview.STATE.prepared
+    use_page_index(config)
     if prepared is not None:
         config.nav = prepared.menu
         config.site_name = prepared.frame.site_name

@@ -114,6 +114,18 @@ def test_what_is_not_there_is_said(page: Page, site_url: str) -> None:
     expect(page.locator(RESULTS)).to_have_count(0)
 
 
+def test_what_is_pasted_is_searched_for(page: Page, site_url: str) -> None:
+    """So is what is dictated or chosen from what a phone suggests: no key is needed."""
+    page.goto(site_url)
+
+    page.locator(QUERY).click()
+    page.keyboard.insert_text("ws5-a1")
+
+    expect(_places(page).first).to_have_attribute(
+        "href", _ends("workstreams/ws5/#ws5-a1"), timeout=PATIENCE
+    )
+
+
 def test_the_edition_is_named_where_there_is_only_one(page: Page, site_url: str) -> None:
     """A menu of one edition would offer nothing: its name stands alone."""
     page.goto(f"{site_url}risks/")
@@ -140,7 +152,7 @@ def test_the_version_menu_lists_the_editions(page: Page, site_url: str) -> None:
 
 
 def search(page: Page, words: str) -> None:
-    """Type words into the search, key by key: the theme listens to keys alone."""
+    """Type words into the search, key by key, as readers do."""
     page.locator(QUERY).click()
     page.keyboard.type(words)
 

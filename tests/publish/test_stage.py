@@ -1,9 +1,12 @@
 """The pages and a plain configuration as files, for another builder."""
 
+import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -15,29 +18,53 @@ from tests.site_builds import BUILD_SECONDS, ROOT, copy_project, read_tree, run_
 EDITION = "2016-17"
 
 
-@pytest.fixture
-def staged(tmp_path: Path) -> Path:
-    """The real plan, staged."""
-    folder = tmp_path / "staged"
+@pytest.fixture(scope="module")
+def staged(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real plan, staged; tests only read it."""
+    folder = tmp_path_factory.mktemp("stage") / "staged"
     done = run_plan("stage", folder, "--root", ROOT, "--edition", EDITION)
     assert done.returncode == 0, done.stderr
     return folder
 
 
-def test_a_staged_folder_is_built_by_plain_mkdocs(
-    staged: Path, real_site: Path, tmp_path: Path
-) -> None:
-    """Without this project's hook MkDocs makes the same pages with the same anchors."""
-    site = tmp_path / "site"
-
+@pytest.fixture(scope="module")
+def staged_site(staged: Path) -> Path:
+    """What plain MkDocs makes of the staged plan; tests only read it."""
+    site = staged.parent / "site"
     _run_mkdocs(staged, site)
+    return site
 
-    built, expected = read_pages(site), read_pages(real_site / EDITION)
+
+def test_a_staged_folder_is_built_by_plain_mkdocs(staged_site: Path, real_site: Path) -> None:
+    """Without this project's hook MkDocs makes the same pages with the same anchors."""
+    built, expected = read_pages(staged_site), read_pages(real_site / EDITION)
     assert set(built) - {"404.html"} == set(expected)
     for path, page in expected.items():
         # The papers are made with the site alone, and a staged page does not lead to them.
         anchors = [each for each in _anchors(page.ids) if each != "papers"]
         assert anchors == _anchors(built[path].ids), path
+
+
+def test_search_leads_to_the_same_places_with_plain_mkdocs(
+    staged_site: Path, real_site: Path
+) -> None:
+    """The theme's own reader of pages finds what this project's quicker one does."""
+    built, expected = _read_index(staged_site), _read_index(real_site / EDITION)
+    expected.pop("data/#papers")
+    assert {place: (built[place]["title"], built[place].get("boost")) for place in built} == {
+        place: (expected[place]["title"], expected[place].get("boost")) for place in expected
+    }
+
+
+def test_search_finds_items_by_the_same_words_with_plain_mkdocs(
+    staged_site: Path, real_site: Path
+) -> None:
+    """But for spaces, of which the theme's reader leaves some out between cells of a table."""
+    built, expected = _read_index(staged_site), _read_index(real_site / EDITION)
+    items = [place for place in built if re.search(r"#(ws|r)\d", place)]
+    assert len(items) > 400
+    for place in items:
+        assert "".join(built[place]["text"].split()) == "".join(expected[place]["text"].split())
 
 
 def test_the_staged_configuration_names_no_hook(staged: Path) -> None:
@@ -100,6 +127,12 @@ def _run_mkdocs(folder: Path, site: Path) -> None:
         check=True,
         timeout=BUILD_SECONDS,
     )
+
+
+def _read_index(site: Path) -> dict[str, dict[str, Any]]:
+    """Read what the search finds, by place."""
+    index = json.loads((site / "search" / "search_index.json").read_text("utf-8"))
+    return {entry["location"]: entry for entry in index["docs"]}
 
 
 def _anchors(ids: list[str]) -> list[str]:
