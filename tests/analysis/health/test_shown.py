@@ -24,8 +24,8 @@ SHOWN_IN_LAST_EDITION = {
     (
         "H101",
         "reviews-on-time",
-    ): "the localities are held to 95%, safeguarding to every review, and "
-    "one figure counts both: what was eased in one place was asked for again in another",
+    ): "the localities are held to 95%, safeguarding to every review, "
+    "and one figure counts both: what was eased in one place was asked for again in another",
     (
         "H102",
         "ws9-m6",
