@@ -176,8 +176,8 @@ def _list_calendars(edition: ShownEdition) -> DataShelf:
     about = (
         (
             "For the calendar of your telephone or computer: open a file once, or subscribe to it. "
-            "The address with current in the place of the edition always has the newest dates, and "
-            "an entry whose date moves is moved in your calendar."
+            "The address with current in the place of the edition always has the newest dates. "
+            "An entry whose date moves is moved in your calendar."
         ),
         "What has a rhythm and no day, such as a monthly meeting, is not in them.",
     )

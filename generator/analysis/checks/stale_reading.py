@@ -1,7 +1,7 @@
 """The newest figure of an indicator is older than its frequency and its lag allow.
 
-A figure that is counted every month, with the last for November, is to be known at the end of
-December and the days of `lag_days` after it. The day that counts is that of the newest review of
+A figure is counted every month, and the last is for November. The next is to be known at the end
+of December and the days of `lag_days` after it. The day that counts is that of the newest review of
 the edition, or the as-at date of an edition without one.
 
 Wrong:

@@ -42,6 +42,14 @@ def _list_texts(facts: Facts) -> Iterator[tuple[str, Path, str, str]]:
         yield "decisions", steps, decision.id, decision.reason
 
 
+def count_longest_sentence(text: str) -> int:
+    """Count the words of the longest sentence; the parts around a colon or semicolon count apart.
+
+    Our own words are held to 25 by a test, as GOV.UK advises; what others write is told from 40 on.
+    """
+    return max((len(sentence.split()) for sentence in _END.split(text)), default=0)
+
+
 def list_subjects(facts: Facts) -> Iterator[str]:
     """List whose texts are looked at, one for each text."""
     yield from (item for _, _, item, _ in _list_texts(facts))
@@ -50,7 +58,7 @@ def list_subjects(facts: Facts) -> Iterator[str]:
 def check(facts: Facts) -> Iterator[Diagnostic]:
     """Report each text with too long a sentence."""
     for part, steps, item, text in _list_texts(facts):
-        longest = max((len(sentence.split()) for sentence in _END.split(text)), default=0)
+        longest = count_longest_sentence(text)
         if longest > _MOST_WORDS:
             yield facts.report(
                 RULE,

@@ -1,7 +1,7 @@
 """The file cannot be read as YAML for another reason.
 
 Most often text starts with a character that has a meaning of its own, such as `@`, `%`, `[` or
-`{`, or a bracket is opened and not closed.
+`{`. Or a bracket is opened and not closed.
 
 Wrong:
 

@@ -231,8 +231,8 @@ def _make_filters(compared: StateComparison) -> tuple[Filter, ...]:
 
 _RULES = (
     "Items are matched by their ids, never by their wording or their place.",
-    """Weaker is a target that more values meet than before, a later date, and a lead, a date, a
-    figure, a unit, a definition or evidence that is no longer given; stronger is the other way
+    """Weaker is a target that more values meet than before, and a later date. So is a lead, a date,
+    a figure, a unit, a definition or evidence that is no longer given. Stronger is the other way
     about. Which figures meet a target follows from its comparison and from which way is better.""",
     """An item that is gone is weaker when it was dropped, or when no decision says what became of
     it. One that was completed, merged, split or replaced is neither.""",

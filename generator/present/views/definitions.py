@@ -26,10 +26,10 @@ _NO_RATING = (
     "or no update at this review. The words say which."
 )
 _NO_COLOUR = (
-    "No colour is given where no target is set or in force yet, where no figure is known, where it "
-    "is held back because so few are counted, where it is for information only, or where it cannot "
-    "be compared with the target. Where a target names a direction and no figure, the words say "
-    "whether the figure moves that way."
+    "No colour is given where no target is set or in force yet, or where no figure is known. A "
+    "figure that is held back because so few are counted has none either. Nor has one that is for "
+    "information only, or that cannot be compared with the target. Where a target names a "
+    "direction and no figure, the words say whether the figure moves that way."
 )
 _OVERDUE = (
     "The due date, as reviews moved it, lies before the as-at date, and the action is not "
@@ -46,8 +46,8 @@ _AS_AT = (
 )
 _TRAVEL = (
     "Better, same and worse compare a figure with the one before it, for a period of the same "
-    "length, and with the same period a year earlier. Which way is better is stated with each "
-    "indicator."
+    "length. They also compare it with the same period a year earlier. Which way is better is "
+    "stated with each indicator."
 )
 
 

@@ -1,30 +1,17 @@
-"""The plan examined: what is found in the real plan, what the sound one shows, and the counting."""
-
-from collections.abc import Mapping, Sequence
-from functools import cache
+"""The plan examined: what is found in the real plan, and the counting."""
 
 import pytest
 from hypothesis import given, settings
 
 from generator.analysis.check_plan import check_plan
-from generator.analysis.facts import Facts
 from generator.analysis.health.catalogue import HEALTH_RULES, TESTS
-from generator.analysis.health.examine import (
-    Examined,
-    compare_health,
-    examine,
-    gather_for_health,
-)
+from generator.analysis.health.examine import compare_health, examine
 from generator.analysis.health.rivals import find_rivals
 from generator.analysis.health.smart import Letter, list_missing
-from generator.load.plan_loader import LoadedPlan, load_plan
-from generator.load.project import load_editions, load_project
-from generator.load.readers import FolderReader
-from generator.load.states import State
 from generator.model.diagnostics import Severity
 from generator.model.plan import Plan
+from tests.analysis.health.gathered import by_title, facts_for, illustrative, real
 from tests.factories import (
-    SOUND,
     list_readings,
     load_plan_of,
     make_action,
@@ -37,41 +24,7 @@ from tests.factories import (
     make_target,
     make_workstream,
 )
-from tests.site_builds import EXAMPLE, ROOT
 from tests.strategies import plans
-
-
-def facts_of(loaded: LoadedPlan) -> Facts:
-    """Gather what the tests rest on."""
-    assert loaded.plan is not None
-    return gather_for_health(State("", loaded, loaded.plan))
-
-
-def facts_for(plan: Plan) -> Facts:
-    """Gather it for a plan that was made in a test."""
-    return facts_of(load_plan_of(plan))
-
-
-@cache
-def real() -> Facts:
-    """The real plan."""
-    return facts_of(load_project(ROOT).loaded)
-
-
-@cache
-def illustrative() -> tuple[Facts, ...]:
-    """The editions of the illustrative plan."""
-    return tuple(map(facts_of, load_editions(load_project(EXAMPLE))))
-
-
-def by_title(facts: Facts) -> Mapping[str, Examined]:
-    """Give what each test found, by its title."""
-    return {each.test.title: each for each in examine(facts)}
-
-
-def codes(tested: Sequence[Examined]) -> set[str]:
-    """List the codes of the rules that something fails."""
-    return {each.test.rule.code for each in tested if each.findings}
 
 
 def test_the_trajectories_of_audited_work_contradict_each_other() -> None:
@@ -143,21 +96,6 @@ def test_two_workstreams_say_nearly_the_same() -> None:
     tested = by_title(real())["Commitments that say what no other does"]
 
     assert {finding.item for finding in tested.findings} == {"ws6-m1", "ws8-m2", "ws4-i4"}
-
-
-SHOWN = {
-    "H102": "two measures have never been counted before",
-    "H103": "young inspectors have not rated the clubs before",
-    "H106": "nobody trains for the Silver Mark yet",
-    "H108": "nothing shows that placements are agreed",
-    "H111": "two targets are met already, and are to be kept",
-}
-"""What the sound plan of the tests shows on purpose, and why."""
-
-
-def test_the_sound_plan_shows_what_it_is_to_show_and_no_more() -> None:
-    """No other rule of health fires on it."""
-    assert codes(examine(facts_of(load_plan(FolderReader(SOUND))))) == SHOWN.keys()
 
 
 def test_leads_and_dates_of_the_illustrative_editions_are_all_there() -> None:
