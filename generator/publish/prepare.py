@@ -191,3 +191,12 @@ def read_configuration(root: Path) -> dict[str, Any]:
             return yaml_load(file)
     except OSError as error:
         raise CannotReadError(f"mkdocs.yml cannot be read: {error.strerror}") from error
+
+
+def read_policy(root: Path) -> str:
+    """Read the content security policy that pages are to carry; empty for none.
+
+    Raises:
+        CannotReadError: If mkdocs.yml cannot be read.
+    """
+    return str((read_configuration(root).get("extra") or {}).get("policy") or "")

@@ -31,6 +31,7 @@ from generator.publish.prepare import (
     CheckedProject,
     check_project,
     prepare_edition,
+    read_policy,
     read_source_address,
     read_timeline,
 )
@@ -107,7 +108,7 @@ def build_site(
             note_built(fresh / job.folder, inputs)
         _keep_others(target, fresh, jobs, chosen)
         built = [_describe(job) for job in jobs if (fresh / job.folder).is_dir()]
-        write_entrance(fresh, built, builder.site_url)
+        write_entrance(fresh, built, builder.site_url, read_policy(root))
         _write_feeds(fresh, timeline, builder)
     pages = sum(1 for _ in target.rglob("*.html"))
     say(f"Built {pages} pages in {time.monotonic() - started:.1f} seconds: {target}")

@@ -52,7 +52,8 @@ def stage_pages(root: Path, folder: Path, edition: str | None) -> tuple[Diagnost
         config.pop(key, None)
     config |= {"site_name": prepared.frame.site_name, "docs_dir": "docs", "nav": prepared.menu}
     config["theme"]["custom_dir"] = "theme"
-    config["extra"] |= {**prepared.frame.extra, "problems": ""}
+    # Other builders, and previews of any, have scripts inside their pages.
+    config["extra"] |= {**prepared.frame.extra, "problems": "", "policy": ""}
     # JSON is YAML, and needs no writer of its own.
     text = json.dumps(config, ensure_ascii=False, indent=2)
     (folder / "mkdocs.yml").write_text(f"{text}\n", encoding="utf-8")
