@@ -1,4 +1,4 @@
-"""A plan made of attacks: in each of its texts what would run, leave the site or break out of place.
+"""A plan made of attacks: each of its texts would run, leave the site, or break out of its place.
 
 Every attack that ran would put its number into `window.pwned`, and every request that got away
 would go to a host that does not exist. The texts are found by the models, so that a field which a
@@ -16,6 +16,7 @@ from generator.model.plan import Plan
 from generator.model.settings import EditionStatus
 from tests.factories import load_plan_of, texts_of, write_files
 from tests.present.hostile import replace_texts
+from tests.site_builds import copy_frame, run_plan
 
 EVIL = "evil.example"
 """The host that attacks would lead to; by RFC 6761 no such host can exist."""
@@ -24,7 +25,7 @@ EARLIER, LATER = "2020-21", "2021-22"
 """The editions of the plan of attacks; in the later one each text is another."""
 
 _EVERYWHERE = "mark@N \"'><script>RUN</script><img src=x onerror=RUN> "
-"""What breaks out of an attribute or of text; it stands in every field, told apart by its number."""
+"""What breaks out of an attribute or of text; it stands in every field, each with its number."""
 
 _ATTACKS = (
     "</script></style></title></textarea></template></noscript></svg></pre><svg/onload=RUN>",
@@ -43,16 +44,16 @@ _ATTACKS = (
     "a | b |\n|---|---|\n| <img src=x onerror=RUN> | ``` `` ` </td></tr></table> |",
     "\nEND:VEVENT\nBEGIN:VEVENT\nSUMMARY:x\nATTACH:http://EVIL/e\n X:y",
     "</title></entry><entry><link href='http://EVIL/'/></entry> <x:script xmlns:x='y'/>",
-    "\" autofocus tabindex=1 onfocus=RUN onmouseover=RUN style=width:9999px x=\"",
+    '" autofocus tabindex=1 onfocus=RUN onmouseover=RUN style=width:9999px x="',
 )
 """One of these stands in each field besides, in turn, so that every page has all of them."""
 
 FORMULAS = ("=cmd|' /C calc'!A1 ", "+1+cmd|' /C calc'!A1 ", "-1+1 ", "@SUM(1,1) ", "=1+1 ", "")
-"""What a spreadsheet would run; each text begins with one of them, or with what stands everywhere."""
+"""What a spreadsheet would run; each text begins with one of these, in turn."""
 
 _IN_A_FORM = (
     "https://EVIL/\"onmouseover=RUN//'><script>RUN</script>",
-    "a\"onfocus=RUN><script>RUN</script>@EVIL",
+    'a"onfocus=RUN><script>RUN</script>@EVIL',
 )
 """For fields that ask for an address, whose form leaves room."""
 
@@ -63,21 +64,38 @@ def attack_text(number: int) -> str:
     return _arm(text, number).strip()
 
 
-def write_project_of_attacks(folder: Path) -> None:
-    """Write a plan of attacks, with two published editions.
+def build_site_of_attacks(out: Path) -> None:
+    """Build the site of the plan of attacks, as it would be for a known address.
 
-    Args:
-        folder: Where to; settings of the site and pages written by hand are not written.
+    Its pages carry no policy of their own, so that what holds is the escaping alone.
     """
-    earlier = _make_edition(EARLIER, 1_000)
-    later = _make_edition(LATER, 5_000, supersedes=EARLIER)
+    project = out.with_name("attacks")
+    copy_frame(project)
+    write_plan_of_attacks(project)
+    settings = {"SITE_URL": "https://plan.example/", "PLAN_POLICY": ""}
+    done = run_plan("build", "--root", project, "--out", out, environment=settings)
+    if done.returncode:
+        raise AssertionError(done.stderr)
+
+
+def write_plan_of_attacks(folder: Path) -> None:
+    """Write a plan of attacks, with two published editions."""
+    earlier = make_attacks(EARLIER, 1_000)
+    later = make_attacks(LATER, 5_000, supersedes=EARLIER)
     files = texts_of(later) | {sealed_path(EARLIER): seal(load_plan_of(earlier))}
     write_files(folder, files)
     decided = _decide(folder, later)
     write_files(folder, texts_of(decided) | {sealed_path(LATER): seal(load_plan_of(decided))})
 
 
-def _make_edition(identifier: str, first: int, **fields: object) -> Plan:
+def make_attacks(identifier: str, first: int, **fields: object) -> Plan:
+    """Make a published edition of attacks.
+
+    Args:
+        identifier: Id of the edition.
+        first: Number of the first attack in it.
+        fields: Other fields of the edition.
+    """
     patterned = [_arm(text, first) for text in _IN_A_FORM]
     plan = replace_texts(attack_text, first=first, patterned=patterned)
     edition = plan.settings.edition.model_copy(

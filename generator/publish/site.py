@@ -34,6 +34,8 @@ from generator.publish.prepare import (
     read_policy,
     read_source_address,
     read_timeline,
+    refuse_data_folder,
+    refuse_edition,
 )
 from generator.publish.swap import make_beside
 
@@ -79,12 +81,14 @@ def build_site(
 
     Raises:
         CannotReadError: If the plan cannot be read, has no such edition, or holds a page written
-            by hand that MkDocs warns of; and if `out` is in use for something else than a site.
+            by hand that MkDocs warns of; and if `out` is in use for something else than a site
+            or lies in a folder of the plan.
     """
     started = time.monotonic()
     target = (out or root / "site").resolve()
     if out is not None:
         _refuse_other_use(target)
+        refuse_data_folder(root, out)
     checked = check_project(root)
     if checked.errors:
         return checked.errors
@@ -145,8 +149,7 @@ def _choose(jobs: list[_Job], edition: str | None) -> list[_Job]:
     """
     chosen = [job for job in jobs if edition in (None, job.edition.id)]
     if not chosen:
-        known = ", ".join(sorted((job.edition.id for job in jobs), key=edition_order))
-        raise CannotReadError(f"there is no edition {edition}; the editions are {known}")
+        raise refuse_edition(edition, sorted((job.edition.id for job in jobs), key=edition_order))
     return chosen
 
 

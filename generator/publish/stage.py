@@ -12,6 +12,7 @@ from generator.publish.prepare import (
     read_configuration,
     read_source_address,
     read_timeline,
+    refuse_data_folder,
     refuse_links_out,
 )
 
@@ -28,10 +29,12 @@ def stage_pages(root: Path, folder: Path, edition: str | None) -> tuple[Diagnost
         The errors that kept the plan from being staged; none when the files are written.
 
     Raises:
-        CannotReadError: If the plan cannot be read, has no such edition, or the folder is in use.
+        CannotReadError: If the plan cannot be read, has no such edition, or the folder is in use
+            or lies in one of the plan.
     """
     if folder.exists() and any(folder.iterdir()):
         raise CannotReadError(f"{folder} is not empty; name a new folder")
+    refuse_data_folder(root, folder)
     checked = check_project(root)
     if checked.errors:
         return checked.errors
