@@ -29,6 +29,7 @@ test: .venv/.ready ## run every check and test, the browser ones included
 	@echo "Checking types..."
 	@.venv/bin/mypy
 	@.venv/bin/python -m tests.browser_setup
+	@.venv/bin/python -m tests.nginx_setup
 	@echo "Running the tests..."
 	@.venv/bin/python -m pytest -n $(WORKERS)
 

@@ -1,6 +1,7 @@
 """The command `plan`: exit codes, what it prints, and where."""
 
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -22,7 +23,7 @@ from tests.factories import (
     texts_of,
     write_files,
 )
-from tests.site_builds import ROOT, run_plan
+from tests.site_builds import ROOT
 
 PLAN_COMMAND = Path(sys.executable).parent / "plan"
 
@@ -236,13 +237,14 @@ def test_the_installed_command_survives_a_closed_pipe(tmp_path: Path) -> None:
     assert complaint == b""
 
 
-def test_a_title_gives_no_forge_a_command(tmp_path: Path) -> None:
+def test_a_title_gives_no_forge_a_command(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     """A forge takes a line of output that begins with two colons for a command."""
     edition = make_edition(title="2016\n::error::owned")
     root = write_files(tmp_path, texts_of(make_plan(settings=make_settings(edition=edition))))
     shutil.copy(ROOT / "mkdocs.yml", root)
 
-    done = run_plan("export", "json", "--root", root, "--out", tmp_path / "out")
+    main(["export", "json", "--root", str(root), "--out", str(tmp_path / "out")])
 
-    assert "edition 2016·::error::owned" in done.stdout
-    assert not [line for line in done.stdout.splitlines() if line.startswith("::")]
+    assert re.fullmatch(r"Wrote .* edition 2016·::error::owned, .*\n", capsys.readouterr().out)

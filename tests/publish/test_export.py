@@ -124,7 +124,7 @@ def test_nothing_is_written_among_the_files_of_the_plan(
 @pytest.mark.parametrize("write", ["export", "build", "stage"])
 def test_an_edition_without_a_name_is_refused(write: str, project: Path, tmp_path: Path) -> None:
     """A script whose variable is empty does not get the draft in place of an edition."""
-    with pytest.raises(CannotReadError, match="has no name; the editions are 2020-21$"):
+    with pytest.raises(CannotReadError, match=r"has no name; the editions are 2020-21$"):
         WRITERS[write](project, tmp_path / "out", "")
 
 
