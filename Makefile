@@ -9,7 +9,7 @@ PIP := .venv/bin/python -m pip --quiet --quiet --disable-pip-version-check --no-
 SET_UP_FOR := $(shell test -x .venv/bin/python && cat .venv/.ready 2>/dev/null)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup site test serve demo pack diff bench fuzz lowest zensical pictures lock golden clean again
+.PHONY: help setup site test serve demo pack diff bench fuzz lowest zensical audit pictures lock golden clean again
 
 help: ## list these commands
 	@echo "make COMMAND, where COMMAND is one of:"
@@ -29,6 +29,7 @@ test: .venv/.ready ## run every check and test, the browser ones included
 	@echo "Checking types..."
 	@.venv/bin/mypy
 	@.venv/bin/python -m tests.browser_setup
+	@.venv/bin/python -m tests.nginx_setup
 	@echo "Running the tests..."
 	@.venv/bin/python -m pytest -n $(WORKERS)
 
@@ -78,6 +79,11 @@ fuzz: .venv/.ready ## try any input on loading, comparing and writing, FUZZ_SECO
 	@.venv/bin/python -m pytest -q -p no:cacheprovider --hypothesis-profile=fuzz \
 	  tests/load/test_damaged_files.py tests/present/test_any_text.py
 
+audit: ## ask whether the locked packages have known vulnerabilities
+	@"$(PYTHON)" -m venv .venv-audit
+	@.venv-audit/bin/python -m pip --quiet --quiet install --require-hashes -r requirements-audit.lock
+	@.venv-audit/bin/python -m tests.dependency_audit
+
 pictures: .venv/.ready ## take the pictures of the guide to the yearly refresh anew
 	@.venv/bin/python -m tests.browser.guide_pictures
 
@@ -87,7 +93,7 @@ golden: .venv/.ready ## renew the expected pages of the tests; review the differ
 # Versions already locked stay where they still fit; UPGRADE=1 takes the newest. Every Python and
 # system gets the same version of a package, so that they all build the same pages. Extras are named
 # too, as in coverage[toml]: an older pip holds an extra to no version but its own.
-lock: ## write requirements.lock anew from pyproject.toml
+lock: ## write requirements.lock, and those of the tools, anew from pyproject.toml
 	@test -x .venv/bin/python || "$(PYTHON)" -m venv .venv
 	@$(PIP) install "uv>=0.9"
 	@.venv/bin/uv pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest \
@@ -97,6 +103,10 @@ lock: ## write requirements.lock anew from pyproject.toml
 	@.venv/bin/uv pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest \
 	  --group fuzz --generate-hashes --no-emit-index-url --custom-compile-command "make lock" \
 	  $(if $(UPGRADE),--upgrade) --output-file requirements-fuzz.lock
+	@.venv/bin/uv pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest \
+	  --group audit --generate-hashes --no-emit-index-url --no-strip-extras \
+	  --custom-compile-command "make lock" \
+	  $(if $(UPGRADE),--upgrade) --output-file requirements-audit.lock
 	@mkdir -p .cache
 	@.venv/bin/uv pip compile --quiet --universal --python-version 3.11 --resolution lowest-direct \
 	  --no-emit-index-url --output-file .cache/lowest.txt pyproject.toml
@@ -104,11 +114,11 @@ lock: ## write requirements.lock anew from pyproject.toml
 	  --group build --group test --generate-hashes --no-emit-index-url --no-strip-extras \
 	  --no-annotate --custom-compile-command "make lock" \
 	  --output-file requirements-lowest.lock pyproject.toml
-	@echo "Wrote requirements.lock, requirements-fuzz.lock and requirements-lowest.lock."
+	@echo "Wrote requirements.lock, and those for fuzz, audit and lowest."
 
 clean: ## remove all that was made here: the site, caches and the environment
 	@rm -rf site site-demo export pack build dist htmlcov .cache .coverage .coverage.* .fuzz .hypothesis .mypy_cache \
-	  .pytest_cache .ruff_cache .venv .venv-lowest .venv-zensical
+	  .pytest_cache .ruff_cache .venv .venv-audit .venv-lowest .venv-zensical
 	@find generator tests fuzz -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # The stamp of a whole environment.

@@ -103,7 +103,7 @@ def _install_browser() -> Path | None:
     """
     for installer in _installers():
         print(f"No browser found; installing one: {' '.join(installer)}", flush=True)
-        _run(installer)
+        run_installer(installer)
         find_browser.cache_clear()
         if browser := find_browser():
             return browser
@@ -116,15 +116,15 @@ def _installers() -> Iterator[Sequence[str]]:
     Ubuntu's apt has no working Chromium, but the libraries that Playwright's one needs.
     """
     playwright = [sys.executable, "-m", "playwright", "install"]
-    if _is_root() and shutil.which("apt-get"):
-        _run(["apt-get", "update"])
+    if is_root() and shutil.which("apt-get"):
+        run_installer(["apt-get", "update"])
         yield ["apt-get", "install", "--yes", "--no-install-recommends", "chromium"]
         yield [*playwright, "--with-deps", "chromium"]
     else:
         yield [*playwright, "chromium"]
 
 
-def _run(command: Sequence[str]) -> None:
+def run_installer(command: Sequence[str]) -> None:
     """Run an installer quietly; where it fails, pass on the last lines of what it said."""
     environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
     done = subprocess.run(
@@ -139,7 +139,7 @@ def _run(command: Sequence[str]) -> None:
         print("\n".join(done.stdout.splitlines()[-5:]), file=sys.stderr)
 
 
-def _is_root() -> bool:
+def is_root() -> bool:
     """Tell whether this process may install packages of the system."""
     return hasattr(os, "geteuid") and os.geteuid() == 0
 

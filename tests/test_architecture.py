@@ -6,6 +6,7 @@ Every import is read from the source, those for types only and those inside func
 import ast
 import importlib
 import pkgutil
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -39,6 +40,26 @@ FENCES = {
     "playwright": (),
 }
 """Where a library may be imported; nowhere for an empty list."""
+
+RUNS_TEXT = frozenset(
+    {
+        "eval",
+        "exec",
+        "compile",
+        "__import__",
+        "system",
+        "popen",
+        "loads",
+        "unsafe_load",
+        "full_load",
+    }
+)
+"""Functions that would run a text, as code or in a shell, or make any object of it."""
+
+RUNS_A_PROGRAM = re.compile("exec[lv]p?e?|spawn[lv]p?e?|posix_spawnp?|startfile|getoutput")
+
+HARMLESS = frozenset({"re.compile", "json.loads", "typst.compile"})
+"""Functions of the same names; the last one sets our own text, and takes a paper as values."""
 
 LONGEST_MODULE = 400
 LONGEST_FUNCTION = 40
@@ -145,6 +166,18 @@ def test_libraries_stay_behind_their_fence(library: str) -> None:
     }
 
     assert not outside
+
+
+@pytest.mark.parametrize("module", MODULES, ids=path_of)
+def test_no_text_is_run(module: Path) -> None:
+    """No text reaches a shell or the interpreter, whoever wrote it."""
+    calls = [node for node in ast.walk(TREES[module]) if isinstance(node, ast.Call)]
+    named = {ast.unparse(call.func) for call in calls} - HARMLESS
+    words = {name.rpartition(".")[2] for name in named}
+
+    assert not words & RUNS_TEXT
+    assert not [word for word in words if RUNS_A_PROGRAM.fullmatch(word)]
+    assert not [call for call in calls for each in call.keywords if each.arg == "shell"]
 
 
 @pytest.mark.parametrize("module", MODULES, ids=path_of)

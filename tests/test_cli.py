@@ -1,6 +1,8 @@
 """The command `plan`: exit codes, what it prints, and where."""
 
 import json
+import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -11,7 +13,17 @@ from generator.analysis.check_plan import RULES
 from generator.cli import main
 from generator.model.diagnostics import Rule
 from generator.model.plan import FILE_ROLES
-from tests.factories import SOUND, make_action, make_plan, make_workstream, texts_of, write_files
+from tests.factories import (
+    SOUND,
+    make_action,
+    make_edition,
+    make_plan,
+    make_settings,
+    make_workstream,
+    texts_of,
+    write_files,
+)
+from tests.site_builds import ROOT
 
 PLAN_COMMAND = Path(sys.executable).parent / "plan"
 
@@ -223,3 +235,16 @@ def test_the_installed_command_survives_a_closed_pipe(tmp_path: Path) -> None:
         complaint = process.stderr.read()
 
     assert complaint == b""
+
+
+def test_a_title_gives_no_forge_a_command(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A forge takes a line of output that begins with two colons for a command."""
+    edition = make_edition(title="2016\n::error::owned")
+    root = write_files(tmp_path, texts_of(make_plan(settings=make_settings(edition=edition))))
+    shutil.copy(ROOT / "mkdocs.yml", root)
+
+    main(["export", "json", "--root", str(root), "--out", str(tmp_path / "out")])
+
+    assert re.fullmatch(r"Wrote .* edition 2016·::error::owned, .*\n", capsys.readouterr().out)

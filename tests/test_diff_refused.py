@@ -33,7 +33,13 @@ def test_an_unknown_edition_is_refused(council: Path, capsys: pytest.CaptureFixt
     )
 
 
-@pytest.mark.parametrize("name", ["second", "--", "-x", "", "a b", "first:risks.yaml", "x" * 5_000])
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("second", "--", "-x", "-h", "--upload-pack=x", "", "a b", "first:risks.yaml"),
+        *("$(touch found)", "`touch found`", "first; touch found", "x" * 5_000),
+    ],
+)
 def test_an_unknown_revision_is_refused(
     council: Path, capsys: pytest.CaptureFixture[str], name: str
 ) -> None:

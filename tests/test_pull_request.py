@@ -183,3 +183,14 @@ def test_settings_that_cannot_be_read_are_told(
     text = capsys.readouterr().out
     assert "The files cannot be read as one plan; mend the errors first." in text
     assert "- **plan/plan.yaml:" in text
+
+
+@pytest.mark.parametrize("base", ["--upload-pack=touch found", "-h", "$(touch found)"])
+def test_a_base_is_no_option_and_no_command(
+    repository: Path, capsys: pytest.CaptureFixture[str], base: str
+) -> None:
+    """A branch is called by whoever opens the pull request."""
+    assert main(["comment", "--root", str(repository), "--", base]) == 2
+
+    assert "nor a revision that git knows" in capsys.readouterr().out
+    assert not (repository / "found").exists()

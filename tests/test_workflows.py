@@ -38,6 +38,7 @@ COMMANDS = {"make", ".venv/bin/plan", "git", "gh"}
 OF_THE_SHELL = {"echo", "printf", "export", "exit"}
 
 RIGHTS: dict[str, dict[str, dict[str, str] | None]] = {
+    "audit.yml": {"audit": None},
     "check.yml": {"check": None},
     "comment.yml": {"comment": {"actions": "read", "pull-requests": "write"}},
     "pages.yml": {

@@ -14,6 +14,7 @@ from generator.load.project import load_project
 from generator.load.readers import CannotReadError
 from generator.model.diagnostics import Diagnostic
 from generator.present.reports.as_text import write_text
+from generator.present.reports.unseen import show_unseen
 
 SOUND, HAS_ERRORS, CANNOT_RUN = 0, 1, 2
 
@@ -39,6 +40,14 @@ def as_day(text: str) -> date:
 def say(line: str) -> None:
     """Print a line at once, for those who watch."""
     print(line, flush=True)
+
+
+def say_line(line: str) -> None:
+    """Print one line, whatever the texts of a plan in it are.
+
+    A forge that runs the command takes some lines of its output for commands.
+    """
+    say(show_unseen(line))
 
 
 def report_refusal(found: tuple[Diagnostic, ...], arguments: argparse.Namespace) -> int:

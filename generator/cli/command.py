@@ -16,6 +16,7 @@ from generator.cli.answers import (
     as_day,
     report_refusal,
     say,
+    say_line,
 )
 from generator.cli.exports import add_export
 from generator.cli.health import add_health
@@ -217,7 +218,7 @@ def _build(arguments: argparse.Namespace) -> int:
     from generator.publish.site import build_site
 
     downloads = Downloads.DATA_AND_PAPERS if arguments.pack else Downloads.DATA
-    refusal = build_site(arguments.root, arguments.out, arguments.edition, say, downloads)
+    refusal = build_site(arguments.root, arguments.out, arguments.edition, say_line, downloads)
     return report_refusal(refusal, arguments)
 
 

@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from generator.cli.answers import Add, Commands, report_refusal, say
+from generator.cli.answers import Add, Commands, report_refusal, say_line
 from generator.load.readers import CannotReadError
 
 FORMATS = {
@@ -48,5 +48,7 @@ def _export(arguments: argparse.Namespace) -> int:
         known = ", ".join(FORMATS)
         raise CannotReadError(f"there is no format {unknown[0]}; the formats are {known}")
     formats = dict.fromkeys(each for name in arguments.formats for each in FORMATS[name])
-    refusal = export_edition(arguments.root, arguments.out, arguments.edition, tuple(formats), say)
+    refusal = export_edition(
+        arguments.root, arguments.out, arguments.edition, tuple(formats), say_line
+    )
     return report_refusal(refusal, arguments)

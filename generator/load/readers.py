@@ -1,6 +1,7 @@
 """Where a plan is read from: a folder, a git revision or a sealed edition, all read alike."""
 
 import json
+import operator
 import re
 import stat
 import subprocess
@@ -278,7 +279,7 @@ class SealedReader:
             self._content: Mapping[str, object] = sealed["content"]
             self.edition: str = sealed["edition"]
             self.digest: str = sealed["digest"]
-            self.format_version: int = sealed["format_version"]
+            self.format_version = operator.index(sealed["format_version"])  # fails for no integer
             _check_names(self._content.keys())
             _refuse_deep(sealed)
             if _SURROGATE.search(text):

@@ -47,12 +47,19 @@ class SealedEdition:
 
     @cached_property
     def loaded(self) -> LoadedPlan | None:
-        """What is sealed, read as a plan; None when it cannot be taken apart."""
-        return load_plan(self.reader) if self.reader else None
+        """What is sealed, read as a plan; None when it cannot be taken apart or understood."""
+        return load_plan(self.reader) if self.reader and not self.is_newer else None
+
+    @property
+    def is_newer(self) -> bool:
+        """Whether it is in a version of the format that came after this program."""
+        return self.reader is not None and self.reader.format_version > FORMAT_VERSION
 
     @property
     def is_intact(self) -> bool:
-        """Whether the checksum is that of the content."""
+        """Whether the checksum is that of the content, as far as we can tell."""
+        if self.is_newer:
+            return False
         return self.reader is not None and self.reader.digest == digest_of(self.reader.content)
 
     @property

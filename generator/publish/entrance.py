@@ -18,7 +18,7 @@ VERSIONS_FILE = "versions.json"
 _PAGE = """<!doctype html>
 <html lang="en-GB">
 <head>
-<meta charset="utf-8">
+<meta charset="utf-8">{policy}
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
 <title>{title}</title>
@@ -34,6 +34,32 @@ _PAGE = """<!doctype html>
 </body>
 </html>
 """
+
+_MISSING_FILE = "404.html"
+"""What hosts answer with under an address that leads nowhere, by the name that they look for."""
+
+_MISSING = """<!doctype html>
+<html lang="en-GB">
+<head>
+<meta charset="utf-8">{policy}
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex">
+<title>Page not found</title>
+</head>
+<body>
+<main>
+<h1>Page not found</h1>
+<p>If you typed or pasted the address, check that it is whole. You can also begin at the front of an
+edition, and search from there:</p>
+<ul>
+{editions}
+</ul>
+</main>
+</body>
+</html>
+"""
+
+_POLICY = '\n<meta http-equiv="Content-Security-Policy" content="{policy}">'
 
 _SITEMAP = """<?xml version="1.0" encoding="UTF-8"?>
 <sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
@@ -64,14 +90,18 @@ class EditionFolder:
     is_draft: bool
 
 
-def write_entrance(site: Path, editions: Sequence[EditionFolder], site_url: str = "") -> None:
+def write_entrance(
+    site: Path, editions: Sequence[EditionFolder], site_url: str = "", policy: str = ""
+) -> None:
     """Write what leads to the editions.
 
     Args:
         site: Folder of the site; the editions are already in it.
         editions: The editions, newest first.
         site_url: The address of the site; empty where it is not known.
+        policy: The content security policy that pages carry; empty for none.
     """
+    head = _POLICY.format(policy=escape(policy)) if policy else ""
     published = [edition for edition in editions if not edition.is_draft]
     current = (published or list(editions))[0]
     versions = [
@@ -86,7 +116,7 @@ def write_entrance(site: Path, editions: Sequence[EditionFolder], site_url: str 
         json.dumps(versions, ensure_ascii=False, indent=2) + "\n", encoding="utf-8"
     )
     (site / "go.js").write_text(_SCRIPT, encoding="utf-8")
-    _write_redirect(site / "index.html", f"{current.folder}/", current.title, up="")
+    _write_redirect(site / "index.html", f"{current.folder}/", current.title, up="", head=head)
     for page in sorted((site / current.folder).rglob("index.html")):
         folder = page.parent.relative_to(site / current.folder).as_posix()
         inner = "" if folder == "." else f"{folder}/"
@@ -96,8 +126,10 @@ def write_entrance(site: Path, editions: Sequence[EditionFolder], site_url: str 
             f"{up}{current.folder}/{inner}",
             current.title,
             up=up,
+            head=head,
         )
     _write_for_engines(site, current, [each for each in editions if each is not current], site_url)
+    _write_missing(site, current, editions, site_url, head)
     _write_current_data(site / current.folder / "data", site / CURRENT_FOLDER / "data")
 
 
@@ -122,6 +154,31 @@ def _write_for_engines(
     (site / "robots.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
+def _write_missing(
+    site: Path,
+    current: EditionFolder,
+    editions: Sequence[EditionFolder],
+    site_url: str,
+    head: str,
+) -> None:
+    """Write the page for addresses that lead nowhere, of which hosts like GitHub know only one.
+
+    It is shown under any address, so that its own links have to begin at the root of the host.
+    Where the address of the site is known, the current edition has such a page, with menu and
+    search; else the site is taken to be all that its host has.
+    """
+    if (site / current.folder / _MISSING_FILE).is_file():
+        link_or_copy(site / current.folder / _MISSING_FILE, site / _MISSING_FILE)
+        return
+    base = urlsplit(site_url).path.rstrip("/")
+    listed = "\n".join(
+        f'<li><a href="{escape(f"{base}/{each.folder}/")}">Edition {escape(each.title)}</a></li>'
+        for each in editions
+    )
+    text = _MISSING.format(policy=head, editions=listed)
+    (site / _MISSING_FILE).write_text(text, encoding="utf-8")
+
+
 def _write_current_data(source: Path, target: Path) -> None:
     """Give the files of the current edition a lasting address too.
 
@@ -134,7 +191,8 @@ def _write_current_data(source: Path, target: Path) -> None:
             link_or_copy(file, place)
 
 
-def _write_redirect(file: Path, url: str, edition: str, *, up: str) -> None:
+def _write_redirect(file: Path, url: str, edition: str, *, up: str, head: str) -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
-    text = _PAGE.format(title=escape(f"Edition {edition}"), url=escape(url), up=up)
+    title = escape(f"Edition {edition}")
+    text = _PAGE.format(title=title, url=escape(url), up=up, policy=head)
     file.write_text(text, encoding="utf-8")

@@ -13,7 +13,13 @@ from generator.model.wording import count_of
 from generator.present.edition import ShownEdition, show_edition
 from generator.present.links import Neighbours, SourceAddress
 from generator.publish.files import replace_content
-from generator.publish.prepare import check_project, read_configuration, read_timeline
+from generator.publish.prepare import (
+    check_project,
+    find_wanted,
+    read_configuration,
+    read_timeline,
+    refuse_data_folder,
+)
 from generator.publish.site import folder_of
 
 _FOLDER = "data/"
@@ -40,20 +46,19 @@ def export_edition(
         The errors that kept the plan from being exported; none when the files are written.
 
     Raises:
-        CannotReadError: If the plan cannot be read, has no such edition, or `out` is a file.
+        CannotReadError: If the plan cannot be read, has no such edition, or `out` is a file or lies
+            in a folder of the plan.
         CannotWriteError: If a file cannot be written.
     """
     started = time.monotonic()
     if out.exists() and not out.is_dir():
         raise CannotReadError(f"{out} is a file; name a folder")
+    refuse_data_folder(root, out)
     checked = check_project(root)
     if checked.errors:
         return checked.errors
     timeline = read_timeline(checked.project)
-    state = timeline.find(edition or timeline.working)
-    if state is None:
-        known = ", ".join(each.name for each in timeline.states)
-        raise CannotReadError(f"there is no edition {edition}; the editions are {known}")
+    state = find_wanted(timeline, edition)
     shown = _show(root, timeline, state)
     wanted = [each for each in FORMATS if not formats or each.name in formats]
     files = write_files(shown, wanted)

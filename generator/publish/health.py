@@ -4,10 +4,9 @@ from pathlib import Path
 
 from generator.analysis.health.examine import examine, gather_for_health
 from generator.analysis.health.rivals import find_rivals
-from generator.load.readers import CannotReadError
 from generator.model.diagnostics import Diagnostic
 from generator.present.reports.health import HealthReport
-from generator.publish.prepare import check_project, read_timeline
+from generator.publish.prepare import check_project, find_wanted, read_timeline
 
 
 def read_health(
@@ -29,10 +28,7 @@ def read_health(
     if checked.errors:
         return None, checked.errors
     timeline = read_timeline(checked.project)
-    state = timeline.find(edition or timeline.working)
-    if state is None:
-        known = ", ".join(each.name for each in timeline.states)
-        raise CannotReadError(f"there is no edition {edition}; the editions are {known}")
+    state = find_wanted(timeline, edition)
     facts = gather_for_health(state)
     tested = examine(facts)
     before = {each.name: examine(gather_for_health(each)) for each in timeline.before(state)}

@@ -60,6 +60,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     root = Path(config.config_file_path).parent
     extra = config.extra
     config.watch.extend(str(root / name) for name in WATCHED if (root / name).exists())
+    if preview.STATE.is_serving:
+        extra["policy"] = ""  # the script that turns the page on a save stands inside it
     extra["problems"] = _prepare(root, Path(config.docs_dir), extra)
     if extra["problems"] and not preview.STATE.is_serving:
         raise PluginError(f"the plan cannot be built\n\n{extra['problems']}")

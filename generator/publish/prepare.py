@@ -1,7 +1,7 @@
 """A project folder made ready for a builder: checked, and its pages made."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -13,7 +13,7 @@ from generator.analysis.check_plan import check_plan
 from generator.analysis.compare.timeline import Timeline
 from generator.analysis.refresh import may_be_open_in_draft
 from generator.load.project import Project, load_editions, load_project
-from generator.load.readers import CannotReadError
+from generator.load.readers import DATA_FOLDERS, CannotReadError
 from generator.load.states import State
 from generator.model.diagnostics import Diagnostic, Severity
 from generator.model.settings import EditionStatus
@@ -97,6 +97,28 @@ def read_timeline(project: Project) -> Timeline:
     return Timeline(tuple(states), project.working_id)
 
 
+def find_wanted(timeline: Timeline, edition: str | None) -> State:
+    """Find the edition that was asked for.
+
+    Args:
+        timeline: The editions of a project.
+        edition: Its id; None for the working edition.
+
+    Raises:
+        CannotReadError: If there is no such edition.
+    """
+    state = timeline.find(timeline.working if edition is None else edition)
+    if state is None:
+        raise refuse_edition(edition, [each.name for each in timeline.states])
+    return state
+
+
+def refuse_edition(edition: str | None, known: Sequence[str]) -> CannotReadError:
+    """Say that there is no such edition, and which there are."""
+    asked = f"there is no edition {edition}" if edition else "the edition asked for has no name"
+    return CannotReadError(f"{asked}; the editions are {', '.join(known)}")
+
+
 def prepare_edition(
     timeline: Timeline,
     edition: str | None,
@@ -124,14 +146,10 @@ def prepare_edition(
     Raises:
         CannotReadError: If there is no such edition.
     """
-    wanted = timeline.working if edition is None else edition
-    state = timeline.find(wanted)
-    if state is None:
-        known = ", ".join(each.name for each in timeline.states)
-        raise CannotReadError(f"there is no edition {wanted}; the editions are {known}")
-    neighbours = Neighbours(folders.get(wanted, ""), folders) if folders else None
+    state = find_wanted(timeline, edition)
+    neighbours = Neighbours(folders.get(state.name, ""), folders) if folders else None
     # What is sealed cannot be edited, so only the working edition leads to its files.
-    own_source = source if wanted == timeline.working else SourceAddress()
+    own_source = source if state.name == timeline.working else SourceAddress()
     shown = show_edition(
         state.loaded, own_source, timeline, neighbours, address=address, downloads=downloads
     )
@@ -139,6 +157,24 @@ def prepare_edition(
     return PreparedEdition(
         shown, make_pages(shown), make_menu(shown), make_frame(shown), downloads=files
     )
+
+
+def refuse_data_folder(root: Path, out: Path) -> None:
+    """Keep what is made of a plan out of the folders that hold its files.
+
+    Args:
+        root: Folder of the plan.
+        out: Where something is to be written.
+
+    Raises:
+        CannotReadError: If that is in a folder of the plan.
+    """
+    for folder in DATA_FOLDERS:
+        if out.resolve().is_relative_to((root / folder).resolve()):
+            raise CannotReadError(
+                f"{out} is in {folder}/, which holds the files of the plan and nothing else; name "
+                "another folder"
+            )
 
 
 def refuse_links_out(root: Path, docs: Path) -> None:
@@ -192,3 +228,12 @@ def read_configuration(root: Path) -> dict[str, Any]:
             return yaml_load(file)
     except OSError as error:
         raise CannotReadError(f"mkdocs.yml cannot be read: {error.strerror}") from error
+
+
+def read_policy(root: Path) -> str:
+    """Read the content security policy that pages are to carry; empty for none.
+
+    Raises:
+        CannotReadError: If mkdocs.yml cannot be read.
+    """
+    return str((read_configuration(root).get("extra") or {}).get("policy") or "")

@@ -33,8 +33,11 @@ from generator.publish.prepare import (
     check_project,
     prepare_edition,
     read_configuration,
+    read_policy,
     read_source_address,
     read_timeline,
+    refuse_data_folder,
+    refuse_edition,
 )
 from generator.publish.swap import make_beside
 from generator.publish.workers import Workers, count_cores
@@ -81,12 +84,14 @@ def build_site(
 
     Raises:
         CannotReadError: If the plan cannot be read, has no such edition, or holds a page written
-            by hand that MkDocs warns of; and if `out` is in use for something else than a site.
+            by hand that MkDocs warns of; and if `out` is in use for something else than a site
+            or lies in a folder of the plan.
     """
     started = time.monotonic()
     target = (out or root / "site").resolve()
     if out is not None:
         _refuse_other_use(target)
+        refuse_data_folder(root, out)
     checked = check_project(root)
     if checked.errors:
         return checked.errors
@@ -106,7 +111,7 @@ def build_site(
         builder.build_all(fresh, _keep(target, fresh, inputs, say))
         _keep_others(target, fresh, jobs, chosen)
         built = [_describe(job) for job in jobs if (fresh / job.folder).is_dir()]
-        write_entrance(fresh, built, builder.site_url)
+        write_entrance(fresh, built, builder.site_url, read_policy(root))
         _write_feeds(fresh, timeline, builder)
     pages = sum(1 for _ in target.rglob("*.html"))
     say(f"Built {pages} pages in {time.monotonic() - started:.1f} seconds: {target}")
@@ -156,8 +161,7 @@ def _choose(jobs: list[_Job], edition: str | None) -> list[_Job]:
     """
     chosen = [job for job in jobs if edition in (None, job.edition.id)]
     if not chosen:
-        known = ", ".join(sorted((job.edition.id for job in jobs), key=edition_order))
-        raise CannotReadError(f"there is no edition {edition}; the editions are {known}")
+        raise refuse_edition(edition, sorted((job.edition.id for job in jobs), key=edition_order))
     return chosen
 
 

@@ -12,6 +12,7 @@ from generator.publish.prepare import (
     read_configuration,
     read_source_address,
     read_timeline,
+    refuse_data_folder,
     refuse_links_out,
 )
 from generator.publish.workers import Workers, count_cores
@@ -29,10 +30,12 @@ def stage_pages(root: Path, folder: Path, edition: str | None) -> tuple[Diagnost
         The errors that kept the plan from being staged; none when the files are written.
 
     Raises:
-        CannotReadError: If the plan cannot be read, has no such edition, or the folder is in use.
+        CannotReadError: If the plan cannot be read, has no such edition, or the folder is in use
+            or lies in one of the plan.
     """
     if folder.exists() and any(folder.iterdir()):
         raise CannotReadError(f"{folder} is not empty; name a new folder")
+    refuse_data_folder(root, folder)
     checked = check_project(root)
     if checked.errors:
         return checked.errors
@@ -56,7 +59,8 @@ def stage_pages(root: Path, folder: Path, edition: str | None) -> tuple[Diagnost
         config.pop(key, None)
     config |= {"site_name": prepared.frame.site_name, "docs_dir": "docs", "nav": prepared.menu}
     config["theme"]["custom_dir"] = "theme"
-    config["extra"] |= {**prepared.frame.extra, "problems": ""}
+    # Other builders, and previews of any, have scripts inside their pages.
+    config["extra"] |= {**prepared.frame.extra, "problems": "", "policy": ""}
     # JSON is YAML, and needs no writer of its own.
     text = json.dumps(config, ensure_ascii=False, indent=2)
     (folder / "mkdocs.yml").write_text(f"{text}\n", encoding="utf-8")

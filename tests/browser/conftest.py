@@ -3,6 +3,7 @@
 `site_folder`   the current edition on disk, built by the installed command (once a run);
 `demo_url`      the address of the illustrative plan's site, with three editions;
 `site_url`      its address, with a slash at the end: `page.goto(f"{site_url}risks/")`;
+`attacked_folder`  the site of a plan made of attacks, with two editions;
 `browser`       one browser for all tests;
 `page`          a fresh page of 1280 by 800 pixels in light colours, closed after the test.
 """
@@ -14,6 +15,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from tests.attacks import build_site_of_attacks
 from tests.browser.served import serve_folder
 from tests.browser_setup import find_browser
 from tests.site_builds import build_demo_site, share
@@ -47,6 +49,12 @@ def demo_url(demo_folder: Path) -> Iterator[str]:
     """The address of the illustrative plan's site while the tests run."""
     with serve_folder(demo_folder) as address:
         yield address
+
+
+@pytest.fixture(scope="session")
+def attacked_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the site of a plan made of attacks; its pages carry no policy of their own."""
+    return share(tmp_path_factory, "attacked", build_site_of_attacks)
 
 
 @pytest.fixture(scope="session")

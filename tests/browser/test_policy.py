@@ -1,5 +1,6 @@
 """What pages ask of servers and browsers: nothing that a strict content policy forbids."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -7,12 +8,14 @@ import pytest
 from lxml import html
 from playwright.sync_api import Browser, Page, Route, expect
 
+from generator.publish.prepare import read_policy
 from tests.browser.test_search import PATIENCE, RESULTS, search
+from tests.site_builds import ROOT
 
 pytestmark = pytest.mark.browser
 
-POLICY = "default-src 'self'; img-src 'self' data:; base-uri 'none'; object-src 'none'"
-"""The strictest that a site with scripts can have; icons of the theme are data addresses."""
+POLICY = read_policy(ROOT)
+"""The one that pages carry: scripts and styles are files; icons of the theme are data addresses."""
 
 
 @pytest.fixture
@@ -40,6 +43,29 @@ def test_no_page_has_a_script_or_style_inside(site_folder: Path) -> None:
     for file in site_folder.parent.rglob("*.html"):
         tree = html.document_fromstring(file.read_text(encoding="utf-8"))
         assert tree.xpath(inside) == [], file
+
+
+def test_the_policy_is_strict() -> None:
+    """What is not allowed is forbidden, and no script or style inside a page is allowed."""
+    allowed = dict(each.split(" ", 1) for each in POLICY.split("; "))
+
+    assert allowed["default-src"] == allowed["base-uri"] == "'none'"
+    assert allowed["script-src"] == allowed["style-src"] == "'self'"
+    assert not re.search(r"unsafe|\*|https?:|nonce|sha\d", POLICY)
+
+
+def test_no_part_of_the_policy_is_lost_in_a_page() -> None:
+    """Browsers leave these out where they do not come in a header."""
+    assert not re.search("frame-ancestors|report-uri|report-to|sandbox", POLICY)
+
+
+def test_every_page_carries_the_policy_before_all_else(site_folder: Path) -> None:
+    """A host that can send no header has it too; only what stands behind it is held by it."""
+    for file in site_folder.parent.rglob("*.html"):
+        tree = html.document_fromstring(file.read_text(encoding="utf-8"))
+        first, *_ = tree.xpath("//meta[@http-equiv] | //script | //link | //*[@src]")
+        assert first.get("http-equiv") == "Content-Security-Policy", file
+        assert first.get("content") == POLICY, file
 
 
 def test_search_works_under_the_policy(strict_page: Page, site_url: str) -> None:

@@ -194,6 +194,7 @@ def test_a_revision_is_called_as_it_was_asked_for(tmp_path: Path) -> None:
     [
         "second",
         "--help",
+        "-h",
         "-",
         "",
         "first:risks.yaml",
@@ -217,6 +218,26 @@ def test_an_unknown_revision_cannot_be_read(tmp_path: Path, revision: str) -> No
 
     assert "\n" not in str(caught.value)
     assert not (tmp_path / "found").exists()
+
+
+@pytest.mark.parametrize("revision", ["-h", "--upload-pack=touch found", "$(touch found)", "a\nb"])
+def test_a_revision_reaches_git_as_one_word_behind_the_end_of_options(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, revision: str
+) -> None:
+    """Git can take nothing of it for an option, and no shell comes between."""
+    log = tmp_path / "words"
+    stub = tmp_path / "bin" / "git"
+    stub.parent.mkdir()
+    stub.write_text(f"#!/bin/sh\nprintf '%s\\0' \"$@\" end >> '{log}'\nexit 1\n")
+    stub.chmod(0o755)
+    monkeypatch.setenv("PATH", str(stub.parent), prepend=os.pathsep)
+
+    with pytest.raises(CannotReadError):
+        GitReader(tmp_path, revision)
+
+    asked, *others = log.read_text("utf-8").split("\0end\0")
+    assert asked.split("\0")[-2:] == ["--end-of-options", f"{revision}^{{commit}}"]
+    assert not [words for words in others if revision in words]
 
 
 def test_a_branch_named_like_an_option_is_a_branch(tmp_path: Path) -> None:

@@ -86,6 +86,25 @@ def test_a_sealed_edition_reads_as_the_plan_that_was_sealed() -> None:
     assert again.plan.risk_register == loaded.plan.risk_register
 
 
+def test_an_edition_of_a_newer_format_is_not_read() -> None:
+    """It may say what this program would leave out; nobody takes it for whole or for damaged."""
+    newer = seal_default().replace('"format_version": 1', '"format_version": 2')
+
+    sealed = take_sealed(FILE, newer)
+
+    assert sealed.is_newer
+    assert sealed.loaded is None
+    assert not sealed.is_intact
+
+
+@pytest.mark.parametrize("version", ['"1"', "null", "1.5", "[]"])
+def test_a_version_that_is_no_number_is_no_sealed_edition(version: str) -> None:
+    """A file whose format nobody can tell cannot be read."""
+    odd = seal_default().replace('"format_version": 1', f'"format_version": {version}')
+
+    assert take_sealed(FILE, odd).reader is None
+
+
 def test_what_changes_by_itself_is_not_sealed() -> None:
     """Readings, reviews and decisions are added to after publication, so they stay outside."""
     plan = make_plan(

@@ -1,6 +1,7 @@
 """The sound plan with every text of it replaced, by harmless words or by hostile ones."""
 
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar, get_args
 
 from pydantic import StringConstraints
@@ -30,12 +31,12 @@ WORDING = ("H109", "H112", "H116")
 
 def make_tame_plan() -> Plan:
     """Make the sound plan with a word without any sign for each text."""
-    return _replace_texts(lambda number: f"mark{number} end{number}")
+    return replace_texts(lambda number: f"mark{number} end{number}")
 
 
 def make_hostile_plan() -> Plan:
     """Make the sound plan with hostile text in the place of each text."""
-    return _replace_texts(hostile_text)
+    return replace_texts(hostile_text)
 
 
 FORMULAS = (
@@ -60,7 +61,7 @@ FORMULAS = (
 
 def make_plan_of_formulas() -> Plan:
     """Make the sound plan with texts that a spreadsheet might run, or that are hard to set."""
-    return _replace_texts(lambda number: FORMULAS[number % len(FORMULAS)])
+    return replace_texts(lambda number: FORMULAS[number % len(FORMULAS)])
 
 
 def hostile_text(number: int) -> str:
@@ -68,39 +69,60 @@ def hostile_text(number: int) -> str:
     return HOSTILE.format(number=number)
 
 
-def _replace_texts(write: Callable[[int], str]) -> Plan:
+def replace_texts(
+    write: Callable[[int], str], *, first: int = 100, patterned: Sequence[str] = ()
+) -> Plan:
+    """Make the sound plan with another text in the place of each text.
+
+    Args:
+        write: Gives the text of a number; each text has another.
+        first: The first number.
+        patterned: Texts for fields that ask for a form; each gets the first one that has its form,
+            and keeps its own where none has.
+    """
     plan = load_plan(FolderReader(SOUND)).plan
     if plan is None:
         raise AssertionError
-    numbers = iter(range(100, 10_000))
-    replaced = _replace(plan, lambda: write(next(numbers)))
+    numbers = iter(range(first, 100 * first))
+
+    def write_in_form(pattern: str) -> str | None:
+        if not pattern:
+            return write(next(numbers))
+        return next((text for text in patterned if re.search(pattern, text)), None)
+
+    replaced = _replace(plan, write_in_form)
     settings = replaced.settings.model_copy(update={"rules": dict.fromkeys(WORDING, "ignore")})
     return replaced.model_copy(update={"settings": settings})
 
 
-def _replace(model: _Model, write: Callable[[], str]) -> _Model:
+def _replace(model: _Model, write: Callable[[str], str | None]) -> _Model:
     """Copy a model with another text in the place of each text in it."""
     return model.model_copy(
         update={
-            name: _replace_value(getattr(model, name), write, is_text=_holds_text(field))
+            name: _replace_value(getattr(model, name), write, _form_of(field))
             for name, field in type(model).model_fields.items()
         }
     )
 
 
-def _replace_value(value: object, write: Callable[[], str], *, is_text: bool) -> object:
+def _replace_value(value: object, write: Callable[[str], str | None], form: str | None) -> object:
     if isinstance(value, FrozenModel):
         return _replace(value, write)
     if isinstance(value, tuple):
-        return tuple(_replace_value(each, write, is_text=is_text) for each in value)
-    return write() if is_text and type(value) is str else value
+        return tuple(_replace_value(each, write, form) for each in value)
+    return value if form is None or type(value) is not str else write(form) or value
 
 
-def _holds_text(field: FieldInfo) -> bool:
-    """Whether a field holds free text: words for readers, with no pattern to keep to."""
+def _form_of(field: FieldInfo) -> str | None:
+    """Give the pattern that the words of a field keep to, "" for none; None where it has no words.
+
+    An id is no words, and neither is a choice: their patterns leave room for nothing else.
+    """
     marks = [*field.metadata, *_marks_in(field.annotation)]
-    is_words = any(isinstance(mark, StringConstraints) and not mark.pattern for mark in marks)
-    return is_words and not any(getattr(mark, "pattern", None) for mark in marks)
+    if not any(isinstance(mark, StringConstraints) and not mark.pattern for mark in marks):
+        return None
+    patterns = [pattern for mark in marks if (pattern := getattr(mark, "pattern", None))]
+    return str(patterns[0]) if patterns else ""
 
 
 def _marks_in(annotation: object) -> Iterator[object]:

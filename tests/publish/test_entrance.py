@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from lxml import etree
+from lxml import etree, html
 
 from generator.publish.entrance import EditionFolder, write_entrance
 
@@ -60,3 +60,39 @@ def test_files_of_the_current_edition_have_an_address_that_stays(site: Path) -> 
 
     assert (site / "current" / "data" / "plan.json").read_text() == '"2017-18"'
     assert "2017-18/data/" in (site / "current" / "data" / "index.html").read_text()
+
+
+def test_an_address_that_leads_nowhere_has_a_page(site: Path) -> None:
+    """Some hosts know one such page for a whole site; it leads to each edition, from any depth."""
+    write_entrance(site, [DRAFT, NEW, OLD])
+
+    page = html.parse(site / "404.html")
+    assert page.xpath("//h1/text()") == ["Page not found"]
+    assert page.xpath("//a/@href") == ["/draft/", "/2017-18/", "/2016-17/"]
+
+
+def test_where_the_address_is_known_that_page_is_the_one_of_the_current_edition(
+    site: Path,
+) -> None:
+    """It has the menu and the search."""
+    (site / NEW.folder / "404.html").write_text("<p>With a menu")
+
+    write_entrance(site, [DRAFT, NEW, OLD], "https://council.example/plan/")
+
+    assert (site / "404.html").read_text() == "<p>With a menu"
+
+
+def test_every_page_of_the_entrance_carries_the_policy(site: Path) -> None:
+    """It stands before the script that it is to hold for."""
+    write_entrance(site, [DRAFT, NEW, OLD], policy="default-src 'self'")
+
+    for path in ("index.html", "404.html", "current/data/index.html"):
+        first, *_ = html.parse(site / path).xpath("//meta[@http-equiv] | //script | //link")
+        assert first.get("content") == "default-src 'self'", path
+
+
+def test_without_a_policy_no_page_carries_one(site: Path) -> None:
+    """A host that sends its own can do without."""
+    write_entrance(site, [DRAFT, NEW, OLD])
+
+    assert "Content-Security-Policy" not in (site / "index.html").read_text()

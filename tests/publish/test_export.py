@@ -2,14 +2,26 @@
 
 import json
 import shutil
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
 
 from generator.cli.exports import FORMATS as ASKED
 from generator.exports.open_data import FORMATS
+from generator.load.readers import CannotReadError
+from generator.publish.export import export_edition
+from generator.publish.site import build_site
+from generator.publish.stage import stage_pages
 from tests.factories import SOUND
 from tests.site_builds import EXAMPLE, ROOT, copy_project, read_tree, replace_once, run_plan, share
+
+WRITERS: Mapping[str, Callable[[Path, Path, str | None], object]] = {
+    "export": lambda root, out, edition: export_edition(root, out, edition, ("json",), print),
+    "build": lambda root, out, edition: build_site(root, out, edition, print),
+    "stage": stage_pages,
+}
+"""Commands that write a folder which the user names."""
 
 
 @pytest.fixture(scope="module")
@@ -92,6 +104,28 @@ def test_a_file_is_not_taken_for_a_folder(project: Path, tmp_path: Path) -> None
     assert done.returncode == 2
     assert "is a file; name a folder" in done.stderr
     assert (tmp_path / "letter.txt").read_text() == "precious"
+
+
+@pytest.mark.parametrize("folder", ["plan", "workstreams", "plan/editions", "plan/../plan/new"])
+@pytest.mark.parametrize("write", ["export", "build", "stage"])
+def test_nothing_is_written_among_the_files_of_the_plan(
+    write: str, folder: str, project: Path
+) -> None:
+    """Later checks would find files there that nothing reads, or editions that nobody published."""
+    out = project / folder
+    before = sorted((project / "plan").rglob("*"))
+
+    with pytest.raises(CannotReadError, match=r"name (another|a new) folder$"):
+        WRITERS[write](project, out, None)
+
+    assert sorted((project / "plan").rglob("*")) == before
+
+
+@pytest.mark.parametrize("write", ["export", "build", "stage"])
+def test_an_edition_without_a_name_is_refused(write: str, project: Path, tmp_path: Path) -> None:
+    """A script whose variable is empty does not get the draft in place of an edition."""
+    with pytest.raises(CannotReadError, match=r"has no name; the editions are 2020-21$"):
+        WRITERS[write](project, tmp_path / "out", "")
 
 
 def test_a_broken_plan_is_not_exported(project: Path, tmp_path: Path) -> None:

@@ -16,7 +16,10 @@ from pathlib import Path
 
 import pytest
 from lxml import html
+from mkdocs.config import load_config
 
+from generator.publish.hook import on_config
+from generator.publish.preview import STATE
 from tests.factories import SOUND
 from tests.site_builds import BUILD_SECONDS, PLAN, ROOT, copy_project, run_plan
 
@@ -162,6 +165,18 @@ def test_every_page_that_an_edit_reaches_is_shown_anew(small_project: Path) -> N
 
         for path in ("", "workstreams/", "workstreams/ws1/", "actions/", "risks/"):
             preview.wait_for(path, lambda page: "Renamed" in page.text_content())
+
+
+def test_pages_of_a_preview_carry_no_policy(
+    small_project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The script that turns a page on a save stands inside it, and the policy would forbid that."""
+    monkeypatch.setattr(STATE, "is_serving", True)
+    monkeypatch.setattr(STATE, "prepared", None)  # and as it was when the test has ended
+
+    config = on_config(load_config(str(small_project / "mkdocs.yml")))
+
+    assert not config.extra["policy"]
 
 
 def test_a_taken_port_is_told(small_project: Path) -> None:

@@ -78,6 +78,13 @@ def test_the_staged_configuration_names_no_hook(staged: Path) -> None:
     assert str(ROOT) not in str(settings)
 
 
+def test_staged_pages_carry_no_policy(staged: Path) -> None:
+    """Other builders have scripts inside their pages, and so do previews."""
+    settings = yaml.safe_load((staged / "mkdocs.yml").read_text("utf-8"))
+
+    assert not settings["extra"]["policy"]
+
+
 def test_a_folder_in_use_is_refused(tmp_path: Path) -> None:
     """Nothing is written into a folder that holds files already."""
     (tmp_path / "letter.txt").write_text("precious")

@@ -32,6 +32,8 @@ _HELP = "restore the file: git checkout -- {file}; to mend the plan, open an int
 def check(facts: Facts) -> Iterator[Diagnostic]:
     """Report each sealed file that is named otherwise, was changed, or holds no plan."""
     for edition in facts.sealed:
+        if edition.is_newer:
+            continue
         help_ = _HELP.format(file=edition.file)
         if edition.reader is None:
             message = f"the published edition {edition.edition} cannot be read"
