@@ -76,7 +76,9 @@ def _find(found: Sequence[Examined], wanted: Examined) -> tuple[int, int] | None
 
 def _findings(tested: Examined, *, every: bool) -> Iterator[str]:
     rule = tested.test.rule
-    yield f"{rule.code} {rule.name}: {len(tested.findings)} ({tested.test.title.lower()})"
+    title = tested.test.title
+    told = f"{title[0].lower()}{title[1:]}"  # SMART stays as it is
+    yield f"{rule.code} {rule.name}: {len(tested.findings)} ({told})"
     shown = tested.findings if every else tested.findings[:1]
     for finding in shown:
         yield f"   {finding.place}: {_name(finding)}{show_unseen(finding.message)}"
