@@ -130,6 +130,26 @@ def test_tables_are_cards_on_a_phone(page: Page, site_url: str) -> None:
     assert label == '"Measure"'
 
 
+@pytest.mark.parametrize("width", [PHONE, WIDE])
+def test_counts_stay_on_one_line(page: Page, site_url: str, width: int) -> None:
+    """A count such as "0 of 1" is read in one go, and no table gets too wide for it."""
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(f"{site_url}health/")
+    counts = page.locator("td.plan-number")
+
+    lines = counts.evaluate_all(
+        "all => all.map(each => each.firstChild).map(text => {"
+        "const range = document.createRange(); range.selectNodeContents(text);"
+        "return range.getClientRects().length})"
+    )
+    hidden = page.locator(".plan-table").evaluate_all(
+        "all => all.map(each => each.scrollWidth - each.clientWidth)"
+    )
+
+    assert set(lines) == {1}
+    assert hidden == [0] * len(hidden)
+
+
 def test_headings_of_a_long_table_stay_in_sight(page: Page, site_url: str) -> None:
     """On a wide screen the headings of a register stay below the header while it is read."""
     page.goto(f"{site_url}measures/")

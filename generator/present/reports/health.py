@@ -77,7 +77,8 @@ def _find(found: Sequence[Examined], wanted: Examined) -> tuple[int, int] | None
 def _findings(tested: Examined, *, every: bool) -> Iterator[str]:
     rule = tested.test.rule
     title = tested.test.title
-    yield f"{rule.code} {rule.name}: {len(tested.findings)} ({title[0].lower()}{title[1:]})"
+    told = f"{title[0].lower()}{title[1:]}"  # SMART stays as it is
+    yield f"{rule.code} {rule.name}: {len(tested.findings)} ({told})"
     shown = tested.findings if every else tested.findings[:1]
     for finding in shown:
         yield f"   {finding.place}: {_name(finding)}{show_unseen(finding.message)}"
