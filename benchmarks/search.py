@@ -96,7 +96,7 @@ def main() -> None:
         for times in SIZES:
             root = grow_plan(Path(folder) / f"times-{times}", times)
             site = Path(folder) / f"site-{times}"
-            command = [PLAN, "build", "--root", root, "--out", site]
+            command: list[str | Path] = [PLAN, "build", "--root", root, "--out", site]
             subprocess.run(command, check=True, capture_output=True)
             print(f"search among {count_items(root)} items")
             show(browser, site)
