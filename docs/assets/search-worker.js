@@ -112,15 +112,16 @@ function find(text) {
 
 // Every word must be there, in any of its forms; with slips of the pen only if nothing else is.
 function look(words, withSlips) {
-  const forms = words.map((word) => {
+  const forms = words.map((word, place) => {
     const stem = stemOf(word);
     const queries = [word];
     if (stem !== word) queries.push({ queries: [stem], boostTerm: () => ENDING });
-    return { combineWith: "OR", queries };
+    // With more after it a number is whole: who types ws5-m3 does not mean workstream 57.
+    const prefix = place === words.length - 1 || !/\d/.test(word);
+    return { combineWith: "OR", queries, prefix };
   });
   return index.search({ combineWith: "AND", queries: forms }, {
     boost: { title: TITLE },
-    prefix: true,
     weights: { prefix: BEGINNING, fuzzy: BEGINNING },
     fuzzy: withSlips && ((word) => (/^\D{5,}$/.test(word) ? Math.min(2, Math.floor(word.length / 4)) : 0)),
   });
