@@ -14,7 +14,7 @@ const FOUND = 3;
 const WORDS = /[\p{L}\p{N}\p{M}]+(?:['’][\p{L}\p{N}\p{M}]+)*/gu;
 const TAGS_AND_WORDS = /<[^>]*>|&\w+;|[\p{L}\p{N}\p{M}]+(?:['’][\p{L}\p{N}\p{M}]+)*/gu;
 const MARKUP = /<[^>]*>|&\w+;/g;
-const SMALL = /^(a|an|and|are|at|by|for|from|in|is|of|on|or|the|to|with)$/;
+const SMALL = /^([a-z]|an|and|are|at|by|for|from|in|is|of|on|or|the|to|with)$/;
 
 // A title counts more than what stands below it, the beginning of a page more than a place in it,
 // a word as it was typed more than one that begins with it or has another ending, and what bears
@@ -112,15 +112,16 @@ function find(text) {
 
 // Every word must be there, in any of its forms; with slips of the pen only if nothing else is.
 function look(words, withSlips) {
-  const forms = words.map((word) => {
+  const forms = words.map((word, place) => {
     const stem = stemOf(word);
     const queries = [word];
     if (stem !== word) queries.push({ queries: [stem], boostTerm: () => ENDING });
-    return { combineWith: "OR", queries };
+    // With more after it a number is whole: who types ws5-m3 does not mean workstream 57.
+    const prefix = place === words.length - 1 || !/\d/.test(word);
+    return { combineWith: "OR", queries, prefix };
   });
   return index.search({ combineWith: "AND", queries: forms }, {
     boost: { title: TITLE },
-    prefix: true,
     weights: { prefix: BEGINNING, fuzzy: BEGINNING },
     fuzzy: withSlips && ((word) => (/^\D{5,}$/.test(word) ? Math.min(2, Math.floor(word.length / 4)) : 0)),
   });
@@ -137,7 +138,7 @@ function stemOf(word) {
   return stem.length < 4 ? word : stem;
 }
 
-// The theme takes the first entry of a group without an anchor for the page.
+// The theme takes the first entry of a group without an anchor for the page, and shows its title.
 function show(groups, words) {
   let left = PLACES;
   return Array.from(groups, ([path, found]) => {
@@ -146,7 +147,7 @@ function show(groups, words) {
     const places = kept.map((each) => showPlace(each, words));
     const page = parents.get(path);
     if (!places.some((place) => place.location === page.location)) {
-      places.push({ ...page, score: 0, terms: {} });
+      places.push({ ...page, text: "", score: 0, terms: {} });
     }
     const further = found.length - kept.length;
     if (further) places.push(sayFurther(path, further));

@@ -28,6 +28,12 @@ def test_the_id_that_was_typed_comes_before_longer_ones(asker: Page) -> None:
     assert _locations(found)[0] == "p/#ws2-m1"
 
 
+def test_only_the_last_number_of_an_id_may_be_unfinished(asker: Page) -> None:
+    """Who types "ws5-m1" may be on the way to m13, but not to workstream 57."""
+    places = [_place(f"p/{id_}", id_) for id_ in ("ws5-m1", "ws5-m13", "ws57-m1")]
+    assert _locations(_ask(asker, places, "ws5-m1")) == ["p/ws5-m1", "p/ws5-m13"]
+
+
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
@@ -75,11 +81,11 @@ def test_a_like_word_is_no_answer_where_the_word_is_found(asker: Page) -> None:
 
 def test_marks_leave_the_markup_whole(asker: Page) -> None:
     """Signs that were made harmless stay so, and tags are no words."""
-    text = "<p>code &amp; amp &lt;p&gt; <code>p</code></p>"
-    (group,) = _ask(asker, [_place("p/", text=text)], "amp p code")
+    text = "<p>code &amp; amp &lt;br&gt; <code>br</code></p>"
+    (group,) = _ask(asker, [_place("p/", text=text)], "amp br code")
     assert group[0]["text"] == (
-        "<p><mark>code</mark> &amp; <mark>amp</mark> &lt;<mark>p</mark>&gt; "
-        "<code><mark>p</mark></code></p>"
+        "<p><mark>code</mark> &amp; <mark>amp</mark> &lt;<mark>br</mark>&gt; "
+        "<code><mark>br</mark></code></p>"
     )
 
 
@@ -110,6 +116,18 @@ def test_who_types_on_waits_for_the_last_answer_alone(asker: Page) -> None:
     places = [_place("a/", text="care"), _place("b/", text="children")]
     answers = _ask_each(asker, places, ["c", "ca", "car", "care"])
     assert [_locations(answer) for answer in answers] == [["a/"]]
+
+
+@pytest.mark.parametrize("typed", ["care of the", "care z"])
+def test_what_tells_little_need_not_be_there(asker: Page, typed: str) -> None:
+    """Neither a small word nor the first letter of the next one takes a place away."""
+    found = _ask(asker, [_place("p/", text="care")], typed)
+    assert _locations(found) == ["p/"]
+
+
+def test_a_small_word_alone_is_searched_for(asker: Page) -> None:
+    """For nothing else was typed yet."""
+    assert _locations(_ask(asker, [_place("p/", text="for")], "for")) == ["p/"]
 
 
 def test_signs_alone_find_nothing(asker: Page) -> None:
