@@ -10,6 +10,9 @@ from lxml import html
 
 _ADDRESSES = "//@href | //@src | //@poster | //@action | //@data-src"
 
+SHOWN_ANYWHERE = "404.html"
+"""The one page whose links begin at the root of the host: it is shown under any address."""
+
 
 @dataclass(frozen=True)
 class BuiltPage:
@@ -67,8 +70,10 @@ def find_target(site: Path, page: str, address: str) -> tuple[str, str]:
         The path of the file that it leads to, and the anchor there; an empty path for no file.
     """
     parts = urlsplit(address)
-    here = (site / page).parent
-    file = (here / unquote(parts.path)).resolve() if parts.path else (site / page).resolve()
+    path = unquote(parts.path)
+    if page == SHOWN_ANYWHERE:
+        path = path.removeprefix("/")
+    file = ((site / page).parent / path).resolve() if path else (site / page).resolve()
     if file.is_dir():
         file /= "index.html"
     if not file.is_file() or not file.is_relative_to(site.resolve()):

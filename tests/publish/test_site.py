@@ -146,8 +146,9 @@ def test_every_page_has_a_title_of_its_own(pages: Mapping[str, BuiltPage]) -> No
 
 
 def test_the_site_is_laid_out_as_promised(real_site: Path) -> None:
-    """At the root are front page, versions, editions, lasting addresses, feeds and robots.txt."""
+    """At the root is what leads to the editions, and what hosts and search engines look for."""
     assert {found.name for found in real_site.iterdir()} - {"draft"} == {
+        "404.html",
         "index.html",
         "robots.txt",
         "versions.json",
