@@ -34,7 +34,7 @@ FENCES = {
     "docx": ("exports/papers/",),
     "fontTools": ("exports/papers/",),
     "lxml": (),
-    "subprocess": ("load/readers.py",),
+    "subprocess": ("load/git_reader.py",),
     "playwright": (),
 }
 """Where a library may be imported; nowhere for an empty list."""

@@ -12,8 +12,9 @@ import pytest
 
 from generator.analysis.check_plan import check_plan
 from generator.load.faults.too_large import LARGEST_BYTES
+from generator.load.git_reader import GitReader
 from generator.load.project import load_project
-from generator.load.readers import LARGEST_SEALED_BYTES, CannotReadError, FolderReader, GitReader
+from generator.load.readers import LARGEST_SEALED_BYTES, CannotReadError, FolderReader
 from generator.load.yaml_text import parse_yaml
 from tests.factories import SOUND, make_plan, texts_of, write_files
 from tests.repositories import commit, git

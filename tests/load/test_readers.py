@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from generator.load.git_reader import GitReader
 from generator.load.plan_loader import load_plan
 from generator.load.project import load_project
-from generator.load.readers import CannotReadError, FolderReader, GitReader, OverlayReader
+from generator.load.readers import CannotReadError, FolderReader, OverlayReader
 from generator.model.places import Place
 from tests.factories import MemoryReader, make_plan, texts_of, write_files
 from tests.repositories import commit, git
