@@ -9,7 +9,8 @@ PIP := .venv/bin/python -m pip --quiet --quiet --disable-pip-version-check --no-
 SET_UP_FOR := $(shell test -x .venv/bin/python && cat .venv/.ready 2>/dev/null)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup site test serve demo pack diff bench fuzz lowest zensical audit pictures lock golden clean again
+.PHONY: help setup site test serve demo pack diff bench fuzz lowest newest builders audit pictures \
+  lock golden clean again
 
 help: ## list these commands
 	@echo "make COMMAND, where COMMAND is one of:"
@@ -56,15 +57,37 @@ bench: .venv/.ready ## measure growth, previews, search, exports and the search 
 	@.venv/bin/python -m benchmarks.exports
 	@.venv/bin/python -m benchmarks.near_duplicates
 
-zensical: .venv/.ready ## build the staged pages with Zensical too, and compare them with those of MkDocs
+builders: .venv/.ready ## build the staged pages with ProperDocs and Zensical too, and compare them
+	@"$(PYTHON)" -m venv .venv-builders
+	@.venv-builders/bin/python -m pip --quiet --quiet install --require-hashes \
+	  -r requirements-builders.lock
 	@.venv/bin/python -m tests.other_builders
 
-lowest: .venv/.ready ## run the quick tests with the lowest versions that pyproject.toml allows
+# What other versions of the packages are tried with: reading, checking, every export, and a build.
+TRY := -m pytest -q -p no:cacheprovider tests/model tests/load tests/exports tests/test_real_plan.py \
+  tests/present/test_rendering.py
+
+lowest: .venv/.ready ## try the lowest versions that pyproject.toml allows: tests and a build
 	@"$(PYTHON)" -m venv .venv-lowest
 	@.venv-lowest/bin/python -m pip --quiet --quiet install --require-hashes -r requirements-lowest.lock
 	@.venv-lowest/bin/python -m pip --quiet --quiet install --no-deps --no-build-isolation --editable .
-	@.venv-lowest/bin/python -m pytest -q -p no:cacheprovider tests/model tests/load \
-	  tests/test_real_plan.py tests/present/test_rendering.py
+	@.venv-lowest/bin/python $(TRY)
+	@.venv-lowest/bin/plan build --pack --out .cache/site-lowest
+
+newest: .venv/.ready ## try the newest versions that pyproject.toml allows: tests and a build
+	@"$(PYTHON)" -m venv .venv-newest
+	@.venv-newest/bin/python -m pip --quiet --quiet install "uv>=0.9"
+	@mkdir -p .cache
+	@.venv-newest/bin/uv pip compile --quiet --upgrade --python .venv-newest/bin/python --no-header \
+	  --no-annotate --group build --group test --no-emit-index-url --no-strip-extras \
+	  --output-file .cache/newest.txt pyproject.toml
+	@sed -n 's/^\([a-z][^ ]*==[^ ]*\).*/\1/p' requirements.lock | sort > .cache/locked.txt
+	@echo "Other versions than those locked:"
+	@sort .cache/newest.txt | comm -13 .cache/locked.txt - | sed 's/^/  /'
+	@.venv-newest/bin/python -m pip --quiet --quiet install -r .cache/newest.txt
+	@.venv-newest/bin/python -m pip --quiet --quiet install --no-deps --no-build-isolation --editable .
+	@.venv-newest/bin/python $(TRY)
+	@.venv-newest/bin/plan build --pack --out .cache/site-newest
 
 # Time for each target in seconds; and which of them.
 FUZZ_SECONDS ?= 60
@@ -107,18 +130,19 @@ lock: ## write requirements.lock, and those of the tools, anew from pyproject.to
 	  --group audit --generate-hashes --no-emit-index-url --no-strip-extras \
 	  --custom-compile-command "make lock" \
 	  $(if $(UPGRADE),--upgrade) --output-file requirements-audit.lock
-	@mkdir -p .cache
-	@.venv/bin/uv pip compile --quiet --universal --python-version 3.11 --resolution lowest-direct \
-	  --no-emit-index-url --output-file .cache/lowest.txt pyproject.toml
-	@.venv/bin/uv pip compile --quiet --universal --python-version 3.11 --constraint .cache/lowest.txt \
-	  --group build --group test --generate-hashes --no-emit-index-url --no-strip-extras \
-	  --no-annotate --custom-compile-command "make lock" \
+	@.venv/bin/uv pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest \
+	  --group builders --constraint requirements.lock --generate-hashes --no-emit-index-url \
+	  --no-annotate --custom-compile-command "make lock" $(if $(UPGRADE),--upgrade) \
+	  --output-file requirements-builders.lock
+	@.venv/bin/uv pip compile --quiet --universal --python-version 3.11 --upgrade \
+	  --resolution lowest-direct --group build --group test --generate-hashes --no-emit-index-url \
+	  --no-strip-extras --no-annotate --custom-compile-command "make lock" \
 	  --output-file requirements-lowest.lock pyproject.toml
-	@echo "Wrote requirements.lock, and those for fuzz, audit and lowest."
+	@echo "Wrote requirements.lock, and those for fuzz, audit, builders and lowest."
 
 clean: ## remove all that was made here: the site, caches and the environment
 	@rm -rf site site-demo export pack build dist htmlcov .cache .coverage .coverage.* .fuzz .hypothesis .mypy_cache \
-	  .pytest_cache .ruff_cache .venv .venv-audit .venv-lowest .venv-zensical
+	  .pytest_cache .ruff_cache .venv .venv-audit .venv-lowest .venv-newest .venv-builders
 	@find generator tests fuzz -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # The stamp of a whole environment.

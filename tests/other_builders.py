@@ -1,94 +1,155 @@
-"""Build the staged pages with Zensical, and compare them with those of MkDocs.
+"""Build the staged pages with other builders, and compare them with those of MkDocs.
 
-Run as a command, which `make zensical` does. It is no part of the tests of every change, because it
-needs another environment: Zensical must never hinder the versions that the product is locked to.
+Run as a command, which `make builders` does once it has set up their environment. It is no part of
+the tests of every change, because no other builder may hinder the versions that the product is
+locked to. What differs is listed in docs/project/other-builders.md, and compared with that.
 """
 
 import json
 import os
+import re
+import shutil
 import subprocess
 import sys
 import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from importlib.metadata import distributions
 from pathlib import Path
+from typing import TypeAlias
 
 from tests.publish.pages_on_disk import read_pages
 from tests.site_builds import BUILD_SECONDS, ROOT, run_plan
 
-ZENSICAL = "zensical==0.0.73"
-"""Later ones need a package that not every registry has."""
+DOC = ROOT / "docs" / "project" / "other-builders.md"
 
-_ENVIRONMENT = ROOT / ".venv-zensical"
+_ENVIRONMENT = ROOT / ".venv-builders"
+_GENERATOR = re.compile(rb'<meta name="generator" content="[^"]*">')
+_SEARCHES = ("search/search_index.json", "search.json")
+"""Where builders put the index of the search."""
 
-
-def main() -> int:
-    """Build with both and say how they differ.
-
-    Returns:
-        The exit code: 0 for the same pages, anchors and places of search, 1 for others, 2 for no
-        build.
-    """
-    with tempfile.TemporaryDirectory() as folder:
-        staged = Path(folder) / "staged"
-        try:
-            _stage(staged)
-            _install()
-            zensical = [str(_ENVIRONMENT / "bin" / "zensical"), "build", "--clean"]
-            other = _build(staged, zensical, staged / "site", "search.json")
-            site = Path(folder) / "mkdocs"
-            mkdocs = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(site)]
-            expected = _build(staged, mkdocs, site, "search/search_index.json")
-        except subprocess.CalledProcessError as error:
-            print(f"Nothing was compared, for this failed: {error}\n{error.stderr}")
-            return 2
-    return _report(expected, other)
-
-
-def _stage(folder: Path) -> None:
-    done = run_plan("stage", folder, "--root", ROOT)
-    done.check_returncode()
-    file = folder / "mkdocs.yml"
-    config = json.loads(file.read_text("utf-8"))
-    # Its templates use what Jinja has and Zensical lacks, and its language lies among them.
-    del config["theme"]["custom_dir"]
-    config["theme"]["language"] = "en"
-    file.write_text(json.dumps(config), "utf-8")
-
-
-def _install() -> None:
-    """Make the environment, if Zensical is not in it."""
-    if (_ENVIRONMENT / "bin" / "zensical").exists():
-        return
-    _run([sys.executable, "-m", "venv", _ENVIRONMENT], ROOT)
-    _run([_ENVIRONMENT / "bin" / "python", "-m", "pip", "install", "--quiet", ZENSICAL], ROOT)
+Command: TypeAlias = Sequence[str | Path]
 
 
 @dataclass(frozen=True)
-class _Built:
+class Built:
     """What is compared of a site.
 
     Attributes:
-        anchors: Those of each page, by path; those of the theme's own controls left out.
+        pages: Each page by path, without the name of its builder.
+        anchors: The anchors of each page; those of the theme's own controls left out.
         found: Each place that a search can lead to, with its boost.
     """
 
+    pages: Mapping[str, bytes]
     anchors: Mapping[str, list[str]]
     found: Mapping[str, float]
 
 
-def _build(folder: Path, command: Sequence[str | Path], site: Path, search: str) -> _Built:
-    _run(command, folder)
-    anchors = {
-        path: sorted(each for each in page.ids if not each.startswith("__"))
-        for path, page in read_pages(site).items()
+def main() -> int:
+    """Build with all and say how they differ.
+
+    Returns:
+        The exit code: 0 for the differences that are listed, 1 for others, 2 for no build.
+    """
+    tools = _ENVIRONMENT / "bin"
+    with tempfile.TemporaryDirectory() as folder:
+        site = Path(folder) / "site"
+        staged, plain = Path(folder) / "staged", Path(folder) / "plain"
+        try:
+            run_plan("stage", staged, "--root", ROOT).check_returncode()
+            shutil.copytree(staged, plain)
+            _take_theme_away(plain)
+            mkdocs: Command = [
+                sys.executable,
+                "-m",
+                "mkdocs",
+                "build",
+                "--quiet",
+                "--site-dir",
+                site,
+            ]
+            properdocs: Command = [tools / "properdocs", "build", "--quiet", "--site-dir", site]
+            zensical: Command = [tools / "zensical", "build", "--clean"]
+            columns = {
+                _name("properdocs"): list_differences(
+                    _build(staged, mkdocs, site), _build(staged, properdocs, site)
+                ),
+                _name("zensical"): list_differences(
+                    _build(plain, mkdocs, site), _build(plain, zensical, plain / "site")
+                ),
+            }
+        except subprocess.CalledProcessError as error:
+            print(f"Nothing was compared, for this failed: {error}\n{error.stderr}")
+            return 2
+    table = write_table(columns)
+    print(table)
+    if table in DOC.read_text("utf-8"):
+        return 0
+    print(f"These are not the differences that {DOC.relative_to(ROOT)} lists.")
+    return 1
+
+
+def list_differences(expected: Built, other: Built) -> dict[str, str]:
+    """Say of each thing that is compared how much of it is another."""
+    shared = expected.found.keys() & other.found.keys()
+    raised = [place for place in shared if expected.found[place] != 1]
+    return {
+        "pages that are lacking or added": _count(
+            expected.pages.keys() ^ other.pages.keys(), expected.pages
+        ),
+        "pages with other anchors": _count(
+            [path for path, ids in expected.anchors.items() if ids != other.anchors.get(path)],
+            expected.anchors,
+        ),
+        "pages that differ in more than the name of the builder": _count(
+            [path for path, page in expected.pages.items() if page != other.pages.get(path)],
+            expected.pages,
+        ),
+        "places of the search that are lacking or added": _count(
+            expected.found.keys() ^ other.found.keys(), expected.found
+        ),
+        "places raised or lowered in the search that count otherwise": _count(
+            [place for place in raised if expected.found[place] != other.found[place]], raised
+        ),
     }
-    index = json.loads((site / search).read_text("utf-8"))
-    places = index.get("docs") or index["items"]
-    return _Built(anchors, {each["location"]: each.get("boost", 1) for each in places})
 
 
-def _run(command: Sequence[str | Path], folder: Path) -> None:
+def write_table(columns: Mapping[str, Mapping[str, str]]) -> str:
+    """Write the differences of each builder as a table in Markdown."""
+    rows = [f"| | {' | '.join(columns)} |", "|---" * (len(columns) + 1) + "|"]
+    rows += (
+        f"| {what} | {' | '.join(column[what] for column in columns.values())} |"
+        for what in next(iter(columns.values()))
+    )
+    return "\n".join(rows)
+
+
+def _count(others: Sequence[str] | set[str], whole: Sequence[str] | Mapping[str, object]) -> str:
+    """Say how many are others, in words that stay true while the plan grows."""
+    if not others:
+        return "none"
+    return "all" if len(others) == len(whole) else ", ".join(sorted(others))
+
+
+def _name(package: str) -> str:
+    """Name a builder with its version."""
+    (folder,) = (_ENVIRONMENT / "lib").glob("python*/site-packages")
+    (found,) = distributions(name=package, path=[str(folder)])
+    return f"{found.metadata['Name']} {found.version}"
+
+
+def _take_theme_away(folder: Path) -> None:
+    """Leave the theme of the builder: the templates of ours use what Zensical lacks."""
+    file = folder / "mkdocs.yml"
+    config = json.loads(file.read_text("utf-8"))
+    del config["theme"]["custom_dir"]
+    config["theme"]["language"] = "en"  # ours lies among our templates
+    file.write_text(json.dumps(config), "utf-8")
+
+
+def _build(folder: Path, command: Command, site: Path) -> Built:
+    shutil.rmtree(site, ignore_errors=True)
     subprocess.run(
         command,
         cwd=folder,
@@ -98,21 +159,18 @@ def _run(command: Sequence[str | Path], folder: Path) -> None:
         text=True,
         timeout=BUILD_SECONDS,
     )
-
-
-def _report(expected: _Built, other: _Built) -> int:
-    lacking = sorted(expected.anchors.keys() - other.anchors.keys())
-    others = [path for path, ids in expected.anchors.items() if ids != other.anchors.get(path)]
-    count = sum(map(len, expected.anchors.values()))
-    print(f"MkDocs: {len(expected.anchors)} pages with {count} anchors.")
-    print(f"{ZENSICAL}: {len(other.anchors)} pages; lacking: {', '.join(lacking) or 'none'}.")
-    print(f"With other anchors: {', '.join(others) or 'none'}.")
-    shared = expected.found.keys() & other.found.keys()
-    boosts = sum(expected.found[place] != other.found[place] for place in shared)
-    print(f"Search: {len(expected.found)} places and {len(other.found)}, {len(shared)} the same,")
-    print(f"of which {boosts} count otherwise.")
-    same = expected.anchors == other.anchors and expected.found.keys() == other.found.keys()
-    return 0 if same else 1
+    pages = read_pages(site)
+    (index,) = (site / path for path in _SEARCHES if (site / path).is_file())
+    listed = json.loads(index.read_text("utf-8"))
+    places = listed.get("docs") or listed["items"]
+    return Built(
+        {path: _GENERATOR.sub(b"", (site / path).read_bytes()) for path in pages},
+        {
+            path: sorted(each for each in page.ids if not each.startswith("__"))
+            for path, page in pages.items()
+        },
+        {each["location"]: each.get("boost", 1) for each in places},
+    )
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.load.faults.too_large import LARGEST_BYTES
 from tests.factories import SOUND, write_files
 from tests.site_builds import PLAN, ROOT, copy_project, run_plan
 
@@ -99,3 +100,16 @@ def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
 
     assert done.returncode == 2
     assert "nothing.yaml cannot be read" in done.stderr
+
+
+def test_a_file_over_the_limit_is_shown_up_to_it(tmp_path: Path) -> None:
+    """Git shows the beginning, and who looks is told that there is more."""
+    file = tmp_path / "risks.yaml"
+    with file.open("wb") as stream:
+        stream.truncate(5_000_000_000)
+
+    done = run_plan("textconv", file)
+
+    beginning, _, end = done.stdout.partition("\n")
+    assert (done.returncode, len(beginning)) == (0, LARGEST_BYTES)
+    assert end == "[The file is too large, and its rest is not shown.]\n"

@@ -1,10 +1,14 @@
 """The command `plan`: reads the command line, calls the house, prints, and gives an exit code."""
 
-import errno
 import gc
 import os
+import re
+import shutil
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
+from io import TextIOWrapper
+from typing import TextIO
 
 _CANNOT_RUN = 2
 """As in `answers.py`, which takes long to import: somebody may stop the command meanwhile."""
@@ -21,6 +25,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     if sys.stdout is None:  # closed by whoever started the command
         sys.stdout = os.fdopen(os.open(os.devnull, os.O_WRONLY), "w", encoding="utf-8")
+    _write_utf8(sys.stdout, sys.stderr)
     # Models and pages are large and live to the end, or die all at once: looking at them less often
     # is quicker.
     gc.set_threshold(100_000, 50, 50)
@@ -37,17 +42,36 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _drop_output()
         return _CANNOT_RUN
     except OSError as error:
-        if error.errno != errno.ENOSPC:
-            raise
-        print("plan: the disk is full; make room on it, and run this again", file=sys.stderr)
+        print(f"plan: {_say_failure(error)}", file=sys.stderr)
         _drop_output()
         return _CANNOT_RUN
     return code
 
 
+def _write_utf8(*streams: TextIO | None) -> None:
+    """Print the plan's words under any locale; git, forges and editors take nothing but UTF-8."""
+    for stream in streams:
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _say_failure(error: OSError) -> str:
+    """Say what the system refused, and what to do about it."""
+    from generator.publish.files import say_refused
+
+    if isinstance(error, shutil.Error):  # a list of all that could not be copied, in words
+        _, target, reason = error.args[0][0]
+        found = re.match(r"\[Errno (\d+)\] ([^:]+)", reason)
+        error = OSError(int(found[1]), found[2], target) if found else OSError(reason)
+    names = [os.fsdecode(name) for name in (error.filename, error.filename2) if name is not None]
+    refused = say_refused(error)
+    return f"{' or '.join(names)} cannot be read or written: {refused}" if names else refused
+
+
 def _drop_output() -> None:
     """Let what is still to be printed go nowhere, so that the end of the process cannot fail."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    with suppress(OSError):  # an output that is no file has nothing to fail
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 __all__ = ["main"]

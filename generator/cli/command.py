@@ -256,17 +256,21 @@ def _comment(arguments: argparse.Namespace) -> int:
 
 
 def _textconv(arguments: argparse.Namespace) -> int:
+    from generator.load.faults.too_large import LARGEST_BYTES
     from generator.load.yaml_text import parse_yaml
     from generator.present.reports.plain_words import write_plain_words
 
     try:
-        content = arguments.file.read_bytes()
+        with arguments.file.open("rb") as stream:
+            content = stream.read(LARGEST_BYTES + 1)
     except OSError as error:
         raise CannotReadError(f"{arguments.file} cannot be read: {error.strerror}") from error
     document = parse_yaml(arguments.file.name, content)
     if document.diagnostics:
         # A file that cannot be understood is shown as it stands: git gives up where a driver fails.
-        sys.stdout.write(content.decode("utf-8", errors="replace"))
+        sys.stdout.write(content[:LARGEST_BYTES].decode("utf-8", errors="replace"))
+        if len(content) > LARGEST_BYTES:
+            sys.stdout.write("\n[The file is too large, and its rest is not shown.]\n")
     else:
         sys.stdout.write(write_plain_words(document.value, arguments.file.name))
     return SOUND

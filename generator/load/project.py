@@ -103,17 +103,25 @@ def load_editions(project: Project) -> tuple[LoadedPlan, ...]:
     return tuple(loaded for loaded in found if loaded is not None and loaded.plan is not None)
 
 
-def _take(path: str, data: bytes) -> SealedEdition:
-    if len(data) > LARGEST_SEALED_BYTES:
-        return SealedEdition(path, "", None, is_too_large=True)
-    return take_sealed(path, data.decode(errors="replace"))
-
-
 def _find_sealed(reader: FolderReader) -> tuple[SealedEdition, ...]:
     paths = [
         path
         for path in reader.paths()
         if path.startswith(f"{EDITIONS_FOLDER}/") and path.endswith(".json")
     ]
-    sealed = [_take(path, reader.read_bytes(path, LARGEST_SEALED_BYTES)) for path in paths]
+    sealed = [_take(reader, path) for path in paths]
     return tuple(sorted(sealed, key=lambda found: edition_order(found.edition)))
+
+
+def _take(reader: FolderReader, path: str) -> SealedEdition:
+    text = _read_sealed(reader, path)
+    if text is not None:
+        return take_sealed(path, text)
+    largest = LARGEST_SEALED_BYTES // 1_000_000
+    return SealedEdition(path, "", None, f"its file is larger than {largest} megabytes")
+
+
+def _read_sealed(reader: FolderReader, path: str) -> str | None:
+    """Read the text of a sealed file, and keep its bytes no longer; None for too many of them."""
+    data = reader.read_bytes(path, LARGEST_SEALED_BYTES)
+    return None if len(data) > LARGEST_SEALED_BYTES else data.decode(errors="replace")

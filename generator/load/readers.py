@@ -1,10 +1,9 @@
-"""Where a plan is read from: a folder, a git revision or a sealed edition, all read alike."""
+"""Where a plan is read from: a folder or a sealed edition; a git revision is read alike."""
 
 import json
 import operator
 import re
 import stat
-import subprocess
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
@@ -17,7 +16,7 @@ from generator.load.yaml_text import parse_spots, parse_yaml
 DATA_FOLDERS = ("plan", "workstreams")
 """Folders in which every file must be one that a model reads."""
 
-LARGEST_SEALED_BYTES = 64_000_000
+LARGEST_SEALED_BYTES = 40_000_000
 """Ours: a sealed edition of a plan a hundred times the size of that of 2016 to 2017 has 30 MB."""
 
 _SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
@@ -74,7 +73,7 @@ class FolderReader:
         found = [path for folder in DATA_FOLDERS for path in self._files_in(folder)]
         if (self._root / "risks.yaml").exists():
             found.append("risks.yaml")
-        return _check_names(found)
+        return check_names(found)
 
     def _files_in(self, folder: str) -> Iterator[str]:
         """Give the files of a folder; a linked folder, which nothing looks into, is refused."""
@@ -121,7 +120,7 @@ class FolderReader:
             raise CannotReadError(message) from error
 
 
-def _check_names(paths: Iterable[str]) -> tuple[str, ...]:
+def check_names(paths: Iterable[str]) -> tuple[str, ...]:
     """Put paths in order, and refuse names that are not the same files on every system.
 
     Raises:
@@ -176,89 +175,6 @@ class OverlayReader:
         return self._folder.open(path) if text is None else parse_yaml(path, text.encode())
 
 
-class GitReader:
-    """Reads the plan as it was at a git revision."""
-
-    def __init__(self, root: Path, revision: str) -> None:
-        """Find the commit that a revision names.
-
-        Args:
-            root: A folder inside the repository; the plan lies in it.
-            revision: Anything that git takes for a commit: a tag, a branch, a hash.
-
-        Raises:
-            CannotReadError: If git is missing, or the revision is not in the repository.
-        """
-        self._root = root
-        self._revision = revision
-        listed = self._git(
-            "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"
-        )
-        self._commit = listed.decode().strip()
-
-    @property
-    def label(self) -> str:
-        """The revision as it was asked for."""
-        return self._revision
-
-    def paths(self) -> tuple[str, ...]:
-        """List every file of the plan's folders in that commit."""
-        places = [*DATA_FOLDERS, "risks.yaml"]
-        listed = self._git("ls-tree", "-r", "-z", "--name-only", self._commit, "--", *places)
-        names = [name for name in listed.decode(errors="surrogateescape").split("\0") if name]
-        if not names:
-            message = f"the revision {self._revision} holds no plan"
-            raise CannotReadError(message)
-        return _check_names(name for name in names if not name.rpartition("/")[2].startswith("."))
-
-    def open(self, path: str) -> Document:
-        """Read one file of that commit."""
-        largest = too_large.LARGEST_BYTES
-        if int(self._git("cat-file", "-s", f"{self._commit}:./{path}")) > largest:
-            return Document(path, None, lambda: None, (too_large.report(path),))
-        return parse_yaml(path, self.read_bytes(path))
-
-    def read_bytes(self, path: str) -> bytes:
-        """Read the bytes of one file of that commit."""
-        return self._git("cat-file", "blob", f"{self._commit}:./{path}")
-
-    def _git(self, *arguments: str) -> bytes:
-        """Run git without a shell and give what it prints."""
-        try:
-            done = subprocess.run(
-                ["git", "-C", str(self._root), *arguments], capture_output=True, check=False
-            )
-        except OSError as error:
-            message = "git is needed to read a revision, and it cannot be run"
-            raise CannotReadError(message) from error
-        if done.returncode != 0:
-            raise CannotReadError(self._say_unknown())
-        return done.stdout
-
-    def _say_unknown(self) -> str:
-        """Say why git does not know the revision, and what to do."""
-
-        def ask(question: str) -> str:
-            command = ["git", "-C", str(self._root), "rev-parse", question]
-            done = subprocess.run(command, capture_output=True, check=False)
-            return done.stdout.decode(errors="replace").strip()
-
-        if ask("--is-inside-work-tree") != "true":
-            return (
-                f"{self._revision} is neither an edition nor a folder with a plan, and "
-                f"{self._root.resolve()} is in no git repository that could know it as a revision"
-            )
-        if ask("--is-shallow-repository") == "true":
-            return (
-                f"this copy of the repository is shallow and lacks the revision {self._revision}; "
-                "fetch the rest with: git fetch --unshallow --tags"
-            )
-        return (
-            f"{self._revision} is neither an edition, nor a folder with a plan, nor a revision "
-            "that git knows; check its spelling, or fetch it with: git fetch --tags"
-        )
-
-
 class SealedReader:
     """Reads the plan from the content of a sealed edition."""
 
@@ -280,7 +196,7 @@ class SealedReader:
             self.edition: str = sealed["edition"]
             self.digest: str = sealed["digest"]
             self.format_version = operator.index(sealed["format_version"])  # fails for no integer
-            _check_names(self._content.keys())
+            check_names(self._content.keys())
             _refuse_deep(sealed)
             if _SURROGATE.search(text):
                 json.dumps(sealed, ensure_ascii=False).encode()  # fails for half a character

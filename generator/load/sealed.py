@@ -16,6 +16,9 @@ FORMAT = "service-plan-edition"
 FORMAT_VERSION = 1
 """Raised when a sealed file of before could no longer be read as it is."""
 
+MOST_SEALED_VALUES = 1_000_000
+"""Ours: a sealed edition of a plan a hundred times the size of that of 2016 to 2017 has 880,000."""
+
 SEALED_PARTS = frozenset(
     {role.part for role in FILE_ROLES if role.layer in (Layer.EDITION, Layer.REGISTER)}
     | {"people", "glossary"}
@@ -35,15 +38,13 @@ class SealedEdition:
         file: Path of the sealed file from the root.
         text: Its text.
         reader: A reader of what it holds; None when it cannot be taken apart.
-        problem: Why not; empty when it can.
-        is_too_large: Whether it has more bytes than any edition needs, and was not read.
+        problem: Why not, in words that follow a colon; empty when it can.
     """
 
     file: str
     text: str
     reader: SealedReader | None
     problem: str = ""
-    is_too_large: bool = False
 
     @cached_property
     def loaded(self) -> LoadedPlan | None:
@@ -153,10 +154,13 @@ def seal(loaded: LoadedPlan) -> str:
 
 def take_sealed(file: str, text: str) -> SealedEdition:
     """Take a sealed file apart without judging it."""
+    if sum(text.count(sign) for sign in ",[{") > MOST_SEALED_VALUES:
+        most = f"{MOST_SEALED_VALUES:,}"
+        return SealedEdition(file, "", None, f"its file has more than {most} values")
     try:
         return SealedEdition(file, text, SealedReader(file, text))
-    except CannotReadError as error:
-        return SealedEdition(file, text, None, str(error))
+    except CannotReadError:
+        return SealedEdition(file, text, None, "its file is not a sealed edition")
 
 
 def commitments_in(content: Mapping[str, object]) -> dict[str, object]:

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator
 from copy import deepcopy
 from dataclasses import dataclass, replace
 
-from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from generator.load.documents import Document, walk_values
@@ -21,12 +20,14 @@ from generator.load.faults import (
     missing_key,
     not_filled_in,
     number_out_of_range,
+    too_many,
     typed_score,
     unknown_choice,
     unknown_key,
     wrong_count,
     wrong_type,
 )
+from generator.load.fit import fit_value, is_large
 from generator.load.shape_error import ShapeError
 from generator.model.base import ID_PATTERN, SOURCE_PATTERN, FrozenModel
 from generator.model.diagnostics import Diagnostic, Rule, diagnose
@@ -112,9 +113,11 @@ def shape_document(document: Document, model: type[FrozenModel]) -> Shaped:
         The model and everything that did not fit, in one pass over the whole file.
     """
     may_be_open = not_filled_in.MARK in document.text
-    errors = _validate(model, document.value, may_be_open=may_be_open)
+    errors = fit_value(model, document.value, may_be_open=may_be_open, is_large=is_large(document))
     if isinstance(errors, FrozenModel):
         return Shaped(errors, document)
+    if len(errors) > too_many.MOST_OF_SHAPE:
+        return Shaped(None, document, _list_first(errors, document, model))
     diagnostics: dict[tuple[object, ...], Diagnostic] = {}
     flawed: set[str] = set()
     remains = _copy(document)
@@ -137,43 +140,27 @@ def shape_document(document: Document, model: type[FrozenModel]) -> Shaped:
         flawed.update(inner for cut in certain for inner in _ids_below(cut, remains.value))
         touched.update(remains.place(cut[:-1]) for cut in certain)
         _leave_out(certain, remains, STAND_INS.get(model.__name__, {}))
-        errors = _validate(model, remains.value, may_be_open=may_be_open)
+        errors = fit_value(model, remains.value, may_be_open=may_be_open)
         if isinstance(errors, FrozenModel):
             return Shaped(errors, remains, tuple(diagnostics.values()), frozenset(flawed))
     return Shaped(None, document, tuple(diagnostics.values()), frozenset(flawed))
 
 
-def _validate(
-    model: type[FrozenModel], value: object, *, may_be_open: bool
-) -> FrozenModel | list[ErrorDetails]:
-    """Make the model of a value, or list all that does not fit or is still to be filled in."""
-    open_ = list(_find_open(model, value)) if may_be_open else []
-    try:
-        valid = model.model_validate(value)
-    except ValidationError as error:
-        errors = error.errors(include_url=False)
-    else:
-        return open_ or valid
-    return open_ + [found for found in errors if not _says_no_more(found, errors)]
+def _list_first(
+    errors: list[ErrorDetails], document: Document, model: type[FrozenModel]
+) -> tuple[Diagnostic, ...]:
+    """Tell the first errors one by one, and that there are more."""
+    placed = [(path, document.place(path), error) for error, path in _with_paths(errors, document)]
+    placed.sort(key=lambda each: (each[1].line, each[1].column))
+    most = too_many.MOST_OF_SHAPE
+    listed = [_to_diagnostic(error, path, document, model) for path, _, error in placed[:most]]
+    return (*listed, too_many.report(placed[most][1], most))
 
 
-def _says_no_more(error: ErrorDetails, errors: list[ErrorDetails]) -> bool:
-    """Whether an error only repeats another one."""
-    if error["type"].startswith("int_") and error["loc"][-1] == "int":
-        # A number may be whole or not; what is neither is reported once, as no number.
-        return True
-    # A list is too short once the entries that do not fit are left out.
-    length = len(error["loc"])
-    return error["type"] == "too_short" and any(
-        other["loc"][:length] == error["loc"] and len(other["loc"]) > length for other in errors
-    )
-
-
-def _find_open(model: type[FrozenModel], value: object) -> Iterator[ErrorDetails]:
-    """Find what is still to be filled in: as text it would do, but it is no text for readers."""
-    for path, inner in not_filled_in.find_open(value):
-        if find_note(model, path)[1] is not None:
-            yield ErrorDetails(type="not_filled_in", loc=path, msg="", input=inner)
+def _with_paths(
+    errors: list[ErrorDetails], document: Document
+) -> Iterator[tuple[ErrorDetails, Path]]:
+    return ((error, _real_path(error, document.value)) for error in errors)
 
 
 def _find_misspelt(

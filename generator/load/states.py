@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.load.exported import is_exported, read_exported
+from generator.load.git_reader import GitReader
 from generator.load.plan_loader import LoadedPlan, load_plan
 from generator.load.project import Project, find_edition
-from generator.load.readers import CannotReadError, FolderReader, GitReader
+from generator.load.readers import CannotReadError, FolderReader
 from generator.model.diagnostics import Severity
 from generator.model.plan import Plan
 from generator.model.settings import EDITION_PATTERN

@@ -86,7 +86,7 @@ def _parse_text(file: str, data: bytes) -> Document:
 
 
 def parse_spots(text: str) -> Spot | None:
-    """Find the place of every value of a text; None where it is not as sound as it should be."""
+    """Find the place of every value of a text; None where it is too large, or not sound."""
     builder = _Builder("")
     try:
         _build(builder, text)
@@ -180,7 +180,12 @@ def _spot(event: yaml.Event, children: dict[str, Spot] | list[Spot] | None = Non
 
 def _build(builder: _Builder, text: str) -> None:
     """Follow the parser's events and build values and spots."""
+    left = too_large.MOST_VALUES
     for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+        if isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent):
+            if not left:
+                raise _StopError(too_large.report_values(builder.place(event)))
+            left -= 1
         if isinstance(event, yaml.ScalarEvent):
             _take_scalar(builder, event)
         elif isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):

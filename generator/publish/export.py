@@ -12,7 +12,7 @@ from generator.model.diagnostics import Diagnostic
 from generator.model.wording import count_of
 from generator.present.edition import ShownEdition, show_edition
 from generator.present.links import Neighbours, SourceAddress
-from generator.publish.files import replace_content
+from generator.publish.files import replace_files
 from generator.publish.prepare import (
     check_project,
     find_wanted,
@@ -48,7 +48,7 @@ def export_edition(
     Raises:
         CannotReadError: If the plan cannot be read, has no such edition, or `out` is a file or lies
             in a folder of the plan.
-        CannotWriteError: If a file cannot be written.
+        CannotWriteError: If a file cannot be written; then none is.
     """
     started = time.monotonic()
     if out.exists() and not out.is_dir():
@@ -62,8 +62,7 @@ def export_edition(
     shown = _show(root, timeline, state)
     wanted = [each for each in FORMATS if not formats or each.name in formats]
     files = write_files(shown, wanted)
-    for path, content in files.items():
-        replace_content(out / path.removeprefix(_FOLDER), content)
+    replace_files({out / path.removeprefix(_FOLDER): each for path, each in files.items()})
     title = shown.plan.settings.edition.title
     draft = ", a draft" if is_draft(state) else ""
     say(

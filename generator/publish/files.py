@@ -1,58 +1,108 @@
 """Files of a plan written whole or not at all, and single values in them changed in their place."""
 
+import errno
 import os
 import re
 import tempfile
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
+from generator.exports.json_schema import FOLDER as SCHEMAS_FOLDER
 from generator.load.documents import Document
 from generator.load.readers import CannotReadError
 from generator.load.yaml_text import parse_yaml
-from generator.model.plan import EDITIONS_FOLDER, REVIEWS_FOLDER
-from generator.publish.swap import FORGOTTEN_SECONDS
+from generator.model.plan import EDITIONS_FOLDER, FILE_ROLES
 
 SETTINGS_FILE = "plan/plan.yaml"
+
+FORGOTTEN_SECONDS = 3600
+"""A run takes seconds, so what is of that age was left behind by one that was killed."""
 
 _PLAIN_VALUE = re.compile(r"""("[^"]*"|'[^']*'|[^#\n]*?)(?=\s*(?: #.*)?$)""")
 """A value on one line: quoted, or up to a comment or the end of the line."""
 
-_UNFINISHED = re.compile(r"\..+\.(?:yaml|json)-[a-z0-9_]{8}")
-"""What a file is called while `replace_file` writes it."""
+_WRITTEN = (
+    *(role.pattern for role in FILE_ROLES),
+    f"{EDITIONS_FOLDER}/*.json",
+    f"{SCHEMAS_FOLDER}/*.json",
+)
+"""The files of a plan that commands write."""
+
+
+_REASONS = {
+    **dict.fromkeys((errno.ENOSPC, errno.EDQUOT), "the disk is full; make room on it"),
+    **dict.fromkeys(
+        (errno.EACCES, errno.EPERM, errno.EROFS),
+        "the system does not allow it; have that changed, or use a folder of your own",
+    ),
+}
+"""Why the system refuses something, and what to do, where its own words do not say that."""
 
 
 class CannotWriteError(Exception):
-    """A file cannot be written; the message says why, in one line."""
+    """A file or folder cannot be written; the message says why, in one line."""
+
+
+def say_refused(error: OSError) -> str:
+    """Say why the system refused something, and what to do about it."""
+    reason = f"{error.strerror or error}; put that right"
+    return f"{_REASONS.get(error.errno or 0, reason)}, and run this again"
 
 
 def replace_file(file: Path, text: str) -> None:
-    """Write a file whole or not at all.
+    """Write a file whole or not at all; see `replace_files`.
 
     Args:
-        file: The file; it and its folder are made where they are missing. One that is there keeps
-            its permissions, and a link goes on leading to it.
+        file: The file.
         text: What it is to hold; line ends are written as they are.
 
     Raises:
         CannotWriteError: If it cannot be written; what was there is there still.
     """
-    replace_content(file, text.encode())
+    replace_files({file: text.encode()})
 
 
-def replace_content(file: Path, content: bytes) -> None:
-    """Write a file of bytes as `replace_file` does one of text.
+def replace_files(contents: Mapping[Path, bytes]) -> None:
+    """Write files so that each is the old or the new one, and a full disk leaves all as they were.
+
+    All are written beside those that stand before the first one takes its place, in their order.
+
+    Args:
+        contents: What each file is to hold. Files and their folders are made where they are
+            missing. One that is there keeps its permissions, and a link goes on leading to it.
 
     Raises:
-        CannotWriteError: If it cannot be written; what was there is there still.
+        CannotWriteError: If one cannot be written; what was there is there still.
     """
+    ready: list[tuple[Path, Path]] = []
     try:
-        _replace(file.resolve(), content)
+        for file, content in contents.items():
+            with _named(file):
+                target = file.resolve()
+                ready.append((_write_beside(target, content), target))
+        for fresh, target in ready:
+            with _named(target):
+                fresh.replace(target)
+    finally:
+        for fresh, _ in ready:
+            fresh.unlink(missing_ok=True)
+
+
+@contextmanager
+def _named(file: Path) -> Iterator[None]:
+    """Name the file that cannot be written."""
+    try:
+        yield
     except OSError as error:
-        raise CannotWriteError(f"{file} cannot be written: {error.strerror or error}") from error
+        raise CannotWriteError(f"{file} cannot be written: {say_refused(error)}") from error
 
 
-def _replace(file: Path, content: bytes) -> None:
+def _write_beside(file: Path, content: bytes) -> Path:
+    """Write what a file is to hold into a hidden one beside it, with the same permissions."""
+    if file.is_dir():
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
     file.parent.mkdir(parents=True, exist_ok=True)
     mode = file.stat().st_mode & 0o777 if file.exists() else 0o644
     handle, name = tempfile.mkstemp(prefix=f".{file.name}-", dir=file.parent)
@@ -62,10 +112,10 @@ def _replace(file: Path, content: bytes) -> None:
             fresh.flush()
             os.fsync(fresh.fileno())
         Path(name).chmod(mode)
-        Path(name).replace(file)
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
+    return Path(name)
 
 
 def replace_changed(root: Path, texts: Mapping[str, str]) -> tuple[str, ...]:
@@ -79,11 +129,10 @@ def replace_changed(root: Path, texts: Mapping[str, str]) -> tuple[str, ...]:
         The paths of the files that were written.
 
     Raises:
-        CannotWriteError: If one cannot be written.
+        CannotWriteError: If one cannot be written; then none is.
     """
     changed = {path: text for path, text in texts.items() if read_text(root / path) != text}
-    for path, text in changed.items():
-        replace_file(root / path, text)
+    replace_files({root / path: text.encode() for path, text in changed.items()})
     return tuple(changed)
 
 
@@ -102,10 +151,10 @@ def remove_unfinished(root: Path) -> None:
     Args:
         root: Folder of the plan.
     """
-    for folder in (root / SETTINGS_FILE).parent, root / EDITIONS_FOLDER, root / REVIEWS_FOLDER:
-        for found in folder.iterdir() if folder.is_dir() else ():
-            is_ours = _UNFINISHED.fullmatch(found.name) and found.is_file()
-            if is_ours and time.time() - found.stat().st_mtime > FORGOTTEN_SECONDS:
+    for pattern in _WRITTEN:
+        folder, _, name = pattern.rpartition("/")
+        for found in (root / folder).glob(f".{name}-{'[a-z0-9_]' * 8}"):  # as `mkstemp` names them
+            if found.is_file() and time.time() - found.stat().st_mtime > FORGOTTEN_SECONDS:
                 found.unlink(missing_ok=True)
 
 

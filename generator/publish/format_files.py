@@ -13,7 +13,7 @@ from generator.model.diagnostics import Diagnostic
 from generator.model.plan import file_role
 from generator.model.wording import count_of
 from generator.publish.editor_files import kept_editor_files
-from generator.publish.files import read_text, replace_changed
+from generator.publish.files import read_text, remove_unfinished, replace_changed
 
 
 @dataclass(frozen=True)
@@ -60,6 +60,8 @@ def format_files(root: Path, names: Sequence[str] = (), *, write: bool = True) -
         CannotReadError: If there is no such file, or it cannot be read.
         CannotWriteError: If a file cannot be written.
     """
+    if write:
+        remove_unfinished(root)
     reader = FolderReader(root)
     known = [path for path in reader.paths() if file_role(path)]
     paths = [_find(root, name, known) for name in names] or known

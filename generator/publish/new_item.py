@@ -23,7 +23,13 @@ from generator.model.plan import file_role
 from generator.model.settings import EditionStatus
 from generator.present.skeletons import find_skeleton
 from generator.publish.editor_files import kept_editor_files
-from generator.publish.files import CannotWriteError, read_text, replace_changed, replace_file
+from generator.publish.files import (
+    CannotWriteError,
+    read_text,
+    remove_unfinished,
+    replace_changed,
+    replace_file,
+)
 
 _OPEN_KEY = re.compile(rf"(\w+): \[?{MARK}\b")
 
@@ -72,6 +78,7 @@ def add_item(root: Path, kind: str, of: str = "") -> tuple[Added | None, tuple[D
         CannotReadError: If the plan cannot be read, or has nothing with that id.
         CannotWriteError: If the file is written in a way that cannot be added to.
     """
+    remove_unfinished(root)
     project = load_project(root)
     reader = FolderReader(root)
     documents = {path: reader.open(path) for path in reader.paths() if file_role(path)}

@@ -15,7 +15,7 @@ from generator.model.settings import Edition, EditionStatus
 from generator.publish.files import (
     SETTINGS_FILE,
     remove_unfinished,
-    replace_file,
+    replace_files,
     set_edition_block,
     set_edition_values,
 )
@@ -116,8 +116,9 @@ def _publish(root: Path, project: Project, approval: Approval, text: str) -> Out
     document = project.loaded.documents[SETTINGS_FILE]
     settings = {"status": str(EditionStatus.PUBLISHED), **values}
     published = set_edition_values(text, document, settings)
-    replace_file(root / sealed_path(edition.id), seal(fresh.loaded))
-    replace_file(root / SETTINGS_FILE, published)
+    sealed_file = root / sealed_path(edition.id)
+    texts = {sealed_file: seal(fresh.loaded), root / SETTINGS_FILE: published}
+    replace_files({file: text.encode() for file, text in texts.items()})
     return Outcome(f"Published edition {edition.id}: sealed in {sealed_path(edition.id)}.")
 
 

@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
 
 from generator.load.readers import CannotReadError
@@ -15,6 +16,7 @@ from generator.publish.prepare import (
     refuse_data_folder,
     refuse_links_out,
 )
+from generator.publish.swap import make_beside
 from generator.publish.workers import Workers, count_cores
 
 
@@ -32,6 +34,7 @@ def stage_pages(root: Path, folder: Path, edition: str | None) -> tuple[Diagnost
     Raises:
         CannotReadError: If the plan cannot be read, has no such edition, or the folder is in use
             or lies in one of the plan.
+        CannotWriteError: If nothing can be put where the folder is to be.
     """
     if folder.exists() and any(folder.iterdir()):
         raise CannotReadError(f"{folder} is not empty; name a new folder")
@@ -47,14 +50,7 @@ def stage_pages(root: Path, folder: Path, edition: str | None) -> tuple[Diagnost
         downloads = prepared.downloads.result()
     docs = root / config.get("docs_dir", "docs")
     refuse_links_out(root, docs)
-    theme = docs / "theme"
-    shutil.copytree(docs, folder / "docs", ignore=shutil.ignore_patterns("theme", "project"))
-    shutil.copytree(theme, folder / "theme")
     pages = {page.path: page.text.encode() for page in prepared.pages}
-    for path, content in {**pages, **downloads}.items():
-        target = folder / "docs" / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(content)
     for key in ("hooks", "exclude_docs", "watch"):
         config.pop(key, None)
     config |= {"site_name": prepared.frame.site_name, "docs_dir": "docs", "nav": prepared.menu}
@@ -63,5 +59,20 @@ def stage_pages(root: Path, folder: Path, edition: str | None) -> tuple[Diagnost
     config["extra"] |= {**prepared.frame.extra, "problems": "", "policy": ""}
     # JSON is YAML, and needs no writer of its own.
     text = json.dumps(config, ensure_ascii=False, indent=2)
-    (folder / "mkdocs.yml").write_text(f"{text}\n", encoding="utf-8")
+    target = folder.resolve()
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with make_beside(target) as fresh:
+        (fresh / "mkdocs.yml").write_text(f"{text}\n", encoding="utf-8")
+        _write_docs(fresh, docs, {**pages, **downloads})
     return ()
+
+
+def _write_docs(folder: Path, docs: Path, contents: Mapping[str, bytes]) -> None:
+    """Write the pages written by hand, the theme, and what was made of the plan."""
+    kept = shutil.ignore_patterns("theme", "project")
+    shutil.copytree(docs, folder / "docs", ignore=kept)
+    shutil.copytree(docs / "theme", folder / "theme")
+    for path, content in contents.items():
+        file = folder / "docs" / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content)

@@ -5,15 +5,12 @@ import os
 import re
 import shutil
 import tempfile
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from generator.load.readers import CannotReadError
-
-FORGOTTEN_SECONDS = 3600
-"""A run takes seconds, so what is of that age was left behind by one that was killed."""
+from generator.publish.files import FORGOTTEN_SECONDS, CannotWriteError, say_refused
 
 
 @contextmanager
@@ -32,8 +29,14 @@ def make_beside(target: Path) -> Iterator[Path]:
 
     Raises:
         CannotReadError: If another run is at work on the same target.
+        CannotWriteError: If no folder can be made beside the target.
     """
-    fresh = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
+    try:
+        fresh = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
+    except OSError as error:
+        raise CannotWriteError(
+            f"nothing can be put into {target.parent}: {say_refused(error)}"
+        ) from error
     try:
         with _lock(fresh):
             _refuse_second_run(target, fresh)
@@ -45,7 +48,7 @@ def make_beside(target: Path) -> Iterator[Path]:
 def _fill_and_swap(target: Path, fresh: Path) -> Iterator[Path]:
     old = target.with_name(f".{target.name}-old")
     _put_back(old, target)
-    _remove_forgotten(target)
+    _remove_forgotten(target, fresh)
     fresh.chmod(0o755)
     try:
         yield fresh
@@ -72,13 +75,21 @@ def _lock(folder: Path) -> Iterator[None]:
 
 def _refuse_second_run(target: Path, fresh: Path) -> None:
     """Refuse to go on beside another run; each has locked its folder before it looks here."""
-    # Eight signs are what `mkdtemp` adds: a folder of "site-demo" is none of "site".
-    own = re.compile(rf"\.{re.escape(target.name)}-[a-z0-9_]{{8}}")
-    others = (found for found in target.parent.iterdir() if own.fullmatch(found.name))
-    if any(_is_locked(other) for other in others if other != fresh):
+    if any(_is_locked(other) for other in _find_others(target, fresh)):
         raise CannotReadError(
             f"another run is writing {target} at this moment; wait for its end, and run this again"
         )
+
+
+def _find_others(target: Path, fresh: Path) -> list[Path]:
+    """Find the folders of other runs for the same target."""
+    # Eight signs are what `mkdtemp` adds: a folder of "site-demo" is none of "site".
+    own = re.compile(rf"\.{re.escape(target.name)}-[a-z0-9_]{{8}}")
+    return [
+        found
+        for found in target.parent.iterdir()
+        if own.fullmatch(found.name) and found != fresh and found.is_dir()
+    ]
 
 
 def _is_locked(folder: Path) -> bool:
@@ -103,8 +114,10 @@ def _put_back(old: Path, target: Path) -> None:
         old.rename(target)
 
 
-def _remove_forgotten(target: Path) -> None:
-    for found in target.parent.iterdir():
-        is_ours = found.name.startswith(f".{target.name}-") and found.is_dir()
-        if is_ours and time.time() - found.stat().st_mtime > FORGOTTEN_SECONDS:
+def _remove_forgotten(target: Path, fresh: Path) -> None:
+    """Remove what killed runs left behind: old, and locked by nobody, whatever the clock says."""
+    # Files of a network drive carry the time of another machine, so ages are told by its clock.
+    now = fresh.stat().st_mtime
+    for found in _find_others(target, fresh):
+        if now - found.stat().st_mtime > FORGOTTEN_SECONDS and not _is_locked(found):
             shutil.rmtree(found, ignore_errors=True)

@@ -9,11 +9,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+import yaml
 
 from generator.analysis.check_plan import check_plan
-from generator.load.faults.too_large import LARGEST_BYTES
+from generator.load.faults.too_large import LARGEST_BYTES, MOST_VALUES
+from generator.load.faults.too_many import MOST_OF_SHAPE
+from generator.load.git_reader import GitReader
 from generator.load.project import load_project
-from generator.load.readers import LARGEST_SEALED_BYTES, CannotReadError, FolderReader, GitReader
+from generator.load.readers import LARGEST_SEALED_BYTES, CannotReadError, FolderReader
+from generator.load.sealed import MOST_SEALED_VALUES
 from generator.load.yaml_text import parse_yaml
 from tests.factories import SOUND, make_plan, texts_of, write_files
 from tests.repositories import commit, git
@@ -21,6 +25,7 @@ from tests.repositories import commit, git
 ROOT = Path(__file__).parents[2]
 PLAN = Path(sys.executable).with_name("plan")
 SEALED = "plan/editions/2019-20.json"
+VALUES = (yaml.ScalarEvent, yaml.CollectionStartEvent)
 MOST_SECONDS = 2.0
 MOST_KILOBYTES = 300_000
 
@@ -77,6 +82,25 @@ def write_sparse(file: Path) -> None:
         stream.truncate(5_000_000_000)
 
 
+SEALED_START = (
+    '{"edition": "2019-20", "digest": "", "format_version": 1, "content": {"risks.yaml": "'
+)
+
+
+def write_unknown_keys(file: Path) -> None:
+    """Write keys that no model has, as many as are read."""
+    write("money: []\n" + "".join(f"k{number}: 1\n" for number in range(120_000)))(file)
+
+
+def write_wrong_at_the_end(file: Path) -> None:
+    """Write many entries that fit, and then as many that do not."""
+    good = "".join(
+        f"  - {{id: t{number}, term: A{number}, expansion: b, basis: stated}}\n"
+        for number in range(16_000)
+    )
+    write("terms:\n" + good + "  - {}\n" * 100_000)(file)
+
+
 BOMBS: list[tuple[str, str, Callable[[Path], None], int, str]] = [
     ("laughs", "plan/money.yaml", write_laughs, 1, "Y122"),
     ("flow", "plan/money.yaml", write("money: " + "[" * 100_000), 1, "Y117"),
@@ -90,10 +114,16 @@ BOMBS: list[tuple[str, str, Callable[[Path], None], int, str]] = [
     ("control", "plan/money.yaml", write("\x01" * 2_000_000), 1, "Y122"),
     ("control-lines", "plan/money.yaml", write("\x01\n" * 1_000_000), 1, "Y122"),
     ("conflicts", "plan/money.yaml", write("<<<<<<< \n" * 500_000), 1, "Y122"),
+    ("values", "plan/money.yaml", write("money: [" + "1," * 9_000_000 + "]"), 1, "Y118"),
+    ("empties", "plan/money.yaml", write("money:\n" + "  - {}\n" * 240_000), 1, "Y122"),
+    ("unknown-keys", "plan/money.yaml", write_unknown_keys, 1, "Y122"),
+    ("wrong-at-the-end", "plan/glossary.yaml", write_wrong_at_the_end, 1, "Y122"),
     ("tabs", "plan/money.yaml", write("\t\n" * 2_000_000), 1, "Y104"),
     ("sealed-deep", SEALED, write('{"content": ' + "[" * 100_000), 1, "E801"),
     ("sealed-number", SEALED, write('{"content": ' + "9" * 1_000_000 + "}"), 1, "E801"),
-    ("sealed-sparse", SEALED, write_sparse, 1, "larger than 64 megabytes"),
+    ("sealed-values", SEALED, write('{"content": [' + "{}," * 13_000_000), 1, "1,000,000 values"),
+    ("sealed-text", SEALED, write(SEALED_START + "a" * 39_000_000 + '"}}'), 1, "E801"),
+    ("sealed-sparse", SEALED, write_sparse, 1, "larger than 40 megabytes"),
     ("sealed-pipe", SEALED, os.mkfifo, 2, "no ordinary file"),
 ]
 """A name, the file, what makes it, the exit code, and what the report says."""
@@ -220,6 +250,35 @@ def test_an_odd_sealed_edition_is_a_fault_with_a_place(plan: Path, content: str)
     assert [each.place.file for each in found] == ["plan/editions/2015-16.json"]
 
 
+def test_faults_of_shape_are_listed_up_to_a_limit_and_the_last_says_so(plan: Path) -> None:
+    """A thousand are told one by one in their order, and the next line is where the list ends."""
+    write("money:\n" + "  - 1\n" * (MOST_OF_SHAPE + 1))(plan / "plan/money.yaml")
+
+    found = load_project(plan).loaded.diagnostics
+
+    assert [each.code for each in found] == ["S203"] * MOST_OF_SHAPE + ["Y122"]
+    assert [each.place.line for each in found] == list(range(2, MOST_OF_SHAPE + 3))
+
+
+def test_as_many_faults_of_shape_as_the_limit_are_all_of_them(plan: Path) -> None:
+    """Nobody is told of more where there are none, and the rest of the file is kept."""
+    write("money:\n" + "  - 1\n" * MOST_OF_SHAPE)(plan / "plan/money.yaml")
+
+    loaded = load_project(plan).loaded
+
+    assert {each.code for each in loaded.diagnostics} == {"S203"}
+    assert "money" not in loaded.unread_parts
+
+
+def test_as_many_values_as_the_limit_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The limit counts keys, values, lists and mappings; one more is one too many."""
+    monkeypatch.setattr("generator.load.faults.too_large.MOST_VALUES", 5)
+
+    assert not parse_yaml("a.yaml", b"a: [1, 2]").diagnostics
+    (found,) = parse_yaml("a.yaml", b"a:\n  [1, 2, 3]").diagnostics
+    assert (found.code, found.place.line, found.place.column) == ("Y118", 2, 10)
+
+
 def test_a_plan_a_hundred_times_as_large_is_within_the_limits() -> None:
     """The limits are for bombs: the largest file and the sealed edition may grow a hundredfold."""
     files = [
@@ -229,5 +288,12 @@ def test_a_plan_a_hundred_times_as_large_is_within_the_limits() -> None:
     ]
     sealed = ROOT / "plan/editions/2016-17.json"
 
-    assert max(file.stat().st_size for file in files) * 100 < LARGEST_BYTES
-    assert sealed.stat().st_size * 100 * 2 < LARGEST_SEALED_BYTES
+    texts = [file.read_text("utf-8") for file in files]
+    events = [list(yaml.parse(text, Loader=yaml.CSafeLoader)) for text in texts]
+    values = [sum(isinstance(event, VALUES) for event in listed) for listed in events]
+
+    assert max(len(text.encode()) for text in texts) * 100 < LARGEST_BYTES
+    assert max(values) * 100 < MOST_VALUES
+    sealed_text = sealed.read_text("utf-8")
+    assert len(sealed_text.encode()) * 100 < LARGEST_SEALED_BYTES
+    assert sum(map(sealed_text.count, ",[{")) * 100 < MOST_SEALED_VALUES

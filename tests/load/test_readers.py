@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from generator.load.git_reader import GitReader
 from generator.load.plan_loader import load_plan
 from generator.load.project import load_project
-from generator.load.readers import CannotReadError, FolderReader, GitReader, OverlayReader
+from generator.load.readers import CannotReadError, FolderReader, OverlayReader
 from generator.model.places import Place
 from tests.factories import MemoryReader, make_plan, texts_of, write_files
 from tests.repositories import commit, git
@@ -261,16 +262,57 @@ def test_a_revision_without_a_plan_cannot_be_read(tmp_path: Path) -> None:
 
 def test_a_folder_outside_any_repository_has_no_revisions(tmp_path: Path) -> None:
     """A plan that is not under git is refused, not crashed on."""
-    with pytest.raises(CannotReadError):
+    with pytest.raises(CannotReadError, match="is in no git repository that could know it"):
         GitReader(tmp_path, "HEAD")
 
 
 def test_a_machine_without_git_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where git is missing, the message is about git."""
+    """Where git is missing, the message is about git, and says what can be done without it."""
     monkeypatch.setenv("PATH", str(tmp_path))
 
-    with pytest.raises(CannotReadError, match="git is needed"):
+    with pytest.raises(CannotReadError, match=r"git is needed .* install git, or name an edition"):
         GitReader(tmp_path, "HEAD")
+
+
+def test_a_repository_of_somebody_else_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Git reads none of it until its owner is trusted, and has a command for that."""
+    plan = make_repository(tmp_path)
+    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+
+    with pytest.raises(CannotReadError, match=r"somebody else; .*run: git config --global --add"):
+        GitReader(plan, "first")
+
+
+def test_a_damaged_repository_is_told(tmp_path: Path) -> None:
+    """A file that the commit names and the repository lacks is not called a misspelt revision."""
+    plan = make_repository(tmp_path)
+    name = git(tmp_path, "rev-parse", "first:risks.yaml").strip()
+    (tmp_path / ".git" / "objects" / name[:2] / name[2:]).unlink()
+
+    with pytest.raises(CannotReadError, match=r"git cannot read a part of first \(.*clone"):
+        GitReader(plan, "first").open("risks.yaml")
+
+
+def test_a_repository_without_a_commit_has_no_revisions(tmp_path: Path) -> None:
+    """Somebody ran `git init` and has not committed yet."""
+    git(tmp_path, "init", "--quiet")
+
+    with pytest.raises(CannotReadError, match="nor a revision that git knows"):
+        GitReader(tmp_path, "HEAD")
+
+
+def test_what_is_not_committed_is_no_part_of_a_revision(tmp_path: Path) -> None:
+    """Edited, new and deleted files of the folder do not show in what was committed."""
+    plan = make_repository(tmp_path)
+    (plan / "plan/people.yaml").unlink()
+    write_files(plan, {"workstreams/09-new.yaml": "id: ws9\n"})
+
+    reader = GitReader(plan, "HEAD")
+
+    assert reader.paths() == tuple(sorted(TEXTS))
+    assert reader.open("risks.yaml").text == TEXTS["risks.yaml"]
 
 
 def test_texts_in_memory_are_read_alike(tmp_path: Path) -> None:

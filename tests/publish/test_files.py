@@ -246,8 +246,13 @@ def test_a_file_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
     assert read_tree(tmp_path) == {"a.yaml": b"old"}
 
 
-OURS = ("plan/.plan.yaml-abcd_123", "plan/editions/.2016-17.2.json-abcdefgh")
-OTHERS = ("plan/.DS_Store", "plan/.plan.yaml.swp", "plan/plan.yaml", "workstreams/.a.yaml-abcdefgh")
+OURS = (
+    "plan/.plan.yaml-abcd_123",
+    "plan/editions/.2016-17.2.json-abcdefgh",
+    "workstreams/.a.yaml-abcdefgh",
+    ".risks.yaml-abcdefgh",
+)
+OTHERS = ("plan/.DS_Store", "plan/.plan.yaml.swp", "plan/plan.yaml", ".other.yaml-abcdefgh")
 
 
 def test_what_killed_runs_left_is_removed_once_it_is_old(tmp_path: Path) -> None:

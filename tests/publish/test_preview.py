@@ -41,7 +41,7 @@ def project(tmp_path: Path) -> Path:
 @pytest.fixture
 def small_project(tmp_path: Path) -> Path:
     """A copy of the sound plan of the tests, which is quicker to build."""
-    return copy_project(tmp_path / "project", SOUND)
+    return copy_project(tmp_path / "it's a plän & more", SOUND)
 
 
 @dataclass(frozen=True)

@@ -198,10 +198,15 @@ def test_links_of_the_index_are_those_of_the_site(real_site: Path, index: Index)
 
 
 def test_the_same_plan_gives_the_same_bytes(real_site: Path, tmp_path: Path) -> None:
-    """Neither the order in which a process hashes nor the time zone changes a byte."""
-    environment = {"PYTHONHASHSEED": "1", "TZ": "Australia/Sydney"}
+    """Neither the order in which a process hashes nor time zone or locale changes a byte."""
+    environment = {
+        "PYTHONHASHSEED": "1",
+        "TZ": "Australia/Sydney",
+        "LC_ALL": "C",
+        "PYTHONUTF8": "0",
+    }
 
-    again = tmp_path / "again"
+    again = tmp_path / "it's another"
     run_plan("build", "--pack", "--root", ROOT, "--out", again, environment=environment)
 
     second, first = read_tree(again), read_tree(real_site)

@@ -18,7 +18,6 @@ from functools import partial
 from generator.analysis.facts import Facts
 from generator.load.documents import Document, walk_values
 from generator.load.faults import control_character
-from generator.load.readers import LARGEST_SEALED_BYTES
 from generator.load.sealed import SealedEdition, sealed_path
 from generator.load.yaml_text import parse_spots
 from generator.model.diagnostics import Diagnostic, Rule, Severity, diagnose
@@ -36,10 +35,7 @@ def check(facts: Facts) -> Iterator[Diagnostic]:
             continue
         help_ = _HELP.format(file=edition.file)
         if edition.reader is None:
-            message = f"the published edition {edition.edition} cannot be read"
-            if edition.is_too_large:
-                megabytes = LARGEST_SEALED_BYTES // 1_000_000
-                message += f": its file is larger than {megabytes} megabytes"
+            message = f"the published edition {edition.edition} cannot be read: {edition.problem}"
             yield diagnose(RULE, Place(edition.file), message, help_=help_)
         elif edition.reader.edition != edition.edition:
             message = (

@@ -1,0 +1,111 @@
+"""A plan read from a git revision; the one place that runs git."""
+
+import os
+import subprocess
+from pathlib import Path
+
+from generator.load.documents import Document
+from generator.load.faults import too_large
+from generator.load.readers import DATA_FOLDERS, CannotReadError, check_names
+from generator.load.yaml_text import parse_yaml
+
+
+class GitReader:
+    """Reads the plan as it was at a git revision."""
+
+    def __init__(self, root: Path, revision: str) -> None:
+        """Find the commit that a revision names.
+
+        Args:
+            root: A folder inside the repository; the plan lies in it.
+            revision: Anything that git takes for a commit: a tag, a branch, a hash.
+
+        Raises:
+            CannotReadError: If git is missing, or the revision is not in the repository.
+        """
+        self._root = root
+        self._revision = revision
+        commit = f"{revision}^{{commit}}"
+        found = self._run("rev-parse", "--verify", "--quiet", "--end-of-options", commit)
+        if found.returncode != 0:
+            raise CannotReadError(self._say_unknown())
+        self._commit = found.stdout.decode().strip()
+
+    @property
+    def label(self) -> str:
+        """The revision as it was asked for."""
+        return self._revision
+
+    def paths(self) -> tuple[str, ...]:
+        """List every file of the plan's folders in that commit."""
+        places = [*DATA_FOLDERS, "risks.yaml"]
+        listed = self._git("ls-tree", "-r", "-z", "--name-only", self._commit, "--", *places)
+        names = [name for name in listed.decode(errors="surrogateescape").split("\0") if name]
+        if not names:
+            message = f"the revision {self._revision} holds no plan"
+            raise CannotReadError(message)
+        return check_names(name for name in names if not name.rpartition("/")[2].startswith("."))
+
+    def open(self, path: str) -> Document:
+        """Read one file of that commit."""
+        largest = too_large.LARGEST_BYTES
+        if int(self._git("cat-file", "-s", f"{self._commit}:./{path}")) > largest:
+            return Document(path, None, lambda: None, (too_large.report(path),))
+        return parse_yaml(path, self.read_bytes(path))
+
+    def read_bytes(self, path: str) -> bytes:
+        """Read the bytes of one file of that commit."""
+        return self._git("cat-file", "blob", f"{self._commit}:./{path}")
+
+    def _git(self, *arguments: str) -> bytes:
+        """Give what git prints of a commit that is there.
+
+        Raises:
+            CannotReadError: If a part of the commit is not there, or is damaged.
+        """
+        done = self._run(*arguments)
+        if done.returncode != 0:
+            reason = " ".join(done.stderr.decode(errors="replace").split())
+            raise CannotReadError(
+                f"git cannot read a part of {self._revision} ({reason}); clone the repository anew"
+            )
+        return done.stdout
+
+    def _run(self, *arguments: str) -> "subprocess.CompletedProcess[bytes]":
+        """Run git without a shell, in its own words whatever the language of the machine."""
+        try:
+            return subprocess.run(
+                ["git", "-C", str(self._root), *arguments],
+                capture_output=True,
+                check=False,
+                env={**os.environ, "LC_ALL": "C"},
+            )
+        except OSError as error:
+            raise CannotReadError(
+                f"git is needed to read {self._revision} as a revision, and it cannot be run; "
+                "install git, or name an edition or a folder"
+            ) from error
+
+    def _say_unknown(self) -> str:
+        """Say why git does not know the revision, and what to do."""
+        inside = self._run("rev-parse", "--is-inside-work-tree")
+        said = inside.stderr.decode(errors="replace").strip()
+        if "dubious ownership" in said:
+            return (
+                f"git does not read the repository of {self._root.resolve()}, because it belongs "
+                f"to somebody else; if that is right, run: {said.rpartition(chr(10))[2].strip()}"
+            )
+        if inside.stdout.strip() != b"true":
+            return (
+                f"{self._revision} is neither an edition nor a folder with a plan, and "
+                f"{self._root.resolve()} is in no git repository that could know it as a revision"
+            )
+        if self._run("rev-parse", "--is-shallow-repository").stdout.strip() == b"true":
+            return (
+                f"this copy of the repository is shallow and lacks the revision {self._revision}; "
+                "fetch the rest with: git fetch --unshallow --tags"
+            )
+        return (
+            f"{self._revision} is neither an edition, nor a folder with a plan, nor a revision "
+            "that git knows; check its spelling, or fetch it with: git fetch --tags"
+        )
