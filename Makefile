@@ -59,8 +59,8 @@ bench: .venv/.ready ## measure growth, previews, search, exports and the search 
 
 builders: .venv/.ready ## build the staged pages with ProperDocs and Zensical too, and compare them
 	@"$(PYTHON)" -m venv .venv-builders
-	@.venv-builders/bin/python -m pip --quiet --quiet install --require-hashes \
-	  -r requirements-builders.lock
+	@.venv-builders/bin/python -m pip --quiet --quiet install \
+	  --require-hashes -r requirements-builders.lock
 	@.venv/bin/python -m tests.other_builders
 
 # What other versions of the packages are tried with: reading, checking, every export, and a build.

@@ -14,7 +14,12 @@ from typing import Any
 
 from tests.locks import ROOT, read_lock
 
-LOCKS = ("requirements.lock", "requirements-fuzz.lock", "requirements-audit.lock")
+LOCKS = (
+    "requirements.lock",
+    "requirements-fuzz.lock",
+    "requirements-audit.lock",
+    "requirements-builders.lock",
+)
 """What is installed to be used. The lock of the lowest versions is for one test alone, and has
 versions that are old on purpose."""
 

@@ -24,10 +24,11 @@ COVERED = {
     "requirements-lowest.lock": ("build", "test"),
     "requirements-fuzz.lock": ("fuzz",),
     "requirements-audit.lock": ("audit",),
+    "requirements-builders.lock": ("builders",),
 }
 """The groups of pyproject.toml that each lock is made from."""
 
-WITHOUT_PRODUCT = {"requirements-fuzz.lock", "requirements-audit.lock"}
+WITHOUT_PRODUCT = COVERED.keys() - {"requirements.lock", "requirements-lowest.lock"}
 """Locks of tools, which are installed beside the product or apart from it."""
 
 
@@ -161,7 +162,7 @@ def end(
 
 def test_an_audit_that_finds_nothing_says_so(end: Callable[[str], tuple[int, str]]) -> None:
     """Every package was asked about."""
-    assert end(told(vulns=[])) == (0, "No known vulnerability in 3 packages.\n")
+    assert end(told(vulns=[])) == (0, "No known vulnerability in 4 packages.\n")
 
 
 def test_an_audit_that_could_not_ask_fails(end: Callable[[str], tuple[int, str]]) -> None:
@@ -169,7 +170,7 @@ def test_an_audit_that_could_not_ask_fails(end: Callable[[str], tuple[int, str]]
     status, said = end(told(skip_reason="not found"))
 
     assert status == 1
-    assert said.startswith("The advisory database could not be asked about 3 of 3 packages, so")
+    assert said.startswith("The advisory database could not be asked about 4 of 4 packages, so")
     assert said.count("\n") == 1
 
 
@@ -180,4 +181,4 @@ def test_an_audit_that_finds_something_fails(end: Callable[[str], tuple[int, str
     status, said = end(told(vulns=[fault]))
 
     assert status == 1
-    assert said.count("has PYSEC-1: not mended in any version yet") == 3
+    assert said.count("has PYSEC-1: not mended in any version yet") == 4

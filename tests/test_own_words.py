@@ -56,6 +56,12 @@ def list_strings(source: str) -> Iterator[str]:
             yield node.value
 
 
+def read_module(source: str) -> Iterator[str]:
+    """List the texts of a module; those of a whole page are those of its blocks."""
+    for text in list_strings(source):
+        yield from list_blocks(text) if text.startswith("<!doctype html>") else (text,)
+
+
 def list_blocks(markup: str) -> Iterator[str]:
     """List the texts of the blocks of a page; what is inside another block is read with it."""
     page = html.document_fromstring(f"<main>{markup}</main>")
@@ -88,7 +94,7 @@ def test_labels_and_messages_are_in_short_sentences() -> None:
     """So are the words of every module: on pages, in the terminal, and of what to do."""
     for name in names_of("generator/**/*.py"):
         if name not in NO_PROSE:
-            found = too_long(list_strings((ROOT / name).read_text("utf-8")))
+            found = too_long(read_module((ROOT / name).read_text("utf-8")))
             assert not found, f"{name}: {found}"
 
 

@@ -70,14 +70,14 @@ def make_edited(root: Path) -> Path:
 
 
 CASES = {
-    "publish": Case(make_ready, "publish --approved-by board --approved-on 2017-04-05", 18),
-    "amend": Case(make_edited, "publish --amend --change-note Mended --approved-by board", 12),
-    "start": Case(publish_first, f"refresh start {NEXT}", 8),
-    "sign": Case(open_refresh, f"refresh sign ws1 --on {SIGNED_ON}", 8),
-    "review": Case(publish_first, "review start 2016-17 q3", 6),
+    "publish": Case(make_ready, "publish --approved-by board --approved-on 2017-04-05", 14),
+    "amend": Case(make_edited, "publish --amend --change-note Mended --approved-by board", 8),
+    "start": Case(publish_first, f"refresh start {NEXT}", 6),
+    "sign": Case(open_refresh, f"refresh sign ws1 --on {SIGNED_ON}", 6),
+    "review": Case(publish_first, "review start 2016-17 q3", 4),
 }
 
-BUILDS = {"one edition": 12, "two editions": 4}
+BUILDS = {"one edition": 8, "two editions": 4}
 """How often a build is killed."""
 
 

@@ -1,7 +1,7 @@
 """A published edition was sealed by a newer program than this one.
 
-A newer format may say things that this program does not know, so what it would show of the edition
-could be wrong or lack something.
+A newer format may say things that this program does not know. What it would show of the edition
+could then be wrong, or lack something.
 
 Wrong:
 
