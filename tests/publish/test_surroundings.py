@@ -86,7 +86,7 @@ def test_a_command_works_in_odd_surroundings(odd: Side, name: str) -> None:
     assert (odd.ended[name].code, odd.ended[name].err) == (0, "")
 
 
-@pytest.mark.parametrize("name", COMMANDS.keys() - NAMING_PLACES)
+@pytest.mark.parametrize("name", sorted(COMMANDS.keys() - NAMING_PLACES))
 def test_a_command_says_the_same_everywhere(plain: Side, odd: Side, name: str) -> None:
     """Neither the day nor the place is in what it says."""
     assert odd.ended[name].out == plain.ended[name].out
