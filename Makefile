@@ -46,7 +46,7 @@ pack: .venv/.ready ## write the papers for committees, as PDF and Word, into pac
 	@.venv/bin/plan export pack --out pack
 
 diff: .venv/.ready ## let git diff and git log -p in this repository show the plan's files as plain English
-	@git config diff.plan.textconv "$(CURDIR)/.venv/bin/plan textconv"
+	@git config diff.plan.textconv "'$(subst ','\'',$(CURDIR))/.venv/bin/plan' textconv"
 	@git config diff.plan.xfuncname "^[A-Z].*"
 	@echo "Switched on. Off again: git config --remove-section diff.plan"
 

@@ -3,6 +3,7 @@
 import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -47,6 +48,7 @@ RIGHTS: dict[str, dict[str, dict[str, str] | None]] = {
     },
     "pull-request.yml": {"plan": None},
     "reminders.yml": {"remind": {"contents": "read", "issues": "write"}},
+    "versions.yml": {"packages": None, "pythons": None},
 }
 """What each job may do; None for what its workflow says, which is to read the files or less."""
 
@@ -240,6 +242,36 @@ def test_the_schedule_of_the_refresh_opens_the_refresh() -> None:
     crons = [each["cron"] for each in read_yaml(workflow)["on"]["schedule"]]
 
     assert f"github.event.schedule == '{crons[1]}' && 'refresh'" in step["env"]["CHECKLIST"]
+
+
+def test_versions_are_tried_every_week() -> None:
+    """A new version that breaks something is noticed, though nobody changed a line."""
+    (schedule,) = read_yaml(FORGE / "workflows" / "versions.yml")["on"]["schedule"]
+    minute, hour, *days = schedule["cron"].split()
+
+    assert days == ["*", "*", "6"]
+    assert 0 <= int(minute) < 60
+    assert 0 <= int(hour) < 24
+
+
+def test_every_python_is_tried_from_the_oldest_promised_to_the_newest() -> None:
+    """The list has no gap, begins with what the project asks for, and ends with what is new."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    pythons = jobs_of(FORGE / "workflows" / "versions.yml")["pythons"]
+    *named, newest = pythons["strategy"]["matrix"]["python-version"]
+    minors = [int(each.removeprefix("3.")) for each in named]
+
+    assert newest == "3.x"
+    assert project["requires-python"] == f">={named[0]}"
+    assert minors == list(range(minors[0], minors[-1] + 1))
+
+
+def test_the_commands_of_the_week_are_commands() -> None:
+    """A target of the Makefile that was renamed would fail where nobody looks for days."""
+    packages = jobs_of(FORGE / "workflows" / "versions.yml")["packages"]
+    targets = re.findall(r"(?m)^([a-z]+):", (ROOT / "Makefile").read_text("utf-8"))
+
+    assert {*packages["strategy"]["matrix"]["command"]} <= {*targets}
 
 
 def owners() -> dict[str, list[str]]:

@@ -9,6 +9,7 @@ from generator.load.faults import (
     misplaced_line,
     syntax,
     tag,
+    too_deep,
     unclosed_quote,
     yaml_alias,
 )
@@ -60,6 +61,8 @@ class _Complaint:
             return self._report(misplaced_line.RULE, misplaced_line.NO_COLON, self._start)
         if self._says(*misplaced_line.SIGNS):
             return self._explain_line()
+        if self._says("maximum nesting depth"):  # newer parsers look ahead, and have a limit too
+            return too_deep.report(self._end)
         return self._explain_other()
 
     def _explain_colon(self) -> Diagnostic:

@@ -29,7 +29,7 @@ def is_large(document: Document) -> bool:
 
 
 def fit_value(
-    model: type[FrozenModel], value: object, *, may_be_open: bool, is_large: bool = False
+    model: type[FrozenModel], value: object, *, may_be_open: bool, in_steps: bool = False
 ) -> FrozenModel | list[ErrorDetails]:
     """Make the model of a value, or list what does not fit or is still to be filled in.
 
@@ -37,13 +37,13 @@ def fit_value(
         model: The model.
         value: The value.
         may_be_open: Whether something in it may be still to be filled in.
-        is_large: Whether it may have more errors than can be listed.
+        in_steps: Whether it may have more errors than can be listed.
 
     Returns:
         The model, or the errors. There may be more than the most that are told one by one; then
         those of the rest of a large value are not among them.
     """
-    longest = _longest(value) if is_large else 0
+    longest = _longest(value) if in_steps else 0
     most = _FIRST_ENTRIES
     while most < longest:
         found = _validate(model, _cut(value, most), may_be_open=may_be_open)

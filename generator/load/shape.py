@@ -113,7 +113,7 @@ def shape_document(document: Document, model: type[FrozenModel]) -> Shaped:
         The model and everything that did not fit, in one pass over the whole file.
     """
     may_be_open = not_filled_in.MARK in document.text
-    errors = fit_value(model, document.value, may_be_open=may_be_open, is_large=is_large(document))
+    errors = fit_value(model, document.value, may_be_open=may_be_open, in_steps=is_large(document))
     if isinstance(errors, FrozenModel):
         return Shaped(errors, document)
     if len(errors) > too_many.MOST_OF_SHAPE:

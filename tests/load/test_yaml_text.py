@@ -1,10 +1,12 @@
 """Strict YAML: what plain words mean, where every value stands, and what is refused."""
 
 import pytest
+import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.load.documents import Document
+from generator.load.explain_syntax import explain_syntax
 from generator.load.yaml_text import parse_spots, parse_yaml
 from generator.model.places import Place
 
@@ -260,6 +262,16 @@ def test_tabs_are_counted() -> None:
 
     assert codes(document) == ["Y104"]
     assert "in 2 more lines" in document.diagnostics[0].message
+
+
+def test_a_limit_of_the_parser_itself_is_told_alike() -> None:
+    """From libyaml 0.2.6 on the parser may stop before it has told of any level."""
+    mark = yaml.Mark("", 8, 0, 8, None, 0)
+    error = yaml.scanner.ScannerError(None, None, "exceeded maximum nesting depth", mark)
+
+    found = explain_syntax("a.yaml", "a: [[[[[[[[[[", error)
+
+    assert (found.code, found.place.line, found.place.column) == ("Y117", 1, 9)
 
 
 def test_nesting_has_a_limit() -> None:

@@ -34,7 +34,7 @@ from tests.site_builds import BUILD_SECONDS, PLAN, copy_project, read_tree
 
 SEED = 2017
 SETTINGS = "plan/plan.yaml"
-EDITIONS = "plan/editions/"
+EDITIONS, REVIEWS = "plan/editions/", "plan/reviews/"
 
 Tree = Mapping[str, bytes]
 
@@ -117,7 +117,9 @@ def kill_after(process: subprocess.Popen[bytes], delay: float) -> bool:
 
 def kill_while_it_writes(process: subprocess.Popen[bytes], root: Path, delay: float) -> bool:
     """Kill a command soon after its first file appears; False where it had ended by then."""
-    folders = [folder for folder in (root / "plan", root / EDITIONS) if folder.is_dir()]
+    folders = [
+        folder for folder in (root / "plan", root / EDITIONS, root / REVIEWS) if folder.is_dir()
+    ]
     known = {found for folder in folders for found in folder.iterdir()}
     while process.poll() is None:
         if {found for folder in folders for found in folder.iterdir()} != known:
