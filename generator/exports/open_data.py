@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from generator.exports.calendars import write_calendars
 from generator.exports.csv_tables import write_csv_files
 from generator.exports.indicator_csv import write_indicator_files
-from generator.exports.papers.pack import write_docxs, write_pdfs
 from generator.exports.plan_json import write_json_files
 from generator.exports.stratml.documents import write_stratml
 from generator.exports.workbook import write_workbook
@@ -38,6 +37,21 @@ def _write_workbook(edition: ShownEdition) -> dict[str, bytes]:
     return {WORKBOOK: write_workbook(edition, list_shown_tables(edition))}
 
 
+# What sets papers takes long to import, and most builds make none.
+
+
+def _write_pdfs(edition: ShownEdition) -> dict[str, bytes]:
+    from generator.exports.papers.pack import write_pdfs
+
+    return write_pdfs(edition)
+
+
+def _write_docxs(edition: ShownEdition) -> dict[str, bytes]:
+    from generator.exports.papers.pack import write_docxs
+
+    return write_docxs(edition)
+
+
 _FIGURES = Format("figures", write_indicator_files)
 
 _DATA = (
@@ -48,7 +62,7 @@ _DATA = (
     Format("stratml", write_stratml),
 )
 
-FORMATS = (*_DATA, Format("pdf", write_pdfs), Format("docx", write_docxs))
+FORMATS = (*_DATA, Format("pdf", _write_pdfs), Format("docx", _write_docxs))
 """What an edition can be exported to."""
 
 FORMATS_OF = {

@@ -111,6 +111,8 @@ class Explainer:
             The text escaped. At its first use on the page an acronym is followed by what it
             stands for, unless the text says so itself; later ones carry it as a title.
         """
+        if self.vocabulary.acronym_pattern.search(text) is None:
+            return escape(text)
         return Markup("").join(_write_html(piece) for piece in self._take_apart(text))
 
     def explain_plainly(self, text: str) -> str:

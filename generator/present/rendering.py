@@ -62,6 +62,16 @@ def escape_heading(text: str) -> Markup:
     return Markup(plain)  # noqa: S704  (every sign with a meaning is a character reference here)
 
 
+def keep_compiled(environment: object) -> None:
+    """Let the theme's templates be kept compiled too.
+
+    Args:
+        environment: That of MkDocs, which compiles them anew for each build.
+    """
+    if isinstance(environment, Environment):
+        environment.bytecode_cache = _ThemeCache(str(_TEMPLATES / "__pycache__"))
+
+
 class _TemplateCache(FileSystemBytecodeCache):
     """Keeps compiled templates beside the templates, as Python keeps compiled modules.
 
@@ -74,6 +84,14 @@ class _TemplateCache(FileSystemBytecodeCache):
         with suppress(OSError):
             Path(self.directory).mkdir(exist_ok=True)
             super().dump_bytecode(bucket)
+
+
+class _ThemeCache(_TemplateCache):
+    """Keeps one compiled template a name, wherever the theme lies: each project has its own."""
+
+    def get_cache_key(self, name: str, filename: str | None = None) -> str:  # noqa: ARG002 (Jinja's)
+        """Give what a compiled template is kept by; whether it is current, its checksum tells."""
+        return super().get_cache_key(f"theme {name}")
 
 
 @cache

@@ -18,6 +18,7 @@ from mkdocs.structure.pages import Page
 
 from generator.load.readers import CannotReadError
 from generator.present.edition import Downloads
+from generator.present.rendering import keep_compiled
 from generator.present.reports.as_text import write_text
 from generator.publish import preview
 from generator.publish.conversion import share_conversion
@@ -110,15 +111,16 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     """Share the work of converting the pages, which comes next."""
-    workers = preview.STATE.workers
-    sheets = [file.content_string for file in files.css_files()] if workers.count else []
-    preview.STATE.sheets = workers.start(partial(take_all_apart, sheets))
-    share_conversion(files, config, workers)
+    share_conversion(files, config, preview.STATE.workers)
     return nav
 
 
 def on_env(env: object, config: MkDocsConfig, files: Files) -> object:
-    """Add the files for other programs, which were made while MkDocs converted the pages."""
+    """Add the files for other programs, and let the style sheets be read while pages are drawn."""
+    keep_compiled(env)
+    workers = preview.STATE.workers
+    sheets = [file.content_string for file in files.css_files()] if workers.count else []
+    preview.STATE.sheets = workers.start(partial(take_all_apart, sheets))
     for path, content in preview.list_downloads().items():
         file = _PlanFile.generated(config, path, content=content)
         file.inclusion = InclusionLevel.INCLUDED  # MkDocs has settled that of the others by now

@@ -22,7 +22,7 @@ from generator.present.frame import Frame, make_frame
 from generator.present.links import Neighbours, SourceAddress
 from generator.present.navigation import Menu, make_menu
 from generator.present.pages import Page, make_pages
-from generator.publish.downloads import write_downloads
+from generator.publish.downloads import make_downloads, write_downloads
 from generator.publish.workers import Task, Workers
 
 
@@ -35,7 +35,8 @@ class PreparedEdition:
         pages: Its pages.
         menu: Its menu.
         frame: What the theme shows around every page.
-        downloads: Its files for other programs, by path from the root of the edition.
+        downloads: Its files for other programs, by path from the root of the edition; none where
+            they are written already.
     """
 
     shown: ShownEdition
@@ -128,6 +129,7 @@ def prepare_edition(
     *,
     address: str = "",
     downloads: Downloads = Downloads.DATA,
+    into: Path | None = None,
 ) -> PreparedEdition:
     """Make the pages of one edition.
 
@@ -139,6 +141,7 @@ def prepare_edition(
         folders: The folder of each edition on the site, by id; None to build this one alone.
         address: Address of the edition on the web, closed by a slash; empty where it is not known.
         downloads: Which files to make with its pages.
+        into: A folder to write these files into, rather than hand them over.
 
     Returns:
         The edition, ready to be built.
@@ -153,7 +156,8 @@ def prepare_edition(
     shown = show_edition(
         state.loaded, own_source, timeline, neighbours, address=address, downloads=downloads
     )
-    files = workers.start(partial(write_downloads, shown))
+    work = partial(write_downloads, shown, into) if into else partial(make_downloads, shown)
+    files = workers.start(work)
     return PreparedEdition(
         shown, make_pages(shown), make_menu(shown), make_frame(shown), downloads=files
     )

@@ -26,6 +26,7 @@ from generator.model.wording import count_of
 from generator.present.edition import Downloads
 from generator.present.feeds import make_feeds
 from generator.publish import preview
+from generator.publish.downloads import move_tree
 from generator.publish.entrance import VERSIONS_FILE, EditionFolder, write_entrance
 from generator.publish.kept import copy_tree, digest_inputs, digest_tools, keep_built, note_built
 from generator.publish.prepare import (
@@ -216,6 +217,7 @@ class _Builder:
 
     def _build(self, job: _Job, folder: Path, inputs: str, workers: Workers) -> None:
         """Build one edition into a folder, and note there what it is made from."""
+        files = folder.with_name(f".{folder.name}-files")
         # When loaded, the theme prints a banner about its own future; readers cannot act on it.
         os.environ["NO_MKDOCS_2_WARNING"] = "1"
         # MkDocs stamps the day into the sitemap; the as-at date makes it the same on every run.
@@ -236,11 +238,13 @@ class _Builder:
                     self.folders,
                     address=config.site_url or "",
                     downloads=self.downloads,
+                    into=files,
                 )
                 config.extra["version"] = {"provider": "mike", "default": "current", "alias": True}
                 config.extra["feeds"] = "../feeds/changes.xml"
                 with preview.hand_over(prepared, workers):
                     build(config)
+                move_tree(files, folder)
                 note_built(folder, inputs)
             except MkDocsException as error:
                 reasons = "; ".join(warnings) or error.format_message()
