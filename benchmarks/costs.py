@@ -16,7 +16,7 @@ MKDOCS = Path(sys.executable).with_name("mkdocs")
 
 Command = Sequence[str | Path]
 
-_LOOK_SECONDS = 0.2
+_LOOK_SECONDS = 0.05
 """How often the memory of a process and of those that it started is added up."""
 
 _BARE = """
@@ -71,7 +71,7 @@ def exponent(amounts: Sequence[int], seconds: Sequence[float]) -> float:
 def _run_once(command: Command) -> Cost:
     started = time.perf_counter()
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
-        peaks, over = [0.0], threading.Event()
+        peaks, over = list[float](), threading.Event()
         looker = threading.Thread(target=_look, args=(process.pid, peaks, over))
         looker.start()
         _, status, usage = os.wait4(process.pid, 0)
@@ -81,7 +81,8 @@ def _run_once(command: Command) -> Cost:
         looker.join()
     if process.returncode:
         raise subprocess.CalledProcessError(process.returncode, list(command))
-    return Cost(seconds, max(*peaks, usage.ru_maxrss / 1024))
+    # The system's own count begins with that of this program, which is copied to start another.
+    return Cost(seconds, max(peaks, default=usage.ru_maxrss / 1024))
 
 
 def _look(process: int, peaks: list[float], over: threading.Event) -> None:

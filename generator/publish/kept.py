@@ -86,6 +86,16 @@ def digest_inputs(tools: str, project: Project, edition: str, timeline: Timeline
     return _digest_value({"tools": tools, "edition": edition, "plan": texts, "raised": raised})
 
 
+def was_built_from(built: Path, inputs: str) -> bool:
+    """Tell at once whether an edition may be kept; `keep_built` then looks at its files.
+
+    Args:
+        built: Its folder on the site that stands, if there is one.
+        inputs: The digest of what it is made from now.
+    """
+    return _read_note(built).get("inputs") == inputs
+
+
 def keep_built(built: Path, fresh: Path, inputs: str) -> bool:
     """Take an edition from the site that stands, where it was made from the same.
 
@@ -97,14 +107,19 @@ def keep_built(built: Path, fresh: Path, inputs: str) -> bool:
     Returns:
         Whether it was taken. One that was touched since it was built is not.
     """
-    try:
-        noted = json.loads((built / _NOTE).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return False
-    if noted != {"inputs": inputs, "files": _digest_tree(built)}:
+    noted = _read_note(built)
+    if not noted or noted != {"inputs": inputs, "files": _digest_tree(built)}:
         return False
     copy_tree(built, fresh)
     return True
+
+
+def _read_note(built: Path) -> dict[str, str]:
+    try:
+        noted = json.loads((built / _NOTE).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return noted if isinstance(noted, dict) else {}
 
 
 def note_built(folder: Path, inputs: str) -> None:
