@@ -178,9 +178,12 @@ class ChangeShower:
         )
 
     def show_change(self, change: Change) -> CitedChange:
-        """Show a change with its id."""
-        parts = tuple(_show_words(said) for said in say_change(change, self.compared.comparison))
-        return CitedChange(change.fingerprint, parts, self._say_place(change))
+        """Show a change with its id, and with its place, which takes reading the file again."""
+        return CitedChange(change.fingerprint, self.show_parts(change), self._say_place(change))
+
+    def show_parts(self, change: Change) -> tuple[ChangeView, ...]:
+        """Show what a change says."""
+        return tuple(_show_words(said) for said in say_change(change, self.compared.comparison))
 
     def show_reasons(self, changes: Iterable[Change]) -> tuple[ReasonView, ...]:
         """Show why, each decision once."""
@@ -311,7 +314,7 @@ def view_history(edition: ShownEdition, page: str, key: str) -> ItemHistory | No
         parts = (
             ()
             if is_new
-            else tuple(part for change in changes for part in shower.show_change(change).parts)
+            else tuple(part for change in changes for part in shower.show_parts(change))
         )
         reasons = shower.show_reasons(changes)
         url = relative_url(page, CHANGES_PAGE, changes[0].fingerprint)
@@ -334,7 +337,7 @@ def _view_later(edition: ShownEdition, page: str, key: str) -> Fact | None:
     record = changes[-1].new_record
     title = until.after.plan.settings.edition.title
     telling = [change for change in changes if change.field not in REFERENCES]
-    said = [part.label for change in telling for part in shower.show_change(change).parts]
+    said = [part.label for change in telling for part in shower.show_parts(change)]
     if not said:
         return None
     first, *rest = dict.fromkeys(said)

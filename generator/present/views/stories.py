@@ -227,7 +227,7 @@ def _view_chapter(
         reasons = shower.show_reasons(chapter.changes)
         if not is_first and chapter.record:
             changes = tuple(
-                part for change in chapter.changes for part in shower.show_change(change).parts
+                part for change in chapter.changes for part in shower.show_parts(change)
             )
     if chapter.record:
         link = _link_to(edition, page, chapter.state, chapter.record)
