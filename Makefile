@@ -14,7 +14,7 @@ SET_UP_FOR := $(shell test -x .venv/bin/python && cat .venv/.ready 2>/dev/null)
 
 help: ## list these commands
 	@echo "make COMMAND, where COMMAND is one of:"
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  \1|\2/p' Makefile | awk -F'|' '{ printf "%-9s %s\n", $$1, $$2 }'
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  \1|\2/p' Makefile | awk -F'|' '{ printf "%-11s %s\n", $$1, $$2 }'
 
 setup: .venv/.ready ## set up the environment in .venv, as each command here does by itself
 	@echo "The environment is in .venv."
