@@ -105,7 +105,8 @@ def _keep_or_build(
 
     kept = [job for job in inputs if was_built_from(target / job.folder, inputs[job])]
     with Workers(count_cores() - 1) as workers:
-        keeping = workers.start(
+        # A process that has nothing to keep would only be started and ended.
+        keeping = (workers if kept else Workers(0)).start(
             lambda: [keep_built(target / j.folder, fresh / j.folder, inputs[j]) for j in kept]
         )
         changed = [job for job in inputs if job not in kept]
