@@ -31,11 +31,16 @@ def write_downloads(edition: ShownEdition, folder: Path) -> Mapping[str, bytes]:
     Returns:
         What is still to be written: nothing.
     """
-    for path, content in make_downloads(edition).items():
+    write_tree(folder, make_downloads(edition))
+    return {}
+
+
+def write_tree(folder: Path, contents: Mapping[str, bytes]) -> None:
+    """Write files into a folder that nobody reads yet, each by its path from there."""
+    for path, content in contents.items():
         file = folder / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(content)
-    return {}
 
 
 def move_tree(source: Path, target: Path) -> None:

@@ -13,6 +13,7 @@ from generator.model.wording import count_of
 from generator.present.edition import Downloads
 from generator.present.feeds import make_feeds
 from generator.publish.builder import DRAFT_FOLDER, Builder, Job
+from generator.publish.downloads import write_tree
 from generator.publish.entrance import VERSIONS_FILE, EditionFolder, write_entrance
 from generator.publish.kept import (
     copy_tree,
@@ -133,10 +134,8 @@ def _say_checked(checked: CheckedProject) -> str:
 
 def _write_feeds(fresh: Path, timeline: Timeline, builder: Builder) -> None:
     """Write the feeds of changes, which stay at one address from edition to edition."""
-    for path, text in make_feeds(timeline, builder.folders, builder.site_url).items():
-        file = fresh / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text, encoding="utf-8", newline="")
+    feeds = make_feeds(timeline, builder.folders, builder.site_url)
+    write_tree(fresh, {path: text.encode() for path, text in feeds.items()})
 
 
 def _find_jobs(timeline: Timeline) -> list[Job]:

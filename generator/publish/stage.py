@@ -7,6 +7,7 @@ from pathlib import Path
 
 from generator.load.readers import CannotReadError
 from generator.model.diagnostics import Diagnostic
+from generator.publish.downloads import write_tree
 from generator.publish.prepare import (
     check_project,
     prepare_edition,
@@ -72,7 +73,4 @@ def _write_docs(folder: Path, docs: Path, contents: Mapping[str, bytes]) -> None
     kept = shutil.ignore_patterns("theme", "project")
     shutil.copytree(docs, folder / "docs", ignore=kept)
     shutil.copytree(docs / "theme", folder / "theme")
-    for path, content in contents.items():
-        file = folder / "docs" / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(content)
+    write_tree(folder / "docs", contents)
