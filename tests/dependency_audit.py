@@ -2,17 +2,21 @@
 
 pip-audit asks the advisory database behind the Python Package Index. It counts a package that it
 could not ask about as one without a fault; here that is a failure, since nothing is known of it.
+Some mirrors of the index tell of the newest version alone; then that is what they are asked about.
 """
 
 import json
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
+from urllib.request import urlopen
 
-from tests.locks import ROOT, read_lock
+from tests.locks import ROOT, Locked, read_lock
 
 LOCKS = (
     "requirements.lock",
@@ -25,6 +29,11 @@ versions that are old on purpose."""
 
 PROGRAM = Path(sys.executable).with_name("pip-audit")
 
+INDEX = "https://pypi.org/pypi"
+"""Where the index tells of a version, at NAME/VERSION/json, and of the newest, at NAME/json."""
+
+_PATIENCE_SECONDS = 60
+
 _SETTINGS = ("--require-hashes", "--disable-pip", "--progress-spinner=off", "--format=json")
 
 
@@ -34,8 +43,8 @@ class Finding:
 
     Attributes:
         faults: Each known vulnerability in one line that says what to do.
-        unknown: Names of packages that the database was not asked about.
-        asked: How many it was asked about.
+        unknown: Packages of which nobody told, each as "name version".
+        asked: How many packages are known of.
     """
 
     faults: Sequence[str]
@@ -52,11 +61,14 @@ def main() -> int:
     found = [audit(ROOT / lock) for lock in LOCKS]
     for fault in (fault for each in found for fault in each.faults):
         print(fault)
-    unknown, asked = sum(len(each.unknown) for each in found), sum(each.asked for each in found)
+    unknown = [name for each in found for name in each.unknown]
+    asked = sum(each.asked for each in found)
     if unknown:
+        names = f": {', '.join(sorted(set(unknown)))}" if asked else ""
         print(
-            f"The advisory database could not be asked about {unknown} of {unknown + asked} "
-            "packages, so nothing is known of them; run this again where pypi.org can be reached.",
+            f"The advisory database could not be asked about {len(unknown)} of "
+            f"{len(unknown) + asked} packages, so nothing is known of them{names}; "
+            "run this again where pypi.org itself can be reached.",
             file=sys.stderr,
         )
     elif not any(each.faults for each in found):
@@ -64,31 +76,68 @@ def main() -> int:
     return int(bool(unknown) or any(each.faults for each in found))
 
 
-def audit(lock: Path, program: Path = PROGRAM) -> Finding:
+def audit(lock: Path, program: Path = PROGRAM, index: str = INDEX) -> Finding:
     """Ask about the packages of a lock."""
+    locked = read_lock(lock)
     done = subprocess.run(
         [program, *_SETTINGS, "--requirement", lock], capture_output=True, text=True, check=False
     )
     try:
         told: list[dict[str, Any]] = json.loads(done.stdout)["dependencies"]
     except (ValueError, KeyError):  # it gives no JSON where it cannot reach anything
-        return Finding((), [each.name for each in read_lock(lock)], 0)
-    asked = [each for each in told if "skip_reason" not in each]
-    unknown = [each["name"] for each in told if "skip_reason" in each]
-    return Finding([*_list_faults(lock, asked)], unknown, len(asked))
+        return Finding((), [_name(each) for each in locked], 0)
+    known = {(each["name"], each["version"]): each["vulns"] for each in told if "vulns" in each}
+    faults, unknown = list[str](), list[str]()
+    for package in locked:  # also those for other systems and Pythons, which pip-audit leaves out
+        told_of = known.get((package.name, package.version))
+        found = ask_index(package, index) if told_of is None else told_of
+        if found is None:
+            unknown.append(_name(package))
+        else:
+            faults += [f"{lock.name}: {_name(package)} {_tell(fault)}" for fault in found]
+    return Finding(faults, unknown, len(locked) - len(unknown))
 
 
-def _list_faults(lock: Path, asked: Sequence[dict[str, Any]]) -> Iterator[str]:
-    for package in asked:
-        for fault in package["vulns"]:
-            names = ", ".join([fault["id"], *fault["aliases"]])
-            mended = " or ".join(fault["fix_versions"])
-            advice = (
-                f"mended in {mended}; take it with: make lock UPGRADE=1"
-                if mended
-                else "not mended in any version yet; read what it says of a way round"
-            )
-            yield f"{lock.name}: {package['name']} {package['version']} has {names}: {advice}"
+def ask_index(package: Locked, index: str) -> list[dict[str, Any]] | None:
+    """Give what the index itself tells of a package, in the words of pip-audit.
+
+    Returns:
+        The vulnerabilities; None where it tells of other versions only, or of nothing.
+    """
+    pages = (f"{index}/{package.name}/{package.version}/json", f"{index}/{package.name}/json")
+    for version, vulnerabilities in map(_read_page, pages):
+        if version == package.version:
+            return [
+                {"id": each["id"], "aliases": each["aliases"], "fix_versions": each["fixed_in"]}
+                for each in vulnerabilities
+                if not each["withdrawn"]
+            ]
+    return None
+
+
+@cache
+def _read_page(address: str) -> tuple[str, list[dict[str, Any]]]:
+    """Give the version that a page of the index tells of, and its vulnerabilities."""
+    with suppress(OSError, ValueError, KeyError):
+        with urlopen(address, timeout=_PATIENCE_SECONDS) as answer:  # noqa: S310  (INDEX is ours)
+            told = json.load(answer)
+        return told["info"]["version"], told["vulnerabilities"]
+    return "", []
+
+
+def _name(package: Locked) -> str:
+    return f"{package.name} {package.version}"
+
+
+def _tell(fault: dict[str, Any]) -> str:
+    names = ", ".join([fault["id"], *fault["aliases"]])
+    mended = " or ".join(fault["fix_versions"])
+    advice = (
+        f"mended in {mended}; take it with: make lock UPGRADE=1"
+        if mended
+        else "not mended in any version yet; read what it says of a way round"
+    )
+    return f"has {names}: {advice}"
 
 
 if __name__ == "__main__":
