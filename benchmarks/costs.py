@@ -16,8 +16,10 @@ MKDOCS = Path(sys.executable).with_name("mkdocs")
 
 Command = Sequence[str | Path]
 
-_LOOK_SECONDS = 0.05
-"""How often the memory of a process and of those that it started is added up."""
+_FIRST_LOOK_SECONDS, _LAST_LOOK_SECONDS = 0.002, 0.05
+"""When the memory of a process and of those that it started is added up: after the first, then
+after a tenth of what it has run, and each time that the last has gone by. So the peak of a short
+one is seen, and a long one is not held up."""
 
 _BARE = """
 import sys, yaml
@@ -32,7 +34,7 @@ class Cost:
     """What a process took: seconds from its start to its end, and its peak of memory.
 
     The memory is that of the process and of all that it started, what they share counted once, as
-    far as the system tells; it is looked at some times a second.
+    far as the system tells; it is looked at ten times and more while the process runs.
     """
 
     seconds: float
@@ -87,7 +89,11 @@ def _run_once(command: Command) -> Cost:
 
 def _look(process: int, peaks: list[float], over: threading.Event) -> None:
     """Note the memory of a process and its children until it is over."""
-    while not over.wait(_LOOK_SECONDS):
+    started = time.perf_counter()
+    pause = _FIRST_LOOK_SECONDS
+    while not over.wait(pause):
+        ran = time.perf_counter() - started
+        pause = min(max(ran / 10, _FIRST_LOOK_SECONDS), _LAST_LOOK_SECONDS)
         peaks.append(sum(map(_megabytes_of, _family(process))))
 
 

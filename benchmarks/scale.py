@@ -39,31 +39,32 @@ def main() -> None:
 
 def _measure_commands(folder: Path, sizes: Sequence[int]) -> None:
     """Measure the commands that build no site."""
-    print("items   check  of bare YAML   MB  compare  of bare YAML   MB   pages  of bare YAML   MB")
-    checks, compared, staged, counts = [], [], [], []
+    print("items  command     time  of bare YAML     MB  of bare YAML")
+    seconds: dict[str, list[float]] = {}
+    counts = []
     for times in sizes:
         runs = 1 if times >= _HUGE else 5
         root = grow_plan(folder / f"times-{times}", times)
         two = grow_plan(folder / f"two-{times}", times, editions=2)
         counts.append(count_items(root))
         bare = measure_bare_yaml(root, runs)
-        check = measure([PLAN, "check", "--root", root], runs)
-        compare = measure([PLAN, "diff", "2016-17", "2017-18", "--root", two], runs)
-        stage = measure([PLAN, "stage", folder / f"pages-{times}", "--root", root], 1)
-        print(
-            f"{counts[-1]:>6} {check.seconds:6.2f}s {check.seconds / bare.seconds:13.2f} "
-            f"{check.peak_megabytes:5.0f} {compare.seconds:7.2f}s "
-            f"{compare.seconds / bare.seconds:13.2f} {compare.peak_megabytes:5.0f} "
-            f"{stage.seconds:6.2f}s {stage.seconds / bare.seconds:13.2f} "
-            f"{stage.peak_megabytes:5.0f}"
-        )
-        checks.append(check.seconds)
-        compared.append(compare.seconds)
-        staged.append(stage.seconds)
-    print(
-        f"exponents by items: check {exponent(counts, checks):.2f}, "
-        f"compare {exponent(counts, compared):.2f}, pages {exponent(counts, staged):.2f}\n"
-    )
+        costs = {
+            "check": measure([PLAN, "check", "--root", root], runs),
+            "compare": measure([PLAN, "diff", "2016-17", "2017-18", "--root", two], runs),
+            "pages": measure([PLAN, "stage", folder / f"pages-{times}", "--root", root], 1),
+        }
+        for name, cost in costs.items():
+            longer, larger = (
+                cost.seconds / bare.seconds,
+                cost.peak_megabytes / bare.peak_megabytes,
+            )
+            print(
+                f"{counts[-1]:>5}  {name:<8} {cost.seconds:6.2f}s {longer:13.2f} "
+                f"{cost.peak_megabytes:6.0f} {larger:13.2f}"
+            )
+            seconds.setdefault(name, []).append(cost.seconds)
+    grown = [f"{name} {exponent(counts, each):.2f}" for name, each in seconds.items()]
+    print(f"exponents by items: {', '.join(grown)}\n")
 
 
 def _measure_builds(folder: Path, sizes: Sequence[int]) -> None:
