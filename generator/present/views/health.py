@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from generator.analysis.health import long_sentences
 from generator.analysis.health.examine import Examined, Turned, compare_health
 from generator.analysis.health.rivals import Rivals
 from generator.model.diagnostics import Diagnostic
@@ -203,7 +204,10 @@ def _show_failed(
 def _finding_row(edition: ShownEdition, linker: Linker, finding: Diagnostic) -> Row:
     entry = edition.index.by_id.get(finding.item)
     if entry is None:
-        place = linker.to_page("risks", "Risk register")
+        # A register and an edition have no id of their own.
+        written = finding.code == long_sentences.RULE.code
+        page, name = ("", "The edition") if written else ("risks", "Risk register")
+        place = linker.to_page(page, name)
         return Row(Cell((place,)), (cell(capitalise(finding.message)), cell("")))
     source = say_source(entry.model.source) if isinstance(entry.model, Statement) else ""
     return Row(
