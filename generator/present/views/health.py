@@ -179,7 +179,8 @@ def _table_by_workstream(edition: ShownEdition, tested: Sequence[Examined]) -> T
             )
             rows.append(Row(cell(each.test.title), tuple(cells)))
     headings = (("Test", False), *((str(each.number), True) for each in workstreams))
-    return Table("How much passes in each workstream, by its number", headings, tuple(rows))
+    full = ("Test", *(f"Workstream {each.number}" for each in workstreams))
+    return Table("How much passes in each workstream, by its number", headings, tuple(rows), full)
 
 
 def _anchor(number: int) -> str:
