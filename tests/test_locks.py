@@ -24,6 +24,7 @@ COVERED = {
     "requirements-lowest.lock": ("build", "test"),
     "requirements-fuzz.lock": ("fuzz",),
     "requirements-audit.lock": ("audit",),
+    "requirements-lock.lock": ("lock",),
     "requirements-builders.lock": ("builders",),
 }
 """The groups of pyproject.toml that each lock is made from."""
@@ -99,6 +100,15 @@ def test_a_lock_is_installed_by_its_hashes() -> None:
     assert not [line for line in installed if "--require-hashes" not in line]
 
 
+def test_nothing_is_installed_by_its_name_alone() -> None:
+    """Pip would take the newest, whoever made it; that holds for what writes the locks too."""
+    text = (ROOT / "Makefile").read_text("utf-8").replace("\\\n", " ")
+    installed = re.findall(r"(?:-m pip|\$\(PIP\)) .*install .*", text)
+
+    assert installed
+    assert not [line for line in installed if " -r " not in line and "--editable ." not in line]
+
+
 def test_what_people_run_is_audited() -> None:
     """All locks are, but for that of versions which are old on purpose."""
     assert set(AUDITED) == {lock.name for lock in LOCKS} - {"requirements-lowest.lock"}
@@ -162,7 +172,7 @@ def end(
 
 def test_an_audit_that_finds_nothing_says_so(end: Callable[[str], tuple[int, str]]) -> None:
     """Every package was asked about."""
-    assert end(told(vulns=[])) == (0, "No known vulnerability in 4 packages.\n")
+    assert end(told(vulns=[])) == (0, f"No known vulnerability in {len(AUDITED)} packages.\n")
 
 
 def test_an_audit_that_could_not_ask_fails(end: Callable[[str], tuple[int, str]]) -> None:
@@ -170,7 +180,10 @@ def test_an_audit_that_could_not_ask_fails(end: Callable[[str], tuple[int, str]]
     status, said = end(told(skip_reason="not found"))
 
     assert status == 1
-    assert said.startswith("The advisory database could not be asked about 4 of 4 packages, so")
+    number = len(AUDITED)
+    assert said.startswith(
+        f"The advisory database could not be asked about {number} of {number} packages, so"
+    )
     assert said.count("\n") == 1
 
 
@@ -181,4 +194,4 @@ def test_an_audit_that_finds_something_fails(end: Callable[[str], tuple[int, str
     status, said = end(told(vulns=[fault]))
 
     assert status == 1
-    assert said.count("has PYSEC-1: not mended in any version yet") == 4
+    assert said.count("has PYSEC-1: not mended in any version yet") == len(AUDITED)
