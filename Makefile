@@ -76,7 +76,7 @@ lowest: .venv/.ready ## try the lowest versions that pyproject.toml allows: test
 
 newest: .venv/.ready ## try the newest versions that pyproject.toml allows: tests and a build
 	@"$(PYTHON)" -m venv .venv-newest
-	@.venv-newest/bin/python -m pip --quiet --quiet install "uv>=0.9"
+	@.venv-newest/bin/python -m pip --quiet --quiet install --require-hashes -r requirements-lock.lock
 	@mkdir -p .cache
 	@.venv-newest/bin/uv pip compile --quiet --upgrade --python .venv-newest/bin/python --no-header \
 	  --no-annotate --group build --group test --no-emit-index-url --no-strip-extras \
@@ -118,7 +118,7 @@ golden: .venv/.ready ## renew the expected pages of the tests; review the differ
 # too, as in coverage[toml]: an older pip holds an extra to no version but its own.
 lock: ## write requirements.lock, and those of the tools, anew from pyproject.toml
 	@test -x .venv/bin/python || "$(PYTHON)" -m venv .venv
-	@$(PIP) install "uv>=0.9"
+	@$(PIP) install --require-hashes -r requirements-lock.lock
 	@.venv/bin/uv pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest \
 	  --group build --group test --generate-hashes --no-emit-index-url --no-strip-extras \
 	  --custom-compile-command "make lock" $(if $(UPGRADE),--upgrade) \
@@ -131,6 +131,9 @@ lock: ## write requirements.lock, and those of the tools, anew from pyproject.to
 	  --custom-compile-command "make lock" \
 	  $(if $(UPGRADE),--upgrade) --output-file requirements-audit.lock
 	@.venv/bin/uv pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest \
+	  --group lock --generate-hashes --no-emit-index-url --custom-compile-command "make lock" \
+	  $(if $(UPGRADE),--upgrade) --output-file requirements-lock.lock
+	@.venv/bin/uv pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest \
 	  --group builders --constraint requirements.lock --generate-hashes --no-emit-index-url \
 	  --no-annotate --custom-compile-command "make lock" $(if $(UPGRADE),--upgrade) \
 	  --output-file requirements-builders.lock
@@ -138,7 +141,7 @@ lock: ## write requirements.lock, and those of the tools, anew from pyproject.to
 	  --resolution lowest-direct --group build --group test --generate-hashes --no-emit-index-url \
 	  --no-strip-extras --no-annotate --custom-compile-command "make lock" \
 	  --output-file requirements-lowest.lock pyproject.toml
-	@echo "Wrote requirements.lock, and those for fuzz, audit, builders and lowest."
+	@echo "Wrote requirements.lock, and those for fuzz, audit, lock, builders and lowest."
 
 clean: ## remove all that was made here: the site, caches and the environment
 	@rm -rf site site-demo export pack build dist htmlcov .cache .coverage .coverage.* .fuzz .hypothesis .mypy_cache \

@@ -22,6 +22,7 @@ LOCKS = (
     "requirements.lock",
     "requirements-fuzz.lock",
     "requirements-audit.lock",
+    "requirements-lock.lock",
     "requirements-builders.lock",
 )
 """What is installed to be used. The lock of the lowest versions is for one test alone, and has

@@ -126,6 +126,81 @@ def test_a_sealed_file_that_is_broken_is_refused(
     assert message == "plan: the sealed file of edition 2015-16 is broken; run: plan check\n"
 
 
+UPDATE = (
+    "is in version 2 of the format, and this program knows version 1; use the program that wrote "
+    "it, or a newer one: fetch it with git pull, then run make setup\n"
+)
+
+
+def seal_newer() -> dict[str, str]:
+    """Give the sealed file of 2015-16 as a newer program would write it."""
+    sealed = seal(load_plan_of(make_old()))
+    newer = sealed.replace('"format_version": 1', '"format_version": 2')
+    return {sealed_path("2015-16"): newer}
+
+
+def test_an_edition_of_a_newer_format_says_so(
+    council: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It is not broken, and what helps is a newer program."""
+    write_files(council, seal_newer())
+
+    assert refuse(council, capsys, "2015-16") == f"plan: the published edition 2015-16 {UPDATE}"
+
+
+@pytest.mark.parametrize("state", ["folder", "revision", "working files"])
+def test_files_of_a_newer_program_say_so(
+    council: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], state: str
+) -> None:
+    """Where a newer program sealed an edition, a field that nobody knows here is no fault."""
+    texts = texts_of(make_new()) | seal_newer()
+    texts["risks.yaml"] += "appetite_by_theme: {}\n"
+    newer = council if state != "folder" else tmp_path / "newer"
+    write_files(newer, texts)
+    names = {"folder": str(newer), "revision": "newer", "working files": "first"}
+    if state == "revision":
+        commit(council, "As a newer program writes it", tag="newer")
+
+    message = refuse(council, capsys, names[state])
+
+    name = "2016-17" if state == "working files" else names[state]
+    refused = f"plan: the plan of {name} cannot be read as a whole"
+    assert message == f"{refused}: the published edition 2015-16 {UPDATE}"
+
+
+def test_a_plan_that_is_understood_is_compared_beside_a_newer_edition(
+    council: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A newer edition beside it does not keep anybody from comparing what can be read."""
+    write_files(council, seal_newer())
+    commit(council, "One edition is newer", tag="newer")
+
+    assert diff(council, capsys, "newer") == "From newer to 2016-17: nothing changed.\n"
+
+
+def test_an_edition_beside_broken_settings_is_not_called_broken(
+    council: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What is broken is named: decisions and reviews come from the working files."""
+    write_files(council, {"plan/plan.yaml": "title: [\n"})
+
+    message = refuse(council, capsys, "2015-16")
+
+    assert message.startswith(
+        "plan: the plan of the working files cannot be read as a whole: plan/plan.yaml:"
+    )
+
+
+def test_an_export_of_a_newer_format_says_so(
+    council: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A file that a newer program wrote is no fault of whoever kept it."""
+    kept = tmp_path / "plan.json"
+    kept.write_text('{"format": "service-plan", "format_version": 2}', encoding="utf-8")
+
+    assert refuse(council, capsys, kept) == f"plan: {kept} holds no whole plan: it {UPDATE}"
+
+
 def test_a_plan_with_an_id_twice_is_refused(
     council: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

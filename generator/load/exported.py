@@ -10,6 +10,7 @@ from pydantic import ValidationError
 
 from generator.load.plan_loader import LoadedPlan
 from generator.load.readers import CannotReadError
+from generator.load.sealed import HELP_WITH_NEWER
 from generator.model.plan import Plan
 from generator.model.tables.cells import read_cell
 from generator.model.tables.columns import Table, list_tables
@@ -68,9 +69,11 @@ def parse_exported(text: str) -> Plan:
     if not isinstance(whole, dict) or whole.get("format") != JSON_FORMAT:
         raise ValueError(f"it is not in the format {JSON_FORMAT}")
     if whole.get("format_version") != JSON_FORMAT_VERSION:
+        version = whole.get("format_version")
+        is_newer = isinstance(version, int) and version > JSON_FORMAT_VERSION
         raise ValueError(
-            f"it is of version {whole.get('format_version')} of the format, and this program reads "
-            f"version {JSON_FORMAT_VERSION}"
+            f"it is in version {version} of the format, and this program knows version "
+            f"{JSON_FORMAT_VERSION}{f'; {HELP_WITH_NEWER}' if is_newer else ''}"
         )
     return Plan.model_validate(whole.get("plan"))
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from generator.load.documents import Document
 from generator.load.faults import too_large
-from generator.load.readers import DATA_FOLDERS, CannotReadError, check_names
+from generator.load.readers import DATA_FOLDERS, LARGEST_SEALED_BYTES, CannotReadError, check_names
 from generator.load.yaml_text import parse_yaml
 
 
@@ -48,14 +48,22 @@ class GitReader:
 
     def open(self, path: str) -> Document:
         """Read one file of that commit."""
-        largest = too_large.LARGEST_BYTES
-        if int(self._git("cat-file", "-s", f"{self._commit}:./{path}")) > largest:
+        if self._size_of(path) > too_large.LARGEST_BYTES:
             return Document(path, None, lambda: None, (too_large.report(path),))
         return parse_yaml(path, self.read_bytes(path))
+
+    def read_sealed(self, path: str) -> str | None:
+        """Read the text of a sealed file of that commit; None where it is larger than allowed."""
+        if self._size_of(path) > LARGEST_SEALED_BYTES:
+            return None
+        return self.read_bytes(path).decode(errors="replace")
 
     def read_bytes(self, path: str) -> bytes:
         """Read the bytes of one file of that commit."""
         return self._git("cat-file", "blob", f"{self._commit}:./{path}")
+
+    def _size_of(self, path: str) -> int:
+        return int(self._git("cat-file", "-s", f"{self._commit}:./{path}"))
 
     def _git(self, *arguments: str) -> bytes:
         """Give what git prints of a commit that is there.

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Protocol
 
 from generator.load.plan_loader import LoadedPlan, load_plan
 from generator.load.readers import LARGEST_SEALED_BYTES, FolderReader, OverlayReader
@@ -54,7 +55,7 @@ def load_project(root: Path, texts: Mapping[str, str] | None = None) -> Project:
         CannotReadError: If there is no plan, or one of its files cannot be read.
     """
     reader = FolderReader(root)
-    return Project(load_plan(OverlayReader(reader, texts or {})), _find_sealed(reader))
+    return Project(load_plan(OverlayReader(reader, texts or {})), find_sealed(reader))
 
 
 LIVING_PARTS = ("decisions", "signoffs", "readings", "reviews", "accessibility")
@@ -103,25 +104,34 @@ def load_editions(project: Project) -> tuple[LoadedPlan, ...]:
     return tuple(loaded for loaded in found if loaded is not None and loaded.plan is not None)
 
 
-def _find_sealed(reader: FolderReader) -> tuple[SealedEdition, ...]:
+class SealedSource(Protocol):
+    """A place in which published editions lie."""
+
+    def paths(self) -> tuple[str, ...]:
+        """Every file of the plan, from the root with forward slashes."""
+
+    def read_sealed(self, path: str) -> str | None:
+        """The text of a sealed file; None where it is larger than one may be."""
+
+
+def find_sealed(source: SealedSource) -> tuple[SealedEdition, ...]:
+    """Take every published edition of a folder or a revision, oldest first.
+
+    Raises:
+        CannotReadError: If the place cannot be listed, or a file cannot be read.
+    """
     paths = [
         path
-        for path in reader.paths()
+        for path in source.paths()
         if path.startswith(f"{EDITIONS_FOLDER}/") and path.endswith(".json")
     ]
-    sealed = [_take(reader, path) for path in paths]
+    sealed = [_take(source, path) for path in paths]
     return tuple(sorted(sealed, key=lambda found: edition_order(found.edition)))
 
 
-def _take(reader: FolderReader, path: str) -> SealedEdition:
-    text = _read_sealed(reader, path)
+def _take(source: SealedSource, path: str) -> SealedEdition:
+    text = source.read_sealed(path)
     if text is not None:
         return take_sealed(path, text)
     largest = LARGEST_SEALED_BYTES // 1_000_000
     return SealedEdition(path, "", None, f"its file is larger than {largest} megabytes")
-
-
-def _read_sealed(reader: FolderReader, path: str) -> str | None:
-    """Read the text of a sealed file, and keep its bytes no longer; None for too many of them."""
-    data = reader.read_bytes(path, LARGEST_SEALED_BYTES)
-    return None if len(data) > LARGEST_SEALED_BYTES else data.decode(errors="replace")

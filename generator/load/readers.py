@@ -91,6 +91,11 @@ class FolderReader:
         """Read one file of the folder."""
         return parse_yaml(path, self.read_bytes(path, too_large.LARGEST_BYTES))
 
+    def read_sealed(self, path: str) -> str | None:
+        """Read the text of a sealed file; None where it is larger than one may be."""
+        data = self.read_bytes(path, LARGEST_SEALED_BYTES)
+        return None if len(data) > LARGEST_SEALED_BYTES else data.decode(errors="replace")
+
     def read_bytes(self, path: str, largest: int) -> bytes:
         """Read the bytes of one file of the folder.
 

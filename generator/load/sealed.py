@@ -16,6 +16,11 @@ FORMAT = "service-plan-edition"
 FORMAT_VERSION = 1
 """Raised when a sealed file of before could no longer be read as it is."""
 
+HELP_WITH_NEWER = (
+    "use the program that wrote it, or a newer one: fetch it with git pull, then run make setup"
+)
+"""What to do about a file that is in a newer version of its format."""
+
 MOST_SEALED_VALUES = 1_000_000
 """Ours: a sealed edition of a plan a hundred times the size of that of 2016 to 2017 has 880,000."""
 
@@ -55,6 +60,15 @@ class SealedEdition:
     def is_newer(self) -> bool:
         """Whether it is in a version of the format that came after this program."""
         return self.reader is not None and self.reader.format_version > FORMAT_VERSION
+
+    @property
+    def newer_words(self) -> str:
+        """What is the matter with one in a newer version, as a sentence without its end."""
+        version = self.reader.format_version if self.reader else None
+        return (
+            f"the published edition {self.edition} is in version {version} of the format, and this "
+            f"program knows version {FORMAT_VERSION}"
+        )
 
     @property
     def is_intact(self) -> bool:

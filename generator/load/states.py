@@ -4,15 +4,16 @@ An edition, a git revision, a folder that holds a plan, or what a plan was expor
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from generator.load.exported import is_exported, read_exported
 from generator.load.git_reader import GitReader
 from generator.load.plan_loader import LoadedPlan, load_plan
-from generator.load.project import Project, find_edition
+from generator.load.project import Project, find_edition, find_sealed
 from generator.load.readers import CannotReadError, FolderReader
+from generator.load.sealed import HELP_WITH_NEWER, SealedEdition
 from generator.model.diagnostics import Severity
 from generator.model.plan import Plan
 from generator.model.settings import EDITION_PATTERN
@@ -54,18 +55,33 @@ def find_state(root: Path, project: Project, name: str | None) -> State:
         CannotReadError: If there is no such state.
     """
     if name is None or name in project.edition_ids:
-        loaded = find_edition(project, name)
-        if loaded is None:
-            raise BrokenStateError(f"the sealed file of edition {name} is broken; run: plan check")
-        return _whole(name or project.working_id, loaded)
+        return _find_edition(project, name)
     if name and _finds(Path(name), is_exported):
         return _whole(name, read_exported(Path(name)))
     if name and _finds(Path(name), _holds_plan):
-        return _whole(name, load_plan(FolderReader(Path(name))))
+        return _read_from(name, FolderReader(Path(name)))
     if re.match(EDITION_PATTERN, name):
         known = ", ".join(project.edition_ids)
         raise CannotReadError(f"there is no edition {name}; the editions are {known}")
-    return _whole(name, load_plan(GitReader(root, name)))
+    return _read_from(name, GitReader(root, name))
+
+
+def _find_edition(project: Project, name: str | None) -> State:
+    loaded = find_edition(project, name)
+    if loaded is project.loaded or project.loaded.plan is None:
+        return _whole(
+            project.working_id or "the working files", project.loaded, lambda: project.sealed
+        )
+    sealed = next(found for found in project.sealed if found.edition == name)
+    if sealed.is_newer:
+        raise BrokenStateError(f"{sealed.newer_words}; {HELP_WITH_NEWER}")
+    if loaded is None:
+        raise BrokenStateError(f"the sealed file of edition {name} is broken; run: plan check")
+    return _whole(sealed.edition, loaded)
+
+
+def _read_from(name: str, reader: FolderReader | GitReader) -> State:
+    return _whole(name, load_plan(reader), lambda: find_sealed(reader))
 
 
 def _holds_plan(folder: Path) -> bool:
@@ -80,10 +96,25 @@ def _finds(path: Path, is_there: Callable[[Path], bool]) -> bool:
         return False
 
 
-def _whole(name: str, loaded: LoadedPlan) -> State:
-    """Refuse a plan of which a part is missing: it would look like commitments that are gone."""
+def _whole(
+    name: str, loaded: LoadedPlan, find_beside: Callable[[], Iterable[SealedEdition]] = tuple
+) -> State:
+    """Refuse a plan of which a part is missing: it would look like commitments that are gone.
+
+    Args:
+        name: What it is called.
+        loaded: How it was read.
+        find_beside: Finds the published editions that lie beside it. Where a newer program sealed
+            one, it may have written the rest too, and what looks like a fault may be none.
+    """
     errors = [found for found in loaded.diagnostics if found.severity is Severity.ERROR]
     if loaded.plan is None or errors:
+        for sealed in find_beside():
+            if sealed.is_newer:
+                raise BrokenStateError(
+                    f"the plan of {name} cannot be read as a whole: {sealed.newer_words}; "
+                    f"{HELP_WITH_NEWER}"
+                )
         more = f" (and {len(errors) - 1} more)" if len(errors) > 1 else ""
         reason = f"{errors[0].place}: {errors[0].message}{more}" if errors else "it has no settings"
         raise BrokenStateError(f"the plan of {name} cannot be read as a whole: {reason}")

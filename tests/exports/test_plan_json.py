@@ -123,7 +123,11 @@ def test_words_are_written_as_they_are() -> None:
     [
         ("", "holds no whole plan"),
         ("[]", "not in the format service-plan"),
-        ('{"format": "service-plan", "format_version": 2}', "this program reads version 1"),
+        (
+            '{"format": "service-plan", "format_version": 2}',
+            "this program knows version 1; use the program",
+        ),
+        ('{"format": "service-plan", "format_version": 0}', "this program knows version 1$"),
         ('{"format": "service-plan", "format_version": 1}', "holds no whole plan"),
         ("[" * 100_000, "holds no whole plan"),
         ("\udcff", "holds no whole plan"),

@@ -17,7 +17,7 @@ from functools import partial
 
 from generator.analysis.facts import Facts
 from generator.load.documents import Document
-from generator.load.sealed import FORMAT_VERSION
+from generator.load.sealed import HELP_WITH_NEWER
 from generator.load.yaml_text import parse_spots
 from generator.model.diagnostics import Diagnostic, Rule, Severity, diagnose
 
@@ -27,14 +27,11 @@ RULE = Rule("E804", "edition-newer", Severity.ERROR, __doc__)
 def check(facts: Facts) -> Iterator[Diagnostic]:
     """Report each sealed file of a later version of the format."""
     for edition in facts.sealed:
-        if edition.reader is not None and edition.is_newer:
+        if edition.is_newer:
             document = Document(edition.file, None, partial(parse_spots, edition.text))
             yield diagnose(
                 RULE,
                 document.place(("format_version",)),
-                f"the published edition {edition.edition} is in version "
-                f"{edition.reader.format_version} of the format, and this program knows "
-                f"version {FORMAT_VERSION}",
-                help_="use the program that sealed it, or a newer one: fetch it with git pull, "
-                "then run make setup; leave the file as it is",
+                edition.newer_words,
+                help_=f"{HELP_WITH_NEWER}; leave the file as it is",
             )

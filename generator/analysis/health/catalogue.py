@@ -237,7 +237,7 @@ TESTS = (
         glossary_gap.check,
     ),
     HealthTest(
-        "Commentaries and reasons in short sentences",
+        "Commentaries, notes and reasons in short sentences",
         long_sentences.RULE,
         long_sentences.list_subjects,
         long_sentences.check,

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from generator.analysis.health import long_sentences
 from generator.analysis.health.examine import Examined, Turned, compare_health
 from generator.analysis.health.rivals import Rivals
 from generator.model.diagnostics import Diagnostic
@@ -178,7 +179,8 @@ def _table_by_workstream(edition: ShownEdition, tested: Sequence[Examined]) -> T
             )
             rows.append(Row(cell(each.test.title), tuple(cells)))
     headings = (("Test", False), *((str(each.number), True) for each in workstreams))
-    return Table("How much passes in each workstream, by its number", headings, tuple(rows))
+    full = ("Test", *(f"Workstream {each.number}" for each in workstreams))
+    return Table("How much passes in each workstream, by its number", headings, tuple(rows), full)
 
 
 def _anchor(number: int) -> str:
@@ -203,7 +205,10 @@ def _show_failed(
 def _finding_row(edition: ShownEdition, linker: Linker, finding: Diagnostic) -> Row:
     entry = edition.index.by_id.get(finding.item)
     if entry is None:
-        place = linker.to_page("risks", "Risk register")
+        # A register and an edition have no id of their own.
+        written = finding.code == long_sentences.RULE.code
+        page, name = ("", "The edition") if written else ("risks", "Risk register")
+        place = linker.to_page(page, name)
         return Row(Cell((place,)), (cell(capitalise(finding.message)), cell("")))
     source = say_source(entry.model.source) if isinstance(entry.model, Statement) else ""
     return Row(

@@ -62,11 +62,18 @@ class Table:
         caption: What it shows.
         headings: Heading of each column; for a column of figures with True.
         rows: Its rows.
+        full_headings: Headings that need no caption to be understood, where others are shorter.
     """
 
     caption: str
     headings: tuple[tuple[str, bool], ...]
     rows: tuple[Row, ...]
+    full_headings: tuple[str, ...] = ()
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """What stands beside each cell on a phone, where the cells of a row are a list."""
+        return self.full_headings or tuple(name for name, _ in self.headings)
 
 
 @dataclass(frozen=True, slots=True)
