@@ -9,11 +9,11 @@ import json
 import subprocess
 import sys
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
+from urllib.error import HTTPError
 from urllib.request import urlopen
 
 from tests.locks import ROOT, Locked, read_lock
@@ -119,10 +119,14 @@ def ask_index(package: Locked, index: str) -> list[dict[str, Any]] | None:
 @cache
 def _read_page(address: str) -> tuple[str, list[dict[str, Any]]]:
     """Give the version that a page of the index tells of, and its vulnerabilities."""
-    with suppress(OSError, ValueError, KeyError):
+    try:
         with urlopen(address, timeout=_PATIENCE_SECONDS) as answer:  # noqa: S310  (INDEX is ours)
             told = json.load(answer)
         return told["info"]["version"], told["vulnerabilities"]
+    except HTTPError as refused:  # it holds the answer open
+        refused.close()
+    except (OSError, ValueError, KeyError):
+        pass
     return "", []
 
 

@@ -87,13 +87,17 @@ _LEFT_OUT_BUT_FITS = """whole => {
 
 
 def test_every_cell_tells_its_column(site_folder: Path) -> None:
-    """Each cell of a register carries the heading of its column, for the cards of a phone."""
+    """Each cell of a register carries the heading of its column, for the cards of a phone.
+
+    Where that is the bare number of a workstream, it says so.
+    """
     for file in site_folder.rglob("index.html"):
         tree = html.document_fromstring(file.read_text(encoding="utf-8"))
         for table in tree.xpath("//table[contains(@class, 'plan-rows')]"):
-            headings = [each.text_content() for each in table.xpath("thead/tr/th")]
+            headings = [each.text_content() for each in table.xpath("thead/tr/th")][1:]
+            labels = [f"Workstream {each}" if each.isdecimal() else each for each in headings]
             for row in table.xpath("tbody/tr"):
-                assert row.xpath("td/@data-label") == headings[1:], file
+                assert row.xpath("td/@data-label") == labels, file
 
 
 def test_status_is_word_and_symbol(page: Page, site_url: str) -> None:
@@ -148,6 +152,20 @@ def test_counts_stay_on_one_line(page: Page, site_url: str, width: int) -> None:
 
     assert set(lines) == {1}
     assert hidden == [0] * len(hidden)
+
+
+def test_a_table_of_many_columns_stays_inside_the_page(page: Page, demo_url: str) -> None:
+    """Readings of five groups and their remarks do not lie over what is beside them."""
+    page.goto(f"{demo_url}current/indicators/")
+    tables = page.locator(".plan-table:has(thead th:nth-child(7))")
+
+    beyond = tables.evaluate_all(
+        "all => all.map(each => each.firstElementChild.getBoundingClientRect().right"
+        " - each.closest('main article').getBoundingClientRect().right)"
+    )
+
+    assert beyond
+    assert max(beyond) <= 1
 
 
 def test_headings_of_a_long_table_stay_in_sight(page: Page, site_url: str) -> None:
