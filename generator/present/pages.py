@@ -1,6 +1,7 @@
 """All pages of an edition, as text. Nothing is written here."""
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from markupsafe import escape
@@ -98,14 +99,26 @@ def make_pages(edition: ShownEdition) -> tuple[Page, ...]:
         edition: The edition.
 
     Returns:
-        The pages, in the order of the navigation. The same edition gives the same text.
+        The pages. The same edition gives the same text.
     """
+    return (*make_own_pages(edition), *make_pages_of_before(edition))
+
+
+def make_own_pages(edition: ShownEdition) -> tuple[Page, ...]:
+    """Make the pages that an edition has without any before it too."""
     pages = [_make_page(edition, kind) for kind in PAGE_KINDS]
     pages += _review_pages(edition)
-    pages += _comparison_pages(edition)
     pages += _workstream_pages(edition)
-    pages += _story_pages(edition)
     pages += _reference_pages()
+    return _lead_to_current(edition, pages)
+
+
+def make_pages_of_before(edition: ShownEdition) -> tuple[Page, ...]:
+    """Make the pages of which there are more with every edition: comparisons and lives."""
+    return _lead_to_current(edition, [*_comparison_pages(edition), *_story_pages(edition)])
+
+
+def _lead_to_current(edition: ShownEdition, pages: Iterable[Page]) -> tuple[Page, ...]:
     return tuple(replace(page, current_url=_find_current(edition, page)) for page in pages)
 
 

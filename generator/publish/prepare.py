@@ -21,7 +21,7 @@ from generator.present.edition import Downloads, ShownEdition, show_edition
 from generator.present.frame import Frame, make_frame
 from generator.present.links import Neighbours, SourceAddress
 from generator.present.navigation import Menu, make_menu
-from generator.present.pages import Page, make_pages
+from generator.present.pages import Page, make_own_pages, make_pages_of_before
 from generator.publish.downloads import make_downloads, write_downloads
 from generator.publish.workers import Task, Workers
 
@@ -158,9 +158,11 @@ def prepare_edition(
     )
     work = partial(write_downloads, shown, into) if into else partial(make_downloads, shown)
     files = workers.start(work)
-    return PreparedEdition(
-        shown, make_pages(shown), make_menu(shown), make_frame(shown), downloads=files
-    )
+    # What all pages need of the editions before is found out here, before the work is parted. A
+    # process that has no such pages to make would only be started and ended.
+    before = (workers if shown.stories else Workers(0)).start(partial(make_pages_of_before, shown))
+    pages = (*make_own_pages(shown), *before.result())
+    return PreparedEdition(shown, pages, make_menu(shown), make_frame(shown), downloads=files)
 
 
 def refuse_data_folder(root: Path, out: Path) -> None:
