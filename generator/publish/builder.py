@@ -5,7 +5,7 @@ import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
 
@@ -26,6 +26,12 @@ from generator.publish.workers import Workers
 
 DRAFT_FOLDER = "draft"
 """The folder of a draft, whichever edition it is of."""
+
+_LAST_SECOND = 2**32 - 1
+"""The last moment that a packed file can bear, in 2106, counted in seconds from 1970.
+
+Source: https://www.rfc-editor.org/rfc/rfc1952
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +95,7 @@ class Builder:
         # When loaded, the theme prints a banner about its own future; readers cannot act on it.
         os.environ["NO_MKDOCS_2_WARNING"] = "1"
         # MkDocs stamps the day into the sitemap; the as-at date makes it the same on every run.
-        as_at = datetime.combine(job.edition.as_at, datetime.min.time(), UTC)
-        os.environ["SOURCE_DATE_EPOCH"] = str(int(as_at.timestamp()))
+        os.environ["SOURCE_DATE_EPOCH"] = str(_count_seconds(job.edition.as_at))
         with _hear_warnings() as warnings:
             try:
                 config = load_config(
@@ -117,6 +122,12 @@ class Builder:
             except MkDocsException as error:
                 reasons = "; ".join(warnings) or error.format_message()
                 raise CannotReadError(f"MkDocs cannot build the pages: {reasons}") from error
+
+
+def _count_seconds(day: date) -> int:
+    """Count the seconds up to a day, or to the first or last one that a packed file can bear."""
+    moment = datetime.combine(day, datetime.min.time(), UTC)
+    return min(max(int(moment.timestamp()), 0), _LAST_SECOND)
 
 
 def _set_address(config: MkDocsConfig, folder: str) -> None:

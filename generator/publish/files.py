@@ -5,8 +5,8 @@ import os
 import re
 import tempfile
 import time
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from generator.exports.json_schema import FOLDER as SCHEMAS_FOLDER
@@ -74,20 +74,48 @@ def replace_files(contents: Mapping[Path, bytes]) -> None:
             missing. One that is there keeps its permissions, and a link goes on leading to it.
 
     Raises:
-        CannotWriteError: If one cannot be written; what was there is there still.
+        CannotWriteError: If one cannot be written; what was there is there still, and no more.
     """
     ready: list[tuple[Path, Path]] = []
+    with undo_folders() as make_folder:
+        try:
+            for file, content in contents.items():
+                with _named(file):
+                    target = file.resolve()
+                    make_folder(target.parent)
+                    ready.append((_write_beside(target, content), target))
+            for fresh, target in ready:
+                with _named(target):
+                    fresh.replace(target)
+        finally:
+            for fresh, _ in ready:
+                fresh.unlink(missing_ok=True)
+
+
+@contextmanager
+def undo_folders() -> Iterator[Callable[[Path], None]]:
+    """Give what makes a folder, and remove those that it made if what they are for fails.
+
+    Yields:
+        Makes a folder and those above it, where they are missing. One into which something was put
+        meanwhile stays.
+    """
+    made: list[Path] = []
+
+    def make(folder: Path) -> None:
+        """Make a folder, and note which ones were missing."""
+        missing = [each for each in (folder, *folder.parents) if not each.exists()]
+        made.extend(reversed(missing))
+        if missing:
+            folder.mkdir(parents=True, exist_ok=True)
+
     try:
-        for file, content in contents.items():
-            with _named(file):
-                target = file.resolve()
-                ready.append((_write_beside(target, content), target))
-        for fresh, target in ready:
-            with _named(target):
-                fresh.replace(target)
-    finally:
-        for fresh, _ in ready:
-            fresh.unlink(missing_ok=True)
+        yield make
+    except BaseException:
+        for folder in reversed(made):
+            with suppress(OSError):
+                folder.rmdir()
+        raise
 
 
 @contextmanager
@@ -103,7 +131,6 @@ def _write_beside(file: Path, content: bytes) -> Path:
     """Write what a file is to hold into a hidden one beside it, with the same permissions."""
     if file.is_dir():
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
-    file.parent.mkdir(parents=True, exist_ok=True)
     mode = file.stat().st_mode & 0o777 if file.exists() else 0o644
     handle, name = tempfile.mkstemp(prefix=f".{file.name}-", dir=file.parent)
     try:

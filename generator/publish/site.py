@@ -78,7 +78,6 @@ def build_site(
     jobs = _find_jobs(timeline)
     chosen = _choose(jobs, edition)
     tools = f"{digest_tools(root)} with {downloads}"
-    target.parent.mkdir(parents=True, exist_ok=True)
     folders = {job.edition.id: job.folder for job in jobs}
     site_url = str(read_configuration(root).get("site_url") or "")
     builder = Builder(root, timeline, folders, downloads, site_url)

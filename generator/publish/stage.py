@@ -61,7 +61,6 @@ def stage_pages(root: Path, folder: Path, edition: str | None) -> tuple[Diagnost
     # JSON is YAML, and needs no writer of its own.
     text = json.dumps(config, ensure_ascii=False, indent=2)
     target = folder.resolve()
-    target.parent.mkdir(parents=True, exist_ok=True)
     with make_beside(target) as fresh:
         (fresh / "mkdocs.yml").write_text(f"{text}\n", encoding="utf-8")
         _write_docs(fresh, docs, {**pages, **downloads})

@@ -10,7 +10,12 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from generator.load.readers import CannotReadError
-from generator.publish.files import FORGOTTEN_SECONDS, CannotWriteError, say_refused
+from generator.publish.files import (
+    FORGOTTEN_SECONDS,
+    CannotWriteError,
+    say_refused,
+    undo_folders,
+)
 
 
 @contextmanager
@@ -22,7 +27,7 @@ def make_beside(target: Path) -> Iterator[Path]:
     lets go of the lock however the run ends.
 
     Args:
-        target: The folder to replace, or to make; its parent is there.
+        target: The folder to replace, or to make; those above it are made where they are missing.
 
     Yields:
         The fresh folder.
@@ -31,18 +36,20 @@ def make_beside(target: Path) -> Iterator[Path]:
         CannotReadError: If another run is at work on the same target.
         CannotWriteError: If no folder can be made beside the target.
     """
-    try:
-        fresh = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
-    except OSError as error:
-        raise CannotWriteError(
-            f"nothing can be put into {target.parent}: {say_refused(error)}"
-        ) from error
-    try:
-        with _lock(fresh):
-            _refuse_second_run(target, fresh)
-            yield from _fill_and_swap(target, fresh)
-    finally:
-        shutil.rmtree(fresh, ignore_errors=True)
+    with undo_folders() as make_folder:
+        try:
+            make_folder(target.parent)
+            fresh = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
+        except OSError as error:
+            raise CannotWriteError(
+                f"nothing can be put into {target.parent}: {say_refused(error)}"
+            ) from error
+        try:
+            with _lock(fresh):
+                _refuse_second_run(target, fresh)
+                yield from _fill_and_swap(target, fresh)
+        finally:
+            shutil.rmtree(fresh, ignore_errors=True)
 
 
 def _fill_and_swap(target: Path, fresh: Path) -> Iterator[Path]:

@@ -14,8 +14,10 @@ from generator.load.readers import CannotReadError
 from generator.load.yaml_text import parse_yaml
 from generator.publish.files import (
     SETTINGS_FILE,
+    CannotWriteError,
     remove_unfinished,
     replace_file,
+    replace_files,
     set_edition_block,
     set_edition_values,
 )
@@ -244,6 +246,29 @@ def test_a_file_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
         replace_file(tmp_path / "a.yaml", "x" * 100_000 + "\ud800")
 
     assert read_tree(tmp_path) == {"a.yaml": b"old"}
+
+
+def test_folders_that_were_made_for_nothing_are_removed(tmp_path: Path) -> None:
+    """Where one file cannot be written, nothing is left that was not there before."""
+    write_files(tmp_path, {"letter": "precious"})
+    contents = {tmp_path / "out" / "a" / "b.csv": b"", tmp_path / "letter" / "c.csv": b""}
+
+    with pytest.raises(CannotWriteError, match=r"c\.csv cannot be written"):
+        replace_files(contents)
+
+    assert list(tmp_path.rglob("*")) == [tmp_path / "letter"]
+
+
+def test_a_folder_that_was_there_stays(tmp_path: Path) -> None:
+    """An empty one too: whoever made it may need it."""
+    (tmp_path / "out").mkdir()
+    write_files(tmp_path, {"letter": "precious"})
+    contents = {tmp_path / "out" / "a" / "b.csv": b"", tmp_path / "letter" / "c.csv": b""}
+
+    with pytest.raises(CannotWriteError):
+        replace_files(contents)
+
+    assert sorted(tmp_path.rglob("*")) == [tmp_path / "letter", tmp_path / "out"]
 
 
 OURS = (

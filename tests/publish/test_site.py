@@ -15,7 +15,14 @@ import pytest
 from generator.analysis.index import Index, index_plan
 from generator.load.project import load_project
 from generator.present.links import page_of
-from tests.factories import SOUND, texts_of, write_files
+from tests.factories import (
+    SOUND,
+    make_edition,
+    make_plan,
+    make_settings,
+    texts_of,
+    write_files,
+)
 from tests.present.hostile import make_hostile_plan, make_tame_plan
 from tests.present.shown import urls_of
 from tests.publish.pages_on_disk import BuiltPage, find_target, is_elsewhere, read_pages
@@ -229,6 +236,19 @@ def test_an_address_of_the_site_is_used_for_each_edition(tmp_path: Path) -> None
     for path in ("index.html", "data/index.html"):
         (text,) = pages[path].tree.xpath("//script[@type='application/ld+json']/text()")
         assert json.loads(text)["url"] == "https://council.example/plan/draft/data/"
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "1969-12-31", "9999-12-31"])
+def test_an_edition_as_at_any_day_is_built(day: str, tmp_path: Path) -> None:
+    """Packed files count the seconds from 1970 to 2106; a day outside keeps nobody from a site."""
+    copy_frame(tmp_path)
+    edition = make_edition(as_at=day)
+    write_files(tmp_path, texts_of(make_plan(settings=make_settings(edition=edition))))
+
+    done = run_plan("build", "--root", tmp_path)
+
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "site" / "draft" / "sitemap.xml.gz").is_file()
 
 
 def test_a_broken_plan_leaves_the_old_site_as_it_was(broken_project: Path, old_site: Path) -> None:

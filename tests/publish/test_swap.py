@@ -46,6 +46,14 @@ def test_a_run_follows_another_that_failed(tmp_path: Path) -> None:
     assert [found.name for found in tmp_path.iterdir()] == ["site"]
 
 
+def test_a_run_that_failed_leaves_no_folder(tmp_path: Path) -> None:
+    """Those above the target are made for it, and go with it."""
+    with pytest.raises(ZeroDivisionError), make_beside(tmp_path / "new" / "deep" / "site"):
+        raise ZeroDivisionError
+
+    assert not list(tmp_path.iterdir())
+
+
 def make_old(folder: Path, *, name: str) -> Path:
     """Make a folder that looks as if it was made the year before."""
     found = folder / name
