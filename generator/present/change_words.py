@@ -16,6 +16,7 @@ from generator.model.items import Baseline, Statement
 from generator.model.risks import TargetScore
 from generator.model.targets import Rhythm, Target, Unit
 from generator.model.tolerance import Tolerance
+from generator.present.review_words import say_tolerance
 from generator.present.words import (
     capitalise,
     join_words,
@@ -244,8 +245,10 @@ def _say_side(side: Side, record: Record | None, field: str, value: object) -> s
         return "; ".join(_say_side(side, record, field, each) for each in value) or "None"
     if isinstance(value, Target | Baseline):
         return _say_figure(value, _unit_of(side, record, value))
-    if isinstance(value, TargetScore | Tolerance):
-        return _say_limit(value)
+    if isinstance(value, Tolerance):
+        return capitalise(say_tolerance(value, _unit_of(side, record, value)))
+    if isinstance(value, TargetScore):
+        return _say_score(value)
     return _say_plain(side, value)
 
 
@@ -256,9 +259,7 @@ def _say_figure(value: Target | Baseline, unit: Unit) -> str:
     return f"{say_value(value.value, unit)}{as_at}"
 
 
-def _say_limit(value: TargetScore | Tolerance) -> str:
-    if isinstance(value, Tolerance):
-        return f"{value.per_cent}%" if value.points is None else f"{value.points} points"
+def _say_score(value: TargetScore) -> str:
     by = f", by {say_date(value.by)}" if value.by else ""
     score = value.likelihood * value.impact
     return f"Likelihood {value.likelihood}, impact {value.impact} ({score}){by}"
@@ -286,8 +287,10 @@ def _title(side: Side, name: str) -> str:
 
 
 def _unit_of(side: Side, record: Record | None, value: object) -> Unit:
-    """Find the unit in which a target or a baseline is given."""
+    """Find the unit in which a target, a baseline or a tolerance is given."""
     model = record.model if record else None
+    if isinstance(model, Indicator):
+        return model.unit
     own = model.indicator if isinstance(model, Statement) else None
     counted = value.indicator if isinstance(value, Target) and value.indicator else own
     found = side.records.get(counted or "")

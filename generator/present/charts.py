@@ -228,7 +228,7 @@ def _spread_labels(wanted: Sequence[float]) -> list[float]:
 def _date_marks(days: Sequence[date], scale: _Scale) -> tuple[Mark, ...]:
     """Label the first and last day, and those between that have room."""
     marks: list[Mark] = []
-    room = 62
+    room = 74
     for day in (days[0], days[-1], *days[1:-1]):
         x = scale.x(day)
         if all(abs(mark.x - x) >= room for mark in marks):

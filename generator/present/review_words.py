@@ -164,7 +164,8 @@ def say_tolerance(tolerance: Tolerance, unit: Unit | None = None) -> str:
     if unit is None:
         return f"{say_number(tolerance.points)} in the unit of the figure"
     if unit is Unit.PER_CENT:
-        return f"{say_number(tolerance.points)} percentage points"
+        noun = "percentage point" if tolerance.points == 1 else "percentage points"
+        return f"{say_number(tolerance.points)} {noun}"
     return say_value(tolerance.points, unit)
 
 

@@ -101,7 +101,8 @@ def say_value(value: float, unit: Unit) -> str:
         return "the top quartile" if value == 1 else f"quartile {number}"
     if unit is Unit.UNKNOWN:
         return f"{number} (unit not stated)"
-    return f"{number}{_AFTER.get(unit, '')}"
+    after = _AFTER.get(unit, "")
+    return f"{number}{after.removesuffix('s') if value == 1 else after}"
 
 
 def say_aim(target: Target, unit: Unit) -> str:

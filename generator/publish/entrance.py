@@ -20,6 +20,7 @@ _PAGE = """<!doctype html>
 <head>
 <meta charset="utf-8">{policy}
 <meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
 <meta name="robots" content="noindex">
 <title>{title}</title>
 <link rel="canonical" href="{url}">
@@ -43,6 +44,7 @@ _MISSING = """<!doctype html>
 <head>
 <meta charset="utf-8">{policy}
 <meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
 <meta name="robots" content="noindex">
 <title>Page not found</title>
 </head>

@@ -20,6 +20,30 @@ def test_all_actions_show_at_first(page: Page, site_url: str) -> None:
     expect(page.locator(COUNT)).to_have_text(f"Showing {total} of {total} actions")
 
 
+@pytest.mark.parametrize("register", ["actions", "measures"])
+def test_the_count_is_that_of_the_page(page: Page, demo_url: str, register: str) -> None:
+    """The tables which explain the ratings below the register are not counted as part of it."""
+    page.goto(f"{demo_url}current/{register}/")
+    stated = re.search(rf"(\d+) {register}", page.locator(".plan-summary").inner_text())
+
+    assert stated
+    expect(page.locator(COUNT)).to_have_text(f"Showing {stated[1]} of {stated[1]} {register}")
+
+
+def test_what_explains_the_ratings_is_not_narrowed(page: Page, demo_url: str) -> None:
+    """It says how to read what is left."""
+    page.goto(f"{demo_url}current/measures/")
+    page.get_by_text("How ratings are made").click()
+    rules = page.locator("details tbody tr:visible")
+    before = rules.count()
+
+    _field(page, "Words").fill("no measure has these words")
+
+    expect(page.locator(f"{ROWS}:visible")).to_have_count(0)
+    assert before
+    expect(rules).to_have_count(before)
+
+
 def test_a_choice_narrows_the_rows(page: Page, site_url: str) -> None:
     """Only the actions of the chosen workstream stay."""
     page.goto(f"{site_url}actions/")

@@ -13,6 +13,7 @@ from generator.present.change_words import say_change
 from tests.factories import (
     make_action,
     make_decision,
+    make_indicator,
     make_measure,
     make_outcome,
     make_plan,
@@ -198,6 +199,25 @@ def test_a_change_of_a_target_is_said(
     (said,) = say_change(comparison.changes[0], comparison)
 
     assert (said.label, said.old, said.new, said.strength) == expected
+
+
+@pytest.mark.parametrize(
+    ("unit", "words"),
+    [("per cent", ("1 percentage point", "2 percentage points")), ("weeks", ("1 week", "2 weeks"))],
+)
+def test_a_change_of_a_tolerance_is_said_in_the_unit_of_its_indicator(
+    unit: str, words: tuple[str, str]
+) -> None:
+    """A point of a caseload is a case, and no percentage point."""
+    before, after = (
+        make_plan(indicators=[make_indicator(unit=unit, tolerance={"points": points})])
+        for points in (1, 2)
+    )
+    comparison = compare(before, after)
+
+    (said,) = say_change(comparison.changes[0], comparison)
+
+    assert (said.old, said.new) == words
 
 
 def test_the_counts_are_said() -> None:

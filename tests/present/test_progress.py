@@ -93,6 +93,20 @@ def test_counts_come_with_numbers_shares_and_what_is_not_rated() -> None:
     assert "Actions, 3 in all: 1 on track (33%), 2 not rated (67%)." in said
 
 
+def test_measures_are_counted_apart_from_their_ratings() -> None:
+    """A measure of two things has two ratings, and is one measure still."""
+    both = [make_target(), make_target(indicator="caseload", at_most=20)]
+    plan = make_plan(
+        workstreams=[make_workstream(measures=[make_measure(targets=both)])],
+        indicators=[make_indicator(), make_indicator(id="caseload")],
+        reviews=(make_review(),),
+    )
+
+    said = text_of(page("reviews/index.md", plan))
+
+    assert "Measures, 1 in all, 2 counting each indicator: 2 not rated (100%)." in said
+
+
 def test_an_overdue_action_says_so_beside_its_green() -> None:
     """Overdue is shown beside a rating and never hidden by it."""
     late = make_workstream(actions=[make_action(due="2016-06-30")])

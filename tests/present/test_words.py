@@ -64,6 +64,7 @@ def test_a_number_has_commas_and_no_needless_decimals(value: float, words: str) 
         (1200, Unit.NUMBER, "1,200"),
         (10, Unit.DAYS, "10 days"),
         (26, Unit.WEEKS, "26 weeks"),
+        (1, Unit.WEEKS, "1 week"),
         (18, Unit.MONTHS, "18 months"),
         (10_000_000, Unit.POUNDS, "£10,000,000"),
         (6.5, Unit.POUNDS, "£6.50"),

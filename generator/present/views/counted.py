@@ -152,7 +152,10 @@ def say_ratings(counts: Counts[Rating]) -> str:
 
 
 def say_worths(progress: Progress) -> str:
-    """List what measures are worth, those without a rating in one number."""
+    """List what measures are worth, those without a rating in one number.
+
+    A measure is rated by each thing that it counts, so there may be more ratings than measures.
+    """
     shown = count_standings(progress)
     rated = Counts[IndicatorRating]({kind: shown.of(kind) for kind in INDICATOR_SIGNS}, shown.total)
     unrated = shown.total - sum(rated.by_kind.values())
@@ -162,4 +165,8 @@ def say_worths(progress: Progress) -> str:
         for kind in (*INDICATOR_SIGNS, None)
         if rated.of(kind)
     ]
-    return f"{say_number(shown.total)} in all: {', '.join(parts)}" if parts else "none"
+    measures = sum(len(each.measures) for each in progress.plan.workstreams)
+    said = f"{say_number(measures)} in all"
+    if shown.total != measures:
+        said += f", {say_number(shown.total)} counting each indicator"
+    return f"{said}: {', '.join(parts)}" if parts else "none"

@@ -208,7 +208,7 @@ def _progress(edition: ShownEdition, linker: Linker) -> tuple[Fact, ...]:
         Fact("Workstreams", words(say_ratings(count_workstreams(progress)))),
         Fact("Actions", words(say_ratings(count_action_ratings(progress)))),
         Fact("Measures", words(say_worths(progress))),
-        Fact("Overdue", words(capitalise(count_of(overdue, "action")))),
+        Fact("Past their due date", words(capitalise(count_of(overdue, "action")))),
         Fact("To be read first", words(capitalise(say_exceptions(progress.exceptions)))),
     )
 
