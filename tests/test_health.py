@@ -12,7 +12,6 @@ from lxml import html
 
 from generator.cli import main
 from generator.present.edition import ShownEdition
-from generator.present.pages import make_pages
 from tests.exports.editions import EDITIONS, REAL, find_shown
 from tests.factories import (
     SOUND,
@@ -23,7 +22,7 @@ from tests.factories import (
     texts_of,
     write_files,
 )
-from tests.present.shown import show
+from tests.present.shown import make_pages, show
 from tests.site_builds import EXAMPLE, ROOT
 
 GOLDEN = Path(__file__).parent / "golden" / "health"

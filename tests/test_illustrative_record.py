@@ -13,11 +13,11 @@ from generator.load.project import load_project
 from generator.load.states import find_state
 from generator.present.edition import show_edition
 from generator.present.links import Neighbours, SourceAddress
-from generator.present.pages import make_pages
 from generator.present.reports.changes_as_json import write_changes_json
 from generator.present.reports.changes_as_markdown import write_changes_markdown
 from generator.present.reports.changes_as_text import write_changes_text
 from generator.publish.prepare import read_timeline
+from tests.present.shown import make_pages
 from tests.site_builds import ROOT
 
 EXAMPLE = ROOT / "examples" / "illustrative"

@@ -92,8 +92,8 @@ _BOOSTS = {
 """Pages that only repeat what another page says in full count less in a search."""
 
 
-def make_pages(edition: ShownEdition) -> tuple[Page, ...]:
-    """Make every page of an edition.
+def make_own_pages(edition: ShownEdition) -> tuple[Page, ...]:
+    """Make the pages that an edition has without any before it too.
 
     Args:
         edition: The edition.
@@ -101,11 +101,6 @@ def make_pages(edition: ShownEdition) -> tuple[Page, ...]:
     Returns:
         The pages. The same edition gives the same text.
     """
-    return (*make_own_pages(edition), *make_pages_of_before(edition))
-
-
-def make_own_pages(edition: ShownEdition) -> tuple[Page, ...]:
-    """Make the pages that an edition has without any before it too."""
     pages = [_make_page(edition, kind) for kind in PAGE_KINDS]
     pages += _review_pages(edition)
     pages += _workstream_pages(edition)
@@ -114,7 +109,14 @@ def make_own_pages(edition: ShownEdition) -> tuple[Page, ...]:
 
 
 def make_pages_of_before(edition: ShownEdition) -> tuple[Page, ...]:
-    """Make the pages of which there are more with every edition: comparisons and lives."""
+    """Make the pages of which there are more with every edition: comparisons and lives.
+
+    Args:
+        edition: The edition.
+
+    Returns:
+        The pages; none for the first edition.
+    """
     return _lead_to_current(edition, [*_comparison_pages(edition), *_story_pages(edition)])
 
 

@@ -7,7 +7,6 @@ from lxml import html
 from generator.model.decisions import Decision
 from generator.model.plan import Plan
 from generator.present.edition import ShownEdition
-from generator.present.pages import make_pages
 from tests.factories import (
     list_decisions,
     make_decision,
@@ -16,7 +15,7 @@ from tests.factories import (
     make_settings,
     make_workstream,
 )
-from tests.present.shown import show_editions
+from tests.present.shown import make_pages, show_editions
 
 BEFORE, AFTER, LAST = "2016-17", "2017-18", "2018-19"
 TITLES = {BEFORE: "2016 to 2017", AFTER: "2017 to 2018", LAST: "2018 to 2019"}

@@ -10,6 +10,7 @@ from generator.load.states import State
 from generator.model.plan import Plan
 from generator.present.edition import ShownEdition, show_edition
 from generator.present.links import Neighbours, SourceAddress, page_of
+from generator.present.pages import Page, make_own_pages, make_pages_of_before
 from tests.factories import SOUND, load_plan_of
 
 REPOSITORY = SourceAddress("https://forge.example/plan")
@@ -24,6 +25,11 @@ def show(plan: Plan, source: SourceAddress = REPOSITORY) -> ShownEdition:
 def show_sound() -> ShownEdition:
     """Prepare the sound plan of the tests."""
     return show_edition(load_plan(FolderReader(SOUND)), REPOSITORY)
+
+
+def make_pages(edition: ShownEdition) -> tuple[Page, ...]:
+    """Make every page of an edition, by one process."""
+    return (*make_own_pages(edition), *make_pages_of_before(edition))
 
 
 def urls_of(index: Index) -> Mapping[str, str]:

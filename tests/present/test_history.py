@@ -7,7 +7,6 @@ import pytest
 from generator.model.workstream import Workstream
 from generator.present.frame import make_frame
 from generator.present.navigation import make_menu
-from generator.present.pages import make_pages
 from tests.factories import (
     make_action,
     make_edition,
@@ -28,7 +27,7 @@ from tests.present.editions import (
     pages_of,
     text_of,
 )
-from tests.present.shown import show, show_editions
+from tests.present.shown import make_pages, show, show_editions
 
 
 def test_an_item_says_that_it_changed() -> None:

@@ -10,9 +10,8 @@ from generator.present.links import (
     page_of,
     relative_url,
 )
-from generator.present.pages import make_pages
 from tests.factories import make_plan, make_review, make_workstream
-from tests.present.shown import show, show_sound, urls_of
+from tests.present.shown import make_pages, show, show_sound, urls_of
 
 PAGES = ("", "actions", "workstreams", "workstreams/ws1", "workstreams/ws12", "a/b/c")
 

@@ -9,9 +9,8 @@ from pathlib import Path
 import yaml
 
 from generator.present.navigation import Menu, make_menu
-from generator.present.pages import make_pages
 from tests.factories import make_plan, make_settings, make_workstream
-from tests.present.shown import show, show_sound
+from tests.present.shown import make_pages, show, show_sound
 from tests.site_builds import ROOT
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "sound"

@@ -13,11 +13,10 @@ from markdown import Markdown  # type: ignore[import-untyped]  # it has no types
 from generator.model.base import FrozenModel
 from generator.model.plan import Plan
 from generator.present import rendering
-from generator.present.pages import make_pages
 from generator.present.rendering import compile_templates, escape_heading, render
 from tests.factories import list_terms, make_action, make_plan, make_term, make_workstream
 from tests.present.hostile import hostile_text, make_hostile_plan, make_tame_plan
-from tests.present.shown import show
+from tests.present.shown import make_pages, show
 from tests.site_builds import markdown_extensions
 
 UNSHOWN = frozenset(

@@ -9,7 +9,6 @@ from markdown import Markdown  # type: ignore[import-untyped]  # it has no types
 from markdown_it import MarkdownIt
 
 from generator.model.plan import Plan
-from generator.present.pages import make_pages
 from generator.present.reports.changes_as_markdown import write_changes_markdown
 from generator.present.reports.changes_as_text import write_changes_text
 from tests.factories import (
@@ -24,7 +23,7 @@ from tests.factories import (
     make_term,
     make_workstream,
 )
-from tests.present.shown import make_timeline, show_editions
+from tests.present.shown import make_pages, make_timeline, show_editions
 from tests.site_builds import markdown_extensions
 
 Shape: TypeAlias = tuple[str, tuple[str, ...]]

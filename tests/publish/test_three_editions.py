@@ -10,10 +10,9 @@ import pytest
 from lxml import etree, html
 
 from generator.model.plan import Plan
-from generator.present.pages import make_pages
 from tests.factories import make_edition
 from tests.present.hostile import make_hostile_plan, make_tame_plan
-from tests.present.shown import show_editions
+from tests.present.shown import make_pages, show_editions
 from tests.publish.pages_on_disk import BuiltPage, find_target, is_elsewhere, read_pages
 from tests.site_builds import EXAMPLE, build_demo_site, read_tree, run_plan, share
 
