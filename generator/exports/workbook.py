@@ -2,11 +2,12 @@
 
 import io
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import Any
 
 import xlsxwriter
 
+from generator.exports.stamps import stamp
 from generator.model.fields import ValueKind
 from generator.model.tables.cells import SEPARATOR
 from generator.model.tables.columns import Column
@@ -58,15 +59,13 @@ def write_workbook(edition: ShownEdition, shown: Sequence[ShownTable]) -> bytes:
         },
     )
     settings = edition.plan.settings
-    # The library stamps the moment otherwise.
-    created = datetime.combine(settings.edition.as_at, datetime.min.time(), UTC)
     book.set_properties(
         {
             "title": f"{settings.title}, edition {settings.edition.title}"[:_LONGEST_PROPERTY],
             "author": settings.organisation[:_LONGEST_PROPERTY],
             "company": settings.organisation[:_LONGEST_PROPERTY],
             "comments": edition.status_line[:_LONGEST_PROPERTY],
-            "created": created,
+            "created": stamp(settings.edition.as_at),  # else it is the moment of the run
         }
     )
     writer = _BookWriter(book, is_linked=bool(edition.address))

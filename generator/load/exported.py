@@ -86,12 +86,22 @@ def parse_table(text: str, table: Table) -> list[Row]:
         LookupError: If the table lacks a column.
     """
     rows: list[Row] = []
-    for cells in csv.DictReader(io.StringIO(text, newline=""), strict=True):
+    for cells in _read_cells(text):
         missing = [each.name for each in table.columns if cells.get(each.name) is None]
         if missing:
             raise LookupError(f"the table {table.name} lacks the column {missing[0]}")
         rows.append({each.name: read_cell(cells[each.name], each) for each in table.columns})
     return rows
+
+
+def _read_cells(text: str) -> list[dict[str, str]]:
+    # A cell may be as long as the text of a plan, and csv has one limit for the whole program.
+    usual = csv.field_size_limit()
+    csv.field_size_limit(max(usual, len(text)))
+    try:
+        return list(csv.DictReader(io.StringIO(text, newline=""), strict=True))
+    finally:
+        csv.field_size_limit(usual)
 
 
 def _read_json(path: Path) -> Plan:

@@ -17,7 +17,9 @@ from generator.present.edition import ShownEdition
 from generator.present.open_data import CSV_FOLDER, CSV_METADATA
 from generator.present.tables.shown import list_shown_tables
 from tests.exports.editions import EDITIONS, NAMES, REAL, find_shown
+from tests.factories import make_plan, make_workstream
 from tests.present.hostile import FORMULAS
+from tests.present.shown import show
 
 ASKED_FOR = (
     "workstreams",
@@ -79,6 +81,17 @@ def test_the_tables_read_back_are_the_plan(name: str, tmp_path: Path) -> None:
     back = read_exported(put(tmp_path, edition))
 
     assert back.plan == edition.plan
+
+
+def test_a_text_of_any_length_is_read_back(tmp_path: Path) -> None:
+    """Python's reader has a limit of its own, which a long summary is over."""
+    summary = "word " * 30_000
+    edition = show(make_plan(workstreams=[make_workstream(summary=summary)]))
+
+    back = read_exported(put(tmp_path, edition))
+
+    assert back.plan
+    assert back.plan.workstreams[0].summary == summary.strip()
 
 
 @pytest.mark.parametrize("name", [REAL, EDITIONS[-1]])

@@ -250,6 +250,31 @@ def test_a_sign_that_no_font_has_is_written_by_its_name() -> None:
     assert write_signs("\ue000") == "[U+E000]"
 
 
+def test_a_vowel_sign_that_no_font_has_is_not_lost() -> None:
+    """It is a letter of the word, and no ornament."""
+    assert write_signs("ก\u0e34") == "[thai character ko kai][thai character sara i]"
+
+
+@pytest.mark.parametrize("text", ["\u00ad", "\u200b", "\u0e34"])
+def test_a_text_is_never_without_a_form(text: str) -> None:
+    """PDF/UA refuses a heading that says nothing, and with it the whole paper."""
+    blocks = (Heading(1, text), Paragraph((Run(text, place="workstreams/ws1/"),)))
+
+    write_pdf(Paper("Title", "", date(2017, 1, 3), "Council", "Foot", (), blocks))
+
+    assert write_signs(text).startswith("[")
+
+
+@pytest.mark.parametrize("text", ["d\u00ad", "d \u00ad", "d\u00add"])
+def test_a_soft_hyphen_keeps_no_paper_from_being_made(text: str) -> None:
+    """The setter breaks off at one that ends a link."""
+    blocks = (Paragraph((Run(text, place="workstreams/ws1/"),)),)
+
+    written = write_pdf(Paper("Title", "", date(2017, 1, 3), "Council", "Foot", (), blocks))
+
+    assert "d" in pypdf.PdfReader(io.BytesIO(written)).pages[0].extract_text()
+
+
 def test_a_text_that_fonts_have_stays_as_it_is() -> None:
     """Letters of Europe, of Arabic and of Hebrew are drawn."""
     text = "Zażółć gęślą jaźń, Ελληνικά, العربية, עברית £€½ “quoted”"

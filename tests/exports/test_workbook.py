@@ -14,7 +14,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from generator.exports.workbook import write_workbook
 from generator.present.tables.shown import list_shown_tables
 from tests.exports.editions import ADDRESS, EDITIONS, NAMES, REAL, find_shown
-from tests.factories import make_plan, make_workstream
+from tests.factories import make_edition, make_plan, make_settings, make_workstream
 from tests.present.hostile import FORMULAS
 from tests.present.shown import show
 
@@ -154,6 +154,15 @@ def test_a_text_that_no_cell_can_hold_says_where_the_whole_is() -> None:
 
     assert len(said) <= 32_767
     assert said.endswith("(cut here; the whole text is in the CSV file)")
+
+
+def test_an_edition_of_any_year_has_a_workbook_that_opens() -> None:
+    """Workbooks know no day before 1900; the edition's own day stands in the first sheet."""
+    edition = show(make_plan(settings=make_settings(edition=make_edition(as_at="0016-04-01"))))
+
+    book = openpyxl.load_workbook(io.BytesIO(write_workbook(edition, list_shown_tables(edition))))
+
+    assert book.properties.created.year == 1900
 
 
 @pytest.mark.parametrize("name", ["formulas", EDITIONS[-1]])

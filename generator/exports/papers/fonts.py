@@ -12,8 +12,16 @@ FOLDER = Path(__file__).parent / "fonts"
 FAMILIES = ("Noto Sans", "DejaVu Sans")
 """The font of the text, and the one for signs that it has not."""
 
-_UNSEEN = frozenset({"Cf", "Mn", "Me", "Zl", "Zp"})
-"""Kinds of signs that shape what stands beside them, and are left out where no font has them."""
+_UNSEEN = frozenset({"Cf", "Zl", "Zp"})
+"""Kinds of signs that have no form of their own, and are left out where no font has them. Marks
+above and below letters are none: a vowel of Hindi or Thai is one."""
+
+_BLANK = _UNSEEN | {"Zs", "Cc"}
+"""Kinds of signs of which a text may not consist: a heading of them alone is refused by PDF/UA."""
+
+_SOFT_HYPHEN = "\u00ad"
+"""Where a word may be parted. At the end of a linked text no PDF can be made with it, and lines are
+broken without it too."""
 
 _JOINERS = re.compile("[\u200b-\u200d\u2060-\u2064\ufe00-\ufe0f]|[\U000e0100-\U000e01ef]")
 """Signs without a form of their own, which only join or choose others."""
@@ -33,7 +41,10 @@ def write_signs(text: str, *, may_break: bool = False) -> str:
     Returns:
         The text, in which a sign that no font has is written by its name: "[grinning face]".
     """
+    text = text.replace(_SOFT_HYPHEN, "") or text
     shown = "".join(map(_write_sign, text)) if not _covers(text) else text
+    if text.strip() and all(unicodedata.category(sign) in _BLANK for sign in shown):
+        shown = "".join(map(_name, text.strip()))
     if not may_break:
         return shown
     return _LONG_WORD.sub(lambda word: _break(word.group()), shown)
@@ -48,6 +59,10 @@ def _write_sign(sign: str) -> str:
         return sign
     if unicodedata.category(sign) in _UNSEEN:
         return ""
+    return _name(sign)
+
+
+def _name(sign: str) -> str:
     name = unicodedata.name(sign, f"U+{ord(sign):04X}")
     return f"[{name.lower() if not name.startswith('U+') else name}]"
 

@@ -3,7 +3,6 @@
 import io
 import zipfile
 from collections.abc import Iterator
-from datetime import UTC, datetime
 
 import docx
 from docx.document import Document
@@ -26,6 +25,7 @@ from generator.exports.papers.word_elements import (
     make_run,
     make_table,
 )
+from generator.exports.stamps import stamp
 from generator.present.papers.blocks import (
     Block,
     Bullets,
@@ -102,9 +102,7 @@ def _set_up(paper: Paper) -> Document:
     properties.subject = paper.subtitle[:_LONGEST_PROPERTY]
     properties.comments = ""
     properties.language = _LANGUAGE
-    properties.created = properties.modified = datetime.combine(
-        paper.as_at, datetime.min.time(), UTC
-    )
+    properties.created = properties.modified = stamp(paper.as_at)
     properties.revision = 1
     _drop_thumbnail(document)
     _shape(document.sections[0], is_wide=False)

@@ -1,0 +1,15 @@
+"""The moment at which a file says that it was made: the same on every run."""
+
+from datetime import UTC, date, datetime
+
+_FIRST_DAY = date(1900, 1, 1)
+"""That of workbooks; the years before 1000 are written with too few digits, and not read back."""
+
+
+def stamp(as_at: date) -> datetime:
+    """Give the moment for the files of an edition: the beginning of its day, in no zone but UTC.
+
+    Args:
+        as_at: The day that the edition states.
+    """
+    return datetime.combine(max(as_at, _FIRST_DAY), datetime.min.time(), UTC)
