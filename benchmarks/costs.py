@@ -7,7 +7,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -73,18 +73,27 @@ def exponent(amounts: Sequence[int], seconds: Sequence[float]) -> float:
 def _run_once(command: Command) -> Cost:
     started = time.perf_counter()
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
-        peaks, over = list[float](), threading.Event()
-        looker = threading.Thread(target=_look, args=(process.pid, peaks, over))
-        looker.start()
-        _, status, usage = os.wait4(process.pid, 0)
-        seconds = time.perf_counter() - started
+        with watch_memory(process.pid) as peaks:
+            _, status, usage = os.wait4(process.pid, 0)
+            seconds = time.perf_counter() - started
         process.returncode = os.waitstatus_to_exitcode(status)
-        over.set()
-        looker.join()
     if process.returncode:
         raise subprocess.CalledProcessError(process.returncode, list(command))
     # The system's own count begins with that of this program, which is copied to start another.
     return Cost(seconds, max(peaks, default=usage.ru_maxrss / 1024))
+
+
+@contextmanager
+def watch_memory(process: int) -> Iterator[Sequence[float]]:
+    """Note the memory of a process and its children meanwhile, in megabytes."""
+    peaks, over = list[float](), threading.Event()
+    looker = threading.Thread(target=_look, args=(process, peaks, over))
+    looker.start()
+    try:
+        yield peaks
+    finally:
+        over.set()
+        looker.join()
 
 
 def _look(process: int, peaks: list[float], over: threading.Event) -> None:

@@ -13,7 +13,7 @@ import urllib.request
 from pathlib import Path
 from statistics import median
 
-from benchmarks.costs import PLAN, measure_bare_mkdocs
+from benchmarks.costs import PLAN, measure_bare_mkdocs, watch_memory
 from benchmarks.grown_plans import count_items, grow_plan
 
 SAVES = {1: 20, 10: 5}
@@ -29,20 +29,25 @@ _SUMMARY = re.compile(r"(?m)^summary: (?:.|\n(?= ))*")
 
 def main() -> None:
     """Measure, and print a table."""
-    print("items   saves   shown in, median   worst   median of bare MkDocs")
+    print("items   saves   shown in, median   worst   median of bare MkDocs   MB  of bare MkDocs")
     with tempfile.TemporaryDirectory() as folder:
         for times, count in SAVES.items():
             project = grow_plan(Path(folder) / f"plan-{times}", times, editions=2)
-            bare = measure_bare_mkdocs(project, Path(folder) / f"staged-{times}", 3).seconds
-            saves = measure_saves(project, count)
+            bare = measure_bare_mkdocs(project, Path(folder) / f"staged-{times}", 3)
+            saves, megabytes = measure_saves(project, count)
             print(
                 f"{count_items(project):>6} {count:7} {median(saves):17.2f}s {max(saves):6.2f}s "
-                f"{median(saves) / bare:21.2f}"
+                f"{median(saves) / bare.seconds:23.2f} {megabytes:4.0f} "
+                f"{megabytes / bare.peak_megabytes:14.2f}"
             )
 
 
-def measure_saves(project: Path, count: int) -> list[float]:
-    """Time from each save of a workstream until its page shows the change. Seconds."""
+def measure_saves(project: Path, count: int) -> tuple[list[float], float]:
+    """Time from each save of a workstream until its page shows the change.
+
+    Returns:
+        The seconds of each, and the peak of the preview's memory in megabytes.
+    """
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -50,8 +55,10 @@ def measure_saves(project: Path, count: int) -> list[float]:
     command = [str(PLAN), "serve", "--root", str(project), "--port", str(port)]
     with subprocess.Popen(command, stdout=subprocess.DEVNULL) as preview:
         try:
-            wait_for(address, "ws5-m6")
-            return [measure_save(project / _FILE, address, number) for number in range(count)]
+            with watch_memory(preview.pid) as peaks:
+                wait_for(address, "ws5-m6")
+                saves = [measure_save(project / _FILE, address, number) for number in range(count)]
+            return saves, max(peaks)
         finally:
             preview.kill()
 

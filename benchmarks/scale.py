@@ -14,6 +14,7 @@ from pathlib import Path
 from benchmarks.costs import (
     PLAN,
     Command,
+    Cost,
     exponent,
     measure,
     measure_bare_mkdocs,
@@ -54,14 +55,7 @@ def _measure_commands(folder: Path, sizes: Sequence[int]) -> None:
             "pages": measure([PLAN, "stage", folder / f"pages-{times}", "--root", root], 1),
         }
         for name, cost in costs.items():
-            longer, larger = (
-                cost.seconds / bare.seconds,
-                cost.peak_megabytes / bare.peak_megabytes,
-            )
-            print(
-                f"{counts[-1]:>5}  {name:<8} {cost.seconds:6.2f}s {longer:13.2f} "
-                f"{cost.peak_megabytes:6.0f} {larger:13.2f}"
-            )
+            print(f"{counts[-1]:>5}  {name:<8} {_beside(cost, bare, 'YAML')}")
             seconds.setdefault(name, []).append(cost.seconds)
     grown = [f"{name} {exponent(counts, each):.2f}" for name, each in seconds.items()]
     print(f"exponents by items: {', '.join(grown)}\n")
@@ -69,7 +63,7 @@ def _measure_commands(folder: Path, sizes: Sequence[int]) -> None:
 
 def _measure_builds(folder: Path, sizes: Sequence[int]) -> None:
     """Measure the building of the whole site, of one edition, with the plans measured before."""
-    print("items   build  of bare MkDocs   MB  of bare MkDocs   build with nothing changed")
+    print("items  build     time  of bare MkDocs     MB  of bare MkDocs")
     builds, counts = [], []
     for times in sizes:
         runs = 1 if times >= _HUGE else 3
@@ -82,11 +76,8 @@ def _measure_builds(folder: Path, sizes: Sequence[int]) -> None:
             key=lambda cost: cost.seconds,
         )
         warm = measure(_build(root, out.with_name(f"{out.name}-0")), runs)
-        print(
-            f"{counts[-1]:>6} {build.seconds:6.2f}s {build.seconds / bare.seconds:15.2f} "
-            f"{build.peak_megabytes:5.0f} {build.peak_megabytes / bare.peak_megabytes:14.2f} "
-            f"{warm.seconds:28.2f}s"
-        )
+        for name, cost in {"whole": build, "again": warm}.items():
+            print(f"{counts[-1]:>5}  {name:<6} {_beside(cost, bare, 'MkDocs')}")
         builds.append(build.seconds)
     print(f"exponent by items: build {exponent(counts, builds):.2f}\n")
 
@@ -112,6 +103,15 @@ def _measure_editions(folder: Path) -> None:
     print(
         f"exponents by editions: check {exponent(EDITIONS, checks):.2f}, "
         f"build {exponent(EDITIONS, builds):.2f}"
+    )
+
+
+def _beside(cost: Cost, bare: Cost, work: str) -> str:
+    """Write what something took, and how many times bare work that is."""
+    width = len(f"of bare {work}") + 1
+    return (
+        f"{cost.seconds:6.2f}s {cost.seconds / bare.seconds:{width}.2f} "
+        f"{cost.peak_megabytes:6.0f} {cost.peak_megabytes / bare.peak_megabytes:{width}.2f}"
     )
 
 
