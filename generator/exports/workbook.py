@@ -36,6 +36,10 @@ _WIDTHS = {ValueKind.DAY: 18, ValueKind.WHOLE: _NARROW, ValueKind.NUMBER: _NARRO
 _FIRST_DAY = date(1900, 1, 1)
 """The first day that a spreadsheet can count; an earlier one is written as text."""
 
+_MOST_DIGITS = 15
+"""Spreadsheets keep so many digits of a number; a longer whole one is written as text. Source: that
+of the longest cell."""
+
 
 def write_workbook(edition: ShownEdition, shown: Sequence[ShownTable]) -> bytes:
     """Write the tables of an edition as a workbook.
@@ -144,7 +148,7 @@ class _BookWriter:
             sheet.write_url(line, number, url, self._link, str(value))
         elif isinstance(value, bool):
             sheet.write_boolean(line, number, value, self._number)
-        elif isinstance(value, int | float):
+        elif isinstance(value, float) or (isinstance(value, int) and abs(value) < 10**_MOST_DIGITS):
             sheet.write_number(line, number, value, self._number)
         elif isinstance(value, date) and value >= _FIRST_DAY:
             sheet.write_datetime(line, number, value, self._day)

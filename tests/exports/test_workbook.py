@@ -14,7 +14,14 @@ from openpyxl.worksheet.worksheet import Worksheet
 from generator.exports.workbook import write_workbook
 from generator.present.tables.shown import list_shown_tables
 from tests.exports.editions import ADDRESS, EDITIONS, NAMES, REAL, find_shown
-from tests.factories import make_edition, make_plan, make_settings, make_workstream
+from tests.factories import (
+    list_money,
+    make_edition,
+    make_money,
+    make_plan,
+    make_settings,
+    make_workstream,
+)
 from tests.present.hostile import FORMULAS
 from tests.present.shown import show
 
@@ -154,6 +161,20 @@ def test_a_text_that_no_cell_can_hold_says_where_the_whole_is() -> None:
 
     assert len(said) <= 32_767
     assert said.endswith("(cut here; the whole text is in the CSV file)")
+
+
+@pytest.mark.parametrize(
+    ("amount", "written"),
+    [(10**15 - 1, 10**15 - 1), (10**15, "1000000000000000"), (2**53 + 1, "9007199254740993")],
+)
+def test_a_whole_number_keeps_every_digit(amount: int, written: object) -> None:
+    """A spreadsheet would round one of more than fifteen digits."""
+    edition = show(make_plan(money=list_money(make_money(amount_pounds=amount))))
+    book = openpyxl.load_workbook(io.BytesIO(write_workbook(edition, list_shown_tables(edition))))
+    sheet = book["money"]
+    assert isinstance(sheet, Worksheet)
+
+    assert column_of(sheet, "amount_pounds") == [written]
 
 
 def test_an_edition_of_any_year_has_a_workbook_that_opens() -> None:
