@@ -2,8 +2,9 @@
 
 from datetime import UTC, date, datetime
 
-_FIRST_DAY = date(1900, 1, 1)
-"""That of workbooks; the years before 1000 are written with too few digits, and not read back."""
+FIRST_DAY = date(1900, 1, 1)
+"""The first day that a spreadsheet can count. As a stamp, a day before the year 1000 would be
+written with too few digits, and not be read back."""
 
 
 def stamp(as_at: date) -> datetime:
@@ -12,4 +13,4 @@ def stamp(as_at: date) -> datetime:
     Args:
         as_at: The day that the edition states.
     """
-    return datetime.combine(max(as_at, _FIRST_DAY), datetime.min.time(), UTC)
+    return datetime.combine(max(as_at, FIRST_DAY), datetime.min.time(), UTC)

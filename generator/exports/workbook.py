@@ -7,7 +7,7 @@ from typing import Any
 
 import xlsxwriter
 
-from generator.exports.stamps import stamp
+from generator.exports.stamps import FIRST_DAY, stamp
 from generator.model.fields import ValueKind
 from generator.model.tables.cells import SEPARATOR
 from generator.model.tables.columns import Column
@@ -32,9 +32,6 @@ _CUT = "… (cut here; the whole text is in the CSV file)"
 _NARROW, _WIDE = 12, 60
 _WIDTHS = {ValueKind.DAY: 18, ValueKind.WHOLE: _NARROW, ValueKind.NUMBER: _NARROW}
 """Widths of columns, in characters."""
-
-_FIRST_DAY = date(1900, 1, 1)
-"""The first day that a spreadsheet can count; an earlier one is written as text."""
 
 _MOST_DIGITS = 15
 """Spreadsheets keep so many digits of a number; a longer whole one is written as text. Source: that
@@ -150,7 +147,7 @@ class _BookWriter:
             sheet.write_boolean(line, number, value, self._number)
         elif isinstance(value, float) or (isinstance(value, int) and abs(value) < 10**_MOST_DIGITS):
             sheet.write_number(line, number, value, self._number)
-        elif isinstance(value, date) and value >= _FIRST_DAY:
+        elif isinstance(value, date) and value >= FIRST_DAY:  # an earlier one is text
             sheet.write_datetime(line, number, value, self._day)
         elif value not in (None, ()):
             sheet.write_string(line, number, _cut(_say(value)), self._text)
