@@ -14,7 +14,10 @@ from generator.model.places import Path, Place
 from generator.model.plan import EDITIONS_FOLDER, FILE_ROLES, FileRole, Plan, file_role
 from generator.model.settings import Settings
 
-_KNOWN_FILES = (*(role.pattern for role in FILE_ROLES), f"{EDITIONS_FOLDER}/*.json")
+_KNOWN_FILES = (
+    *(pattern for role in FILE_ROLES for pattern in role.patterns),
+    f"{EDITIONS_FOLDER}/*.json",
+)
 
 
 @dataclass(frozen=True)
@@ -53,12 +56,26 @@ class LoadedPlan:
         position = 0
         if part in _REPEATING_PARTS and path:
             position, path = int(path[0]), path[1:]
+        elif part in _JOINED_PARTS and len(path) > 1:
+            position, path = self._find_in_joined(files, path)
         if position >= len(files):
             return Place(_PATTERN_OF_PART[part])
         return self.documents[files[position]].place(path, of_key=of_key)
 
+    def _find_in_joined(self, files: tuple[str, ...], path: Path) -> tuple[int, Path]:
+        """Find which of several files that make one list has an entry, and its path in there."""
+        key, number = path[0], int(path[1])
+        for position, file in enumerate(files):
+            value = self.documents[file].value
+            count = len((isinstance(value, dict) and value.get(key)) or ())
+            if number < count:
+                return position, (key, number, *path[2:])
+            number -= count
+        return len(files), path
+
 
 _REPEATING_PARTS = frozenset(role.part for role in FILE_ROLES if role.repeats)
+_JOINED_PARTS = frozenset(role.part for role in FILE_ROLES if role.also)
 _PATTERN_OF_PART = {role.part: role.pattern for role in FILE_ROLES}
 
 
@@ -139,6 +156,9 @@ def _fill_part(parts: dict[str, Any], role: FileRole, models: list[FrozenModel])
     """Put models where the plan has them; a stand-in keeps the other files' checks going."""
     if role.repeats:
         parts[role.part] = tuple(models)
+    elif len(models) > 1:
+        entries = [entry for model in models for entry in getattr(model, role.list_key)]
+        parts[role.part] = models[0].model_copy(update={role.list_key: tuple(entries)})
     elif models:
         parts[role.part] = models[0]
     elif role.model is not Settings:

@@ -1,7 +1,7 @@
 """plan/decisions.yaml: why the plan changed, who agreed it, and when."""
 
 from enum import StrEnum
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Literal, TypeAlias
 
 from pydantic import Field
 
@@ -19,14 +19,19 @@ class Fate(StrEnum):
     REPLACED = "replaced"
     COMPLETED = "completed"
     DROPPED = "dropped"
+    LEFT_OPEN = "left open"
 
 
 RETIRING_FATES = frozenset({Fate.MERGED, Fate.SPLIT, Fate.REPLACED, Fate.COMPLETED, Fate.DROPPED})
 """Fates after which an id is gone from the plan and is never used again."""
 
 
+Gap: TypeAlias = Literal["lead", "owner", "due", "unit"]
+"""What an item may lack: the key that its file leaves without a value."""
+
+
 class Decision(Identified):
-    """Why items were changed, moved or retired."""
+    """Why items were changed, moved or retired, or why something they lack is left open."""
 
     KIND: ClassVar[str] = "decision"
 
@@ -42,6 +47,16 @@ class Decision(Identified):
     ] = None
     proposed_by: Annotated[RoleId | None, Field(description="The role that asked for it.")] = None
     agreed_on: Annotated[PlanDate | None, Field(description="The day it was agreed.")] = None
+    gaps: Annotated[
+        tuple[Gap, ...],
+        Field(
+            description='What is left open, with "fate: left open": lead, owner, due, unit; '
+            "none named means whatever the items lack."
+        ),
+    ] = ()
+    settle_by: Annotated[
+        PlanDate | None, Field(description="The day by which what is left open will be settled.")
+    ] = None
 
 
 class Decisions(FrozenModel):

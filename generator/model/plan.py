@@ -66,6 +66,8 @@ class FileRole:
         part: The field of `Plan` that it fills.
         layer: Its layer of truth.
         required: Whether a plan without it cannot be read.
+        also: Path of further files that each add entries to its one list; empty for none. People
+            who work at the same time write into files of their own, so that nothing conflicts.
     """
 
     pattern: str
@@ -73,6 +75,18 @@ class FileRole:
     part: str
     layer: Layer
     required: bool = True
+    also: str = ""
+
+    @property
+    def patterns(self) -> tuple[str, ...]:
+        """The paths that a file of this role may have."""
+        return (self.pattern, self.also) if self.also else (self.pattern,)
+
+    @property
+    def list_key(self) -> str:
+        """The key of the one list of a file that others may add to."""
+        (key,) = self.model.model_fields
+        return key
 
     @property
     def repeats(self) -> bool:
@@ -91,8 +105,22 @@ FILE_ROLES = (
     FileRole("plan/money.yaml", MoneyList, "money", Layer.EDITION, required=False),
     FileRole("plan/corrections.yaml", Corrections, "corrections", Layer.EDITION, required=False),
     FileRole("plan/readings.yaml", Readings, "readings", Layer.READING, required=False),
-    FileRole("plan/decisions.yaml", Decisions, "decisions", Layer.LIVING, required=False),
-    FileRole("plan/signoffs.yaml", SignOffs, "signoffs", Layer.LIVING, required=False),
+    FileRole(
+        "plan/decisions.yaml",
+        Decisions,
+        "decisions",
+        Layer.LIVING,
+        required=False,
+        also="plan/decisions/*.yaml",
+    ),
+    FileRole(
+        "plan/signoffs.yaml",
+        SignOffs,
+        "signoffs",
+        Layer.LIVING,
+        required=False,
+        also="plan/signoffs/*.yaml",
+    ),
     FileRole(
         "plan/accessibility.yaml", Accessibility, "accessibility", Layer.LIVING, required=False
     ),
@@ -119,7 +147,7 @@ def file_role(path: str) -> FileRole | None:
         Its role, or None when no model reads it.
     """
     for role in FILE_ROLES:
-        same_depth = path.count("/") == role.pattern.count("/")
-        if same_depth and fnmatchcase(path, role.pattern):
-            return role
+        for pattern in role.patterns:
+            if path.count("/") == pattern.count("/") and fnmatchcase(path, pattern):
+                return role
     return None

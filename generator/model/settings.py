@@ -72,6 +72,9 @@ class Edition(FrozenModel):
     ]
     starts_on: Annotated[PlanDate, Field(description="First day of the year covered.")]
     ends_on: Annotated[PlanDate, Field(description="Last day of the year covered.")]
+    opened_on: Annotated[
+        PlanDate | None, Field(description="The day its draft was opened; null is not stated.")
+    ] = None
     as_at: Annotated[
         PlanDate, Field(description="The day that everything derived is worked out for.")
     ]
@@ -136,6 +139,10 @@ class Settings(FrozenModel):
     rating: Annotated[
         RatingRules, Field(description="How figures are rated against their targets.")
     ] = RatingRules()
+    may_sign_off: Annotated[
+        tuple[RoleId, ...],
+        Field(description="Roles that may sign off any workstream, beside its own lead."),
+    ] = ()
     rules: Annotated[
         dict[Text, Literal["error", "warning", "ignore"]],
         Field(description="Severity of single rules, by code: R301: warning."),

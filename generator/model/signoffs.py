@@ -20,6 +20,9 @@ class SignOff(FrozenModel):
     workstream: Annotated[WorkstreamId, Field(description="The workstream.")]
     role: Annotated[RoleId, Field(description="The role that signs; it leads the workstream.")]
     signed_on: Annotated[PlanDate, Field(description="The day it was signed.")]
+    recorded_by: Annotated[
+        Text | None, Field(description="The name of who recorded it; null is not stated.")
+    ] = None
     content: Annotated[
         Text,
         Field(

@@ -24,7 +24,7 @@ _PLAIN_VALUE = re.compile(r"""("[^"]*"|'[^']*'|[^#\n]*?)(?=\s*(?: #.*)?$)""")
 """A value on one line: quoted, or up to a comment or the end of the line."""
 
 _WRITTEN = (
-    *(role.pattern for role in FILE_ROLES),
+    *(pattern for role in FILE_ROLES for pattern in role.patterns),
     f"{EDITIONS_FOLDER}/*.json",
     f"{SCHEMAS_FOLDER}/*.json",
 )
