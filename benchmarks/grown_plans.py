@@ -1,4 +1,4 @@
-"""Plans many times as large as the real one, and with many editions, for measurements.
+"""Plans many times as large as the first edition, and with many editions, for measurements.
 
 What grows is what a larger service has more of: workstreams with all that is in them, indicators,
 readings and risks. There is one vision, one glossary and one list of people, however large a
@@ -6,7 +6,6 @@ service is. Copies are made of the text of the files, so that they look as files
 """
 
 import re
-import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -16,8 +15,7 @@ from generator.load.project import load_project
 from generator.load.sealed import next_year, seal, sealed_path
 from generator.model.items import Statement
 from generator.model.plan import Plan
-
-ROOT = Path(__file__).parents[1]
+from tests.first_edition import write_first_project
 
 _WORKSTREAM = re.compile(r"\bws(\d+)(?![\w])")
 _NUMBER = re.compile(r"(?m)^number: (\d+)$")
@@ -42,7 +40,7 @@ def grow_plan(folder: Path, times: int, editions: int = 1) -> Path:
     Returns:
         The folder.
     """
-    copy_plan(folder)
+    write_first_project(folder)
     (folder / "plan" / "editions" / f"{_FIRST_YEAR}.json").unlink()
     _grow_workstreams(folder / "workstreams", times)
     for name in ("indicators", "readings"):
@@ -50,17 +48,6 @@ def grow_plan(folder: Path, times: int, editions: int = 1) -> Path:
     _repeat(folder / "risks.yaml", "risks:\n", times, _rename_risks)
     _seal_editions(folder, editions)
     return folder
-
-
-def copy_plan(folder: Path) -> None:
-    """Copy the real plan with all that its site needs into a new folder."""
-    for name in ("plan", "workstreams", "docs"):
-        shutil.copytree(ROOT / name, folder / name)
-    for name in ("risks.yaml", "mkdocs.yml"):
-        shutil.copy(ROOT / name, folder)
-    hook = Path("generator", "publish", "hook.py")
-    (folder / hook).parent.mkdir(parents=True)
-    shutil.copy(ROOT / hook, folder / hook)
 
 
 def count_items(folder: Path) -> int:

@@ -5,7 +5,12 @@ from pathlib import Path
 import pytest
 
 import tests.fuzzing  # noqa: F401  (registers the profile before it is asked for)
-from tests.site_builds import build_real_site, share
+from tests import live_plan
+from tests.first_edition import write_first_project
+from tests.site_builds import run_plan, share
+
+
+GUARD = live_plan.install()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -23,7 +28,24 @@ def update_golden(request: pytest.FixtureRequest) -> bool:
     return bool(request.config.getoption("--update-golden"))
 
 
+@pytest.fixture
+def guard() -> live_plan.LivePlanGuard:
+    """What keeps tests from reading the live plan."""
+    return GUARD
+
+
 @pytest.fixture(scope="session")
-def real_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site of the real plan, built once for all tests; they only read it."""
-    return share(tmp_path_factory, "site", build_real_site)
+def first_plan(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The first edition as a folder with all that its site needs; tests only read it."""
+    return share(tmp_path_factory, "first-plan", write_first_project)
+
+
+@pytest.fixture(scope="session")
+def first_site(first_plan: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the first edition, built once as `make site` does; tests only read it."""
+
+    def build(out: Path) -> None:
+        done = run_plan("build", "--pack", "--root", first_plan, "--out", out)
+        assert done.returncode == 0, done.stderr
+
+    return share(tmp_path_factory, "first-site", build)

@@ -18,6 +18,7 @@ from importlib.metadata import distributions
 from pathlib import Path
 from typing import TypeAlias
 
+from tests.first_edition import write_first_project
 from tests.publish.pages_on_disk import read_pages
 from tests.site_builds import BUILD_SECONDS, ROOT, run_plan
 
@@ -57,7 +58,8 @@ def main() -> int:
         site = Path(folder) / "site"
         staged, plain = Path(folder) / "staged", Path(folder) / "plain"
         try:
-            run_plan("stage", staged, "--root", ROOT).check_returncode()
+            plan = write_first_project(Path(folder) / "plan")
+            run_plan("stage", staged, "--root", plan).check_returncode()
             shutil.copytree(staged, plain)
             _take_theme_away(plain)
             mkdocs: Command = [

@@ -1,4 +1,4 @@
-"""The site that the real plan makes, built once and shared by all tests that look at it."""
+"""Sites that are built once and shared by all tests that look at them, and the command."""
 
 import fcntl
 import os
@@ -47,12 +47,12 @@ def run_plan(
     )
 
 
-def copy_project(folder: Path, plan: Path = ROOT) -> Path:
+def copy_project(folder: Path, plan: Path) -> Path:
     """Copy a plan with all that `plan` and `mkdocs` need to build its site.
 
     Args:
         folder: Where to; it is made.
-        plan: The folder of the plan: this project's own, or one of the tests.
+        plan: The folder of the plan, one of the tests or examples.
 
     Returns:
         The folder.
@@ -111,13 +111,6 @@ def share(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], obj
             make(fresh)
             fresh.rename(folder)
     return folder
-
-
-def build_real_site(out: Path) -> None:
-    """Build the site of the real plan, as `make site` does."""
-    done = run_plan("build", "--pack", "--root", ROOT, "--out", out)
-    if done.returncode:
-        raise AssertionError(done.stderr)
 
 
 def build_demo_site(out: Path) -> None:

@@ -12,7 +12,7 @@ from lxml import html
 
 from generator.cli import main
 from generator.present.edition import ShownEdition
-from tests.exports.editions import EDITIONS, REAL, find_shown
+from tests.exports.editions import EDITIONS, FIRST, find_shown
 from tests.factories import (
     SOUND,
     make_action,
@@ -23,7 +23,7 @@ from tests.factories import (
     write_files,
 )
 from tests.present.shown import make_pages, show
-from tests.site_builds import EXAMPLE, ROOT
+from tests.site_builds import EXAMPLE
 
 GOLDEN = Path(__file__).parent / "golden" / "health"
 
@@ -52,19 +52,20 @@ def page_of(edition: ShownEdition) -> html.HtmlElement:
     ("name", "arguments"),
     [
         ("sound", ("--root", str(SOUND), "--all")),
-        ("real", ("--root", str(ROOT))),
+        ("first", ("--root", "FIRST")),
         ("illustrative", ("--root", str(EXAMPLE), "--edition", "2018-19")),
     ],
 )
 def test_the_report_is_the_expected_one(
     name: str,
     arguments: tuple[str, ...],
+    first_plan: Path,
     capsys: pytest.CaptureFixture[str],
     *,
     update_golden: bool,
 ) -> None:
     """The text is the one that was read and approved."""
-    code, out, _ = run(capsys, *arguments)
+    code, out, _ = run(capsys, *(each.replace("FIRST", str(first_plan)) for each in arguments))
     file = GOLDEN / f"{name}.txt"
     if update_golden:
         file.parent.mkdir(exist_ok=True)
@@ -74,9 +75,11 @@ def test_the_report_is_the_expected_one(
     assert out == file.read_text("utf-8")
 
 
-def test_a_program_gets_the_tests_with_their_counts(capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_program_gets_the_tests_with_their_counts(
+    first_plan: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     """Each test has its rule, how much passes, the same by workstream, and what fails."""
-    report = read_json(capsys, "--root", str(ROOT))
+    report = read_json(capsys, "--root", str(first_plan))
     leads = next(each for each in report["tests"] if each["title"] == "Workstreams with a lead")
 
     assert (leads["code"], leads["met"], leads["count"]) == ("G701", 0, 9)
@@ -85,9 +88,11 @@ def test_a_program_gets_the_tests_with_their_counts(capsys: pytest.CaptureFixtur
     assert leads["findings"][0]["file"].startswith("workstreams/01")
 
 
-def test_a_program_gets_each_side_of_a_contradiction(capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_program_gets_each_side_of_a_contradiction(
+    first_plan: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     """The item, the target in words, and the line of the source."""
-    report = read_json(capsys, "--root", str(ROOT))
+    report = read_json(capsys, "--root", str(first_plan))
     sides = next(
         each["sides"] for each in report["contradictions"] if each["indicator"] == "audits-good"
     )
@@ -133,7 +138,7 @@ def test_a_broken_plan_is_mended_first(tmp_path: Path, capsys: pytest.CaptureFix
 
 def test_the_page_opens_with_the_contradictions() -> None:
     """Each figure has its chart, and every side with its line of the source."""
-    page = page_of(find_shown(REAL))
+    page = page_of(find_shown(FIRST))
     headings = [each.text_content() for each in page.xpath("//h3")][:4]
 
     assert headings == [
@@ -150,7 +155,7 @@ def test_the_page_opens_with_the_contradictions() -> None:
 
 def test_every_finding_of_the_page_leads_to_its_item() -> None:
     """From what is missing one gets to where it is missing."""
-    page = page_of(find_shown(REAL))
+    page = page_of(find_shown(FIRST))
     rows = page.xpath("//h3[starts-with(@id, 'test-')]/following::details[1]//tbody/tr")
 
     assert len(rows) > 400
@@ -168,7 +173,7 @@ def test_the_page_tells_what_improved() -> None:
 
 def test_the_first_edition_has_nothing_to_be_better_than() -> None:
     """It says so, rather than showing an empty list."""
-    assert "This is the first edition" in page_of(find_shown(REAL)).text_content()
+    assert "This is the first edition" in page_of(find_shown(FIRST)).text_content()
 
 
 def test_the_page_says_what_no_program_can_tell() -> None:

@@ -24,11 +24,11 @@ ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture(scope="session")
-def site_folder(real_site: Path) -> Path:
+def site_folder(first_site: Path) -> Path:
     """The folder of the current edition, in a whole site built as users build it."""
-    versions = json.loads((real_site / "versions.json").read_text(encoding="utf-8"))
+    versions = json.loads((first_site / "versions.json").read_text(encoding="utf-8"))
     current = next(each for each in versions if "current" in each["aliases"])
-    return real_site / str(current["version"])
+    return first_site / str(current["version"])
 
 
 @pytest.fixture(scope="session")

@@ -12,7 +12,8 @@ from playwright.sync_api import Page, ViewportSize, sync_playwright
 
 from tests.browser.served import serve_folder
 from tests.browser_setup import find_browser
-from tests.site_builds import ROOT, copy_project, run_plan
+from tests.first_edition import write_first_project
+from tests.site_builds import ROOT, run_plan
 
 PICTURES = ROOT / "docs" / "assets" / "guide"
 PAGE_SIZE, TERMINAL_SIZE = (820, 520), (980, 520)
@@ -39,7 +40,7 @@ def main() -> None:
     shutil.rmtree(PICTURES, ignore_errors=True)
     PICTURES.mkdir(parents=True)
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        project = copy_project(Path(folder) / "plan", ROOT)
+        project = write_first_project(Path(folder) / "plan")
         browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
         page = browser.new_page(viewport=size(PAGE_SIZE))
         run(project, "refresh", "start", "2017-18")

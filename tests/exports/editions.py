@@ -7,16 +7,17 @@ from generator.load.project import load_project
 from generator.present.edition import ShownEdition, show_edition
 from generator.present.links import SourceAddress
 from generator.publish.prepare import read_timeline
+from tests.first_edition import first_project
 from tests.present.hostile import make_hostile_plan, make_plan_of_formulas
 from tests.present.shown import show, show_sound
-from tests.site_builds import EXAMPLE, ROOT
+from tests.site_builds import EXAMPLE
 
 ADDRESS = "https://plan.example/2016-17/"
 
-REAL = "real"
+FIRST = "first"
 EDITIONS = ("2016-17", "2017-18", "2018-19")
-NAMES = ("sound", "hostile", "formulas", REAL, *EDITIONS)
-"""The sound plan, two made of hostile texts, the real plan, and the illustrative editions."""
+NAMES = ("sound", "hostile", "formulas", FIRST, *EDITIONS)
+"""The sound plan, two made of hostile texts, the first edition, and the illustrative ones."""
 
 
 @cache
@@ -28,12 +29,12 @@ def find_shown(name: str) -> ShownEdition:
         return show(make_hostile_plan())
     if name == "formulas":
         return show(make_plan_of_formulas())
-    timeline = _read_timeline(is_real=name == REAL)
-    state = timeline.find(timeline.working if name == REAL else name)
+    timeline = _read_timeline(is_first=name == FIRST)
+    state = timeline.find(timeline.working if name == FIRST else name)
     assert state is not None
     return show_edition(state.loaded, SourceAddress(), timeline)
 
 
 @cache
-def _read_timeline(*, is_real: bool) -> Timeline:
-    return read_timeline(load_project(ROOT if is_real else EXAMPLE))
+def _read_timeline(*, is_first: bool) -> Timeline:
+    return read_timeline(first_project() if is_first else load_project(EXAMPLE))

@@ -16,7 +16,7 @@ from generator.model.plan import Plan
 from generator.present.edition import ShownEdition
 from generator.present.events import list_events
 from generator.present.open_data import calendar_path
-from tests.exports.editions import ADDRESS, EDITIONS, NAMES, REAL, find_shown
+from tests.exports.editions import ADDRESS, EDITIONS, FIRST, NAMES, find_shown
 from tests.factories import (
     make_action,
     make_board,
@@ -195,7 +195,7 @@ def test_what_names_no_lead_belongs_to_the_lead_of_what_it_lies_in() -> None:
 
 def test_the_risks_of_the_real_plan_have_their_owners() -> None:
     """In the real plan only risks name owners, and nobody else gets a calendar."""
-    edition = find_shown(REAL)
+    edition = find_shown(FIRST)
     owners = {risk.owner for risk in edition.plan.risk_register.risks if risk.next_review}
 
     assert owners <= {path.split("/")[-1].removesuffix(".ics") for path in write_calendars(edition)}
@@ -226,7 +226,7 @@ def test_an_illustrative_edition_says_so_in_each_entry() -> None:
 
 def test_the_stamp_is_the_day_that_is_shown() -> None:
     """No clock has a part in the file."""
-    stamps = {each.decoded("dtstamp") for each in read(find_shown(REAL))}
+    stamps = {each.decoded("dtstamp") for each in read(find_shown(FIRST))}
 
     assert stamps == {datetime(2017, 1, 3, tzinfo=UTC)}
 

@@ -16,7 +16,7 @@ from generator.model.tables.columns import list_tables
 from generator.present.edition import ShownEdition
 from generator.present.open_data import CSV_FOLDER, CSV_METADATA
 from generator.present.tables.shown import list_shown_tables
-from tests.exports.editions import EDITIONS, NAMES, REAL, find_shown
+from tests.exports.editions import EDITIONS, FIRST, NAMES, find_shown
 from tests.factories import make_plan, make_workstream
 from tests.present.hostile import FORMULAS
 from tests.present.shown import show
@@ -94,7 +94,7 @@ def test_a_text_of_any_length_is_read_back(tmp_path: Path) -> None:
     assert back.plan.workstreams[0].summary == summary.strip()
 
 
-@pytest.mark.parametrize("name", [REAL, EDITIONS[-1]])
+@pytest.mark.parametrize("name", [FIRST, EDITIONS[-1]])
 def test_every_line_ends_as_the_standard_says(name: str) -> None:
     """RFC 4180 asks for carriage return and line feed."""
     for path, content in write(find_shown(name)).items():
@@ -106,7 +106,7 @@ def test_every_line_ends_as_the_standard_says(name: str) -> None:
 
 def test_there_is_a_table_of_each_kind() -> None:
     """What analysts look for is there, under the name that they look for."""
-    assert {f"{CSV_FOLDER}/{name}.csv" for name in ASKED_FOR} <= set(write(find_shown(REAL)))
+    assert {f"{CSV_FOLDER}/{name}.csv" for name in ASKED_FOR} <= set(write(find_shown(FIRST)))
 
 
 def test_no_cell_of_a_hostile_plan_is_run() -> None:
@@ -133,14 +133,14 @@ def test_hostile_words_are_all_there() -> None:
 
 def test_an_item_of_a_workstream_names_it() -> None:
     """A target can be counted by workstream without joining tables."""
-    rows = rows_of(find_shown(REAL), "targets")
+    rows = rows_of(find_shown(FIRST), "targets")
 
     assert {row["workstream"] for row in rows if row["part_of"] == "ws5-m13"} == {"ws5"}
 
 
 def test_a_risk_has_its_score() -> None:
     """What is worked out on the page stands in the table too."""
-    rows = rows_of(find_shown(REAL), "risks")
+    rows = rows_of(find_shown(FIRST), "risks")
 
     assert all(
         int(row["score"]) == int(row["likelihood"]) * int(row["impact"]) and row["band"]
@@ -176,7 +176,7 @@ def test_a_change_has_its_reason() -> None:
 
 def test_a_first_edition_has_no_changes() -> None:
     """The table is there, with its headings and no row."""
-    assert rows_of(find_shown(REAL), "changes") == []
+    assert rows_of(find_shown(FIRST), "changes") == []
 
 
 def test_the_description_says_what_each_column_means() -> None:

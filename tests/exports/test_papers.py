@@ -26,7 +26,7 @@ from generator.exports.papers.word_elements import name_place
 from generator.present.links import paper_path
 from generator.present.papers.blocks import Heading, Paper, Paragraph, Picture, Run, plain
 from generator.present.papers.make import list_papers
-from tests.exports.editions import EDITIONS, REAL, find_shown
+from tests.exports.editions import EDITIONS, FIRST, find_shown
 from tests.present.hostile import FORMULAS
 from tests.site_builds import ROOT
 
@@ -35,7 +35,7 @@ CHOSEN = (
     ("sound", "reviews/2020-21-q2"),
     ("hostile", ""),
     ("formulas", ""),
-    (REAL, ""),
+    (FIRST, ""),
     (EDITIONS[1], "changes"),
     (EDITIONS[1], "reviews/2017-18-q3"),
 )
@@ -113,11 +113,11 @@ def test_a_pdf_has_headings_lists_and_tables(name: str, page: str) -> None:
 
 def test_pictures_and_links_carry_words() -> None:
     """A chart has a text that says what it shows."""
-    with open_pdf(REAL, "") as pdf:
+    with open_pdf(FIRST, "") as pdf:
         figures = [each for each in elements_of(pdf) if str(each.S) == "/Figure"]
         alts = [str(each.get("/Alt", "")) for each in figures]
 
-    pictures = [each for each in paper_of(REAL, "").blocks if isinstance(each, Picture)]
+    pictures = [each for each in paper_of(FIRST, "").blocks if isinstance(each, Picture)]
     assert sorted(alts) == sorted(each.alt for each in pictures)
 
 
@@ -167,7 +167,7 @@ def test_the_words_of_the_paper_are_in_the_pdf(name: str, page: str) -> None:
 
 def test_every_font_is_in_the_file() -> None:
     """A paper looks the same on every machine."""
-    with open_pdf(REAL, "") as pdf:
+    with open_pdf(FIRST, "") as pdf:
         fonts = {
             str(font.BaseFont)
             for each in pdf.pages
@@ -302,7 +302,7 @@ def test_a_markup_of_the_setter_is_text() -> None:
 
 def test_a_picture_is_drawn_for_word() -> None:
     """Word gets the chart in dots."""
-    picture = next(each for each in paper_of(REAL, "").blocks if isinstance(each, Picture))
+    picture = next(each for each in paper_of(FIRST, "").blocks if isinstance(each, Picture))
 
     assert draw_png(picture).startswith(b"\x89PNG")
 
@@ -356,20 +356,20 @@ def test_tables_of_a_word_document_have_heads_and_captions(name: str, page: str)
 
 def test_pictures_of_a_word_document_carry_words() -> None:
     """A chart has a text that says what it shows."""
-    said = [each.get("descr") for each in read_docx(REAL, "").element.body.iter(qn("wp:docPr"))]
+    said = [each.get("descr") for each in read_docx(FIRST, "").element.body.iter(qn("wp:docPr"))]
 
-    pictures = [each for each in paper_of(REAL, "").blocks if isinstance(each, Picture)]
+    pictures = [each for each in paper_of(FIRST, "").blocks if isinstance(each, Picture)]
     assert said == [each.alt for each in pictures]
 
 
 def test_a_word_document_knows_its_language_and_its_day() -> None:
     """A reader speaks it in the right voice; a document store files it under its own day."""
-    document = read_docx(REAL, "")
+    document = read_docx(FIRST, "")
     language = next(document.styles.element.iter(qn("w:lang")))
     properties = document.core_properties
 
     assert language.get(qn("w:val")) == "en-GB"
-    assert properties.title == paper_of(REAL, "").title
+    assert properties.title == paper_of(FIRST, "").title
     assert properties.author == "Manchester City Council"
     assert properties.created is not None
     assert properties.created.date() == date(2017, 1, 3)
@@ -387,7 +387,7 @@ def test_each_page_of_a_word_document_says_what_it_is_of(name: str, page: str) -
 
 def test_links_of_a_word_document_lead_to_places_that_it_has() -> None:
     """No reference leads nowhere."""
-    body = read_docx(REAL, "").element.body
+    body = read_docx(FIRST, "").element.body
     places = {each.get(qn("w:name")) for each in body.iter(qn("w:bookmarkStart"))}
     led_to = {each.get(qn("w:anchor")) for each in body.iter(qn("w:hyperlink"))}
 

@@ -14,7 +14,7 @@ from generator.exports.plan_json import make_schema, write_json_files
 from generator.load.exported import parse_exported, read_exported
 from generator.load.readers import CannotReadError
 from generator.present.open_data import ITEM_KINDS, PLAN_JSON, PLAN_SCHEMA, item_path
-from tests.exports.editions import EDITIONS, NAMES, REAL, find_shown
+from tests.exports.editions import EDITIONS, FIRST, NAMES, find_shown
 
 
 @cache
@@ -71,18 +71,18 @@ def test_the_same_edition_gives_the_same_files(name: str) -> None:
 
 def test_everything_that_can_be_cited_has_a_file() -> None:
     """By its id each workstream, item, indicator and risk can be asked for alone."""
-    index = find_shown(REAL).index
+    index = find_shown(FIRST).index
 
     paths = {item_path(entry.id) for entry in index.of_kind(*ITEM_KINDS)}
 
     assert len(paths) > 370
-    assert paths == set(write(REAL)) - {PLAN_JSON, PLAN_SCHEMA}
+    assert paths == set(write(FIRST)) - {PLAN_JSON, PLAN_SCHEMA}
 
 
 def test_the_file_of_an_item_says_what_the_whole_does() -> None:
     """The small file and the large one never differ."""
-    item = json.loads(write(REAL)[item_path("ws5-a1")])
-    actions = read(REAL)["plan"]["workstreams"][4]["actions"]
+    item = json.loads(write(FIRST)[item_path("ws5-a1")])
+    actions = read(FIRST)["plan"]["workstreams"][4]["actions"]
 
     assert item["content"] == next(action for action in actions if action["id"] == "ws5-a1")
     assert (item["kind"], item["workstream"]) == ("action", "ws5")
@@ -90,7 +90,7 @@ def test_the_file_of_an_item_says_what_the_whole_does() -> None:
 
 def test_the_file_of_an_indicator_has_its_targets_and_readings() -> None:
     """Rival targets stand side by side, as on the page."""
-    item = json.loads(write(REAL)[item_path("audits-good")])
+    item = json.loads(write(FIRST)[item_path("audits-good")])
 
     assert {each["item"].partition("-")[0] for each in item["targets"]} >= {"ws1", "ws5", "ws8"}
 

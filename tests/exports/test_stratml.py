@@ -19,7 +19,7 @@ from generator.exports.stratml.documents import write_stratml
 from generator.exports.stratml.elements import NAMESPACE
 from generator.model.plan import Plan
 from generator.present.open_data import STRATML_PLAN
-from tests.exports.editions import EDITIONS, NAMES, REAL, find_shown
+from tests.exports.editions import EDITIONS, FIRST, NAMES, find_shown
 from tests.factories import make_action, make_measure, make_outcome, make_plan, make_workstream
 from tests.present.hostile import FORMULAS
 from tests.present.shown import show
@@ -144,7 +144,7 @@ def test_the_schema_accepts_every_document_where_it_is_given() -> None:
             assert schema is None or schema.validate(root), schema.error_log
 
 
-@pytest.mark.parametrize("name", [REAL, *EDITIONS])
+@pytest.mark.parametrize("name", [FIRST, *EDITIONS])
 def test_every_item_is_in_the_document(name: str) -> None:
     """Outcomes, priorities, measures, actions and their parts, improvements: none is lost."""
     edition = find_shown(name)
@@ -186,7 +186,7 @@ def text_at(root: etree._Element, id_: str, tag: str) -> list[str]:
 
 def test_a_target_is_a_number_and_a_comparison() -> None:
     """95% is 95, the per cent sign is in the unit, and "at least" beside it."""
-    root = read(write(REAL)[STRATML_PLAN])
+    root = read(write(FIRST)[STRATML_PLAN])
 
     assert "95" in text_at(root, "ws5-m13", "NumberOfUnits")
     assert text_at(root, "ws5-m13", "UnitOfMeasurement") == ["per cent"]
@@ -197,7 +197,7 @@ def test_a_target_is_a_number_and_a_comparison() -> None:
 
 def test_rivals_point_at_each_other() -> None:
     """Measures of several workstreams that count the same are peers."""
-    root = read(write(REAL)[STRATML_PLAN])
+    root = read(write(FIRST)[STRATML_PLAN])
     peers = text_at(root, "ws5-m13", "ReferentIdentifier")
 
     assert {peer.partition("-")[0] for peer in peers} >= {"ws1", "ws8"}
@@ -205,7 +205,7 @@ def test_rivals_point_at_each_other() -> None:
 
 def test_a_workstream_without_a_lead_gets_none() -> None:
     """The source names no lead, and so the document names none."""
-    root = read(write(REAL)[STRATML_PLAN])
+    root = read(write(FIRST)[STRATML_PLAN])
 
     assert "Workstream lead" not in [each.text for each in root.iter(f"{{{NAMESPACE}}}Name")]
     assert "Lead: Not stated in this edition." in " ".join(root.itertext())

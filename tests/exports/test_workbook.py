@@ -13,7 +13,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from generator.exports.workbook import write_workbook
 from generator.present.tables.shown import list_shown_tables
-from tests.exports.editions import ADDRESS, EDITIONS, NAMES, REAL, find_shown
+from tests.exports.editions import ADDRESS, EDITIONS, FIRST, NAMES, find_shown
 from tests.factories import (
     list_money,
     make_edition,
@@ -91,8 +91,8 @@ def test_hostile_words_are_all_there() -> None:
 
 def test_days_are_days_and_numbers_are_numbers() -> None:
     """A reader can sort and add up without mending a column first."""
-    days = [day for day in column_of(sheet_of(REAL, "targets"), "by") if day is not None]
-    scores = column_of(sheet_of(REAL, "risks"), "score")
+    days = [day for day in column_of(sheet_of(FIRST, "targets"), "by") if day is not None]
+    scores = column_of(sheet_of(FIRST, "risks"), "score")
 
     assert days
     assert all(isinstance(day, datetime) for day in days)
@@ -101,7 +101,7 @@ def test_days_are_days_and_numbers_are_numbers() -> None:
 
 def test_a_day_is_shown_as_readers_write_it() -> None:
     """The format of a date spells the month, so that nobody takes it for another day."""
-    sheet = sheet_of(REAL, "targets")
+    sheet = sheet_of(FIRST, "targets")
     formats = {
         cell.number_format
         for row in sheet.iter_rows(min_row=2)
@@ -114,7 +114,7 @@ def test_a_day_is_shown_as_readers_write_it() -> None:
 
 def test_the_headings_stay_in_sight_and_can_filter() -> None:
     """A long table keeps its headings, and its ids beside it."""
-    sheet = sheet_of(REAL, "measures")
+    sheet = sheet_of(FIRST, "measures")
 
     assert sheet.freeze_panes == "B2"
     assert sheet.auto_filter.ref == sheet.dimensions
@@ -122,7 +122,7 @@ def test_the_headings_stay_in_sight_and_can_filter() -> None:
 
 def test_ids_lead_to_the_site() -> None:
     """Where the address of the site is known, an id opens the item's own section."""
-    edition = replace(find_shown(REAL), address=ADDRESS)
+    edition = replace(find_shown(FIRST), address=ADDRESS)
     book = openpyxl.load_workbook(io.BytesIO(write_workbook(edition, list_shown_tables(edition))))
     cell = book["actions"]["A2"]
 
@@ -133,7 +133,7 @@ def test_ids_lead_to_the_site() -> None:
 
 def test_ids_are_plain_where_no_address_is_known() -> None:
     """A link that leads nowhere is worse than none."""
-    assert sheet_of(REAL, "actions")["A2"].hyperlink is None
+    assert sheet_of(FIRST, "actions")["A2"].hyperlink is None
 
 
 def test_the_first_sheet_says_what_it_is() -> None:
@@ -196,7 +196,7 @@ def test_the_same_edition_gives_the_same_bytes(name: str) -> None:
 
 def test_no_part_of_the_file_is_stamped_with_the_time() -> None:
     """The parts of the archive all have the one day that archives begin with."""
-    with zipfile.ZipFile(io.BytesIO(write(REAL))) as archive:
+    with zipfile.ZipFile(io.BytesIO(write(FIRST))) as archive:
         stamps = {info.date_time for info in archive.infolist()}
 
     assert stamps == {(1980, 1, 1, 0, 0, 0)}
@@ -204,8 +204,8 @@ def test_no_part_of_the_file_is_stamped_with_the_time() -> None:
 
 def test_the_properties_are_those_of_the_plan() -> None:
     """A document store files it under the plan's own name and day."""
-    properties = read(REAL).properties
-    settings = find_shown(REAL).plan.settings
+    properties = read(FIRST).properties
+    settings = find_shown(FIRST).plan.settings
 
     assert properties.creator == settings.organisation
     assert properties.created is not None

@@ -1,20 +1,15 @@
-"""The real plan with one file of it damaged, and what its messages have to point at."""
+"""The first edition with one file of it damaged, and what its messages have to point at."""
 
 from collections.abc import Mapping
 
 from generator.load.documents import Document
 from generator.load.plan_loader import LoadedPlan
-from generator.load.readers import FolderReader
 from generator.load.yaml_text import parse_yaml
 from generator.model.diagnostics import Diagnostic
-from tests.site_builds import ROOT
+from tests.first_edition import first_texts
 
-FILES: Mapping[str, bytes] = {
-    path: (ROOT / path).read_bytes()
-    for path in FolderReader(ROOT).paths()
-    if path.endswith(".yaml")
-}
-"""The bytes of every file of the real plan that people edit, by path."""
+FILES: Mapping[str, bytes] = {path: text.encode() for path, text in first_texts().items()}
+"""The bytes of every file of the plan that people edit, by path."""
 
 
 class DamagedReader:

@@ -20,6 +20,7 @@ from generator.load.readers import LARGEST_SEALED_BYTES, CannotReadError, Folder
 from generator.load.sealed import MOST_SEALED_VALUES
 from generator.load.yaml_text import parse_yaml
 from tests.factories import SOUND, make_plan, texts_of, write_files
+from tests.first_edition import first_texts, sealed_text
 from tests.repositories import commit, git
 
 ROOT = Path(__file__).parents[2]
@@ -280,19 +281,11 @@ def test_as_many_values_as_the_limit_are_read(monkeypatch: pytest.MonkeyPatch) -
 
 def test_a_plan_a_hundred_times_as_large_is_within_the_limits() -> None:
     """The limits are for bombs: the largest file and the sealed edition may grow a hundredfold."""
-    files = [
-        *(ROOT / "plan").glob("*.yaml"),
-        *(ROOT / "workstreams").iterdir(),
-        ROOT / "risks.yaml",
-    ]
-    sealed = ROOT / "plan/editions/2016-17.json"
-
-    texts = [file.read_text("utf-8") for file in files]
+    texts = first_texts().values()
     events = [list(yaml.parse(text, Loader=yaml.CSafeLoader)) for text in texts]
     values = [sum(isinstance(event, VALUES) for event in listed) for listed in events]
 
     assert max(len(text.encode()) for text in texts) * 100 < LARGEST_BYTES
     assert max(values) * 100 < MOST_VALUES
-    sealed_text = sealed.read_text("utf-8")
-    assert len(sealed_text.encode()) * 100 < LARGEST_SEALED_BYTES
-    assert sum(map(sealed_text.count, ",[{")) * 100 < MOST_SEALED_VALUES
+    assert len(sealed_text().encode()) * 100 < LARGEST_SEALED_BYTES
+    assert sum(map(sealed_text().count, ",[{")) * 100 < MOST_SEALED_VALUES

@@ -10,7 +10,7 @@ from lxml import html
 from generator.present.dataset import describe_dataset, write_dataset
 from generator.present.edition import ShownEdition
 from generator.present.open_data import list_data_files
-from tests.exports.editions import EDITIONS, REAL, find_shown
+from tests.exports.editions import EDITIONS, FIRST, find_shown
 from tests.factories import make_edition, make_plan, make_settings
 from tests.present.shown import show, show_editions
 
@@ -24,19 +24,19 @@ def describe(edition: ShownEdition) -> Any:  # noqa: ANN401  (JSON is whatever i
 
 def test_the_description_is_that_of_the_edition() -> None:
     """Name, whose it is, the year that it covers, and its terms are those of the plan."""
-    said = describe(find_shown(REAL))
+    said = describe(find_shown(FIRST))
 
     assert said["@type"] == "Dataset"
     assert said["name"] == "Children's Services Single Service Plan, edition 2016 to 2017"
     assert said["creator"]["name"] == "Manchester City Council"
     assert said["temporalCoverage"] == "2016-04-01/2017-03-31"
-    assert said["license"]["name"] == find_shown(REAL).plan.settings.licence
+    assert said["license"]["name"] == find_shown(FIRST).plan.settings.licence
     assert said["creativeWorkStatus"] == "Published"
 
 
 def test_what_is_not_stated_is_left_out() -> None:
     """The source gives no day of publication, and so none is described."""
-    assert "datePublished" not in describe(find_shown(REAL))
+    assert "datePublished" not in describe(find_shown(FIRST))
     edition = make_edition(published_on=date(2017, 4, 1))
     assert describe(show(make_plan(settings=make_settings(edition=edition))))["datePublished"] == (
         "2017-04-01"
@@ -52,14 +52,14 @@ def test_a_licence_with_an_address_is_described_by_it() -> None:
 
 def test_files_are_listed_where_the_address_is_known() -> None:
     """Each file has its whole address and its form."""
-    edition = replace(find_shown(REAL), address=ADDRESS)
+    edition = replace(find_shown(FIRST), address=ADDRESS)
     files = {
         each["contentUrl"]: each["encodingFormat"] for each in describe(edition)["distribution"]
     }
 
     assert files[f"{ADDRESS}data/plan.json"] == "application/json"
     assert len(files) == len(list_data_files(edition))
-    assert "distribution" not in describe(find_shown(REAL))
+    assert "distribution" not in describe(find_shown(FIRST))
 
 
 def test_an_earlier_edition_says_what_has_taken_its_place() -> None:
@@ -99,6 +99,6 @@ def test_no_text_can_end_the_element_that_holds_it() -> None:
 
 def test_a_description_is_plain_values() -> None:
     """What is described can be written as JSON as it is."""
-    said = describe_dataset(find_shown(REAL), ())
+    said = describe_dataset(find_shown(FIRST), ())
 
     assert json.loads(json.dumps(said)) == said

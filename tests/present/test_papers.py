@@ -26,7 +26,7 @@ from generator.present.papers.blocks import (
 )
 from generator.present.papers.make import list_papers
 from generator.present.words import NOT_STATED
-from tests.exports.editions import EDITIONS, NAMES, REAL, find_shown
+from tests.exports.editions import EDITIONS, FIRST, NAMES, find_shown
 from tests.factories import make_board, make_edition, make_plan, make_role, make_settings
 from tests.present.editions import AFTER, BEFORE, decide, make_state
 from tests.present.shown import show, show_editions
@@ -115,7 +115,7 @@ def test_each_name_stands_for_one_place(name: str) -> None:
         assert len(set(anchors)) == len(anchors)
 
 
-@pytest.mark.parametrize("name", [REAL, *EDITIONS])
+@pytest.mark.parametrize("name", [FIRST, *EDITIONS])
 def test_the_plan_holds_every_item(name: str) -> None:
     """No outcome, priority, action, step, measure, improvement or risk is left out on paper."""
     edition = find_shown(name)
@@ -131,7 +131,7 @@ def test_the_plan_holds_every_item(name: str) -> None:
 
 def test_the_front_has_the_order_of_a_committee_paper() -> None:
     """Summary, recommendations, wards, alignment, contacts, background, and then the plan."""
-    headings = [each.text for each in make_papers(REAL)[0].blocks if isinstance(each, Heading)]
+    headings = [each.text for each in make_papers(FIRST)[0].blocks if isinstance(each, Heading)]
 
     assert tuple(headings[: len(FRONT)]) == FRONT
 
@@ -228,7 +228,7 @@ def test_a_report_opens_with_the_exceptions_of_its_page() -> None:
 
 def test_an_acronym_is_told_once() -> None:
     """At its first use in a paper an acronym is followed by what it stands for."""
-    text = text_of(make_papers(REAL)[0])
+    text = text_of(make_papers(FIRST)[0])
 
     assert text.count("(multi-agency safeguarding hub)") == 1
 
@@ -252,7 +252,7 @@ def test_a_draft_says_so_first_and_on_each_page() -> None:
 
 def test_a_link_to_what_is_in_the_paper_stays_in_it() -> None:
     """A reference jumps inside the document, whatever is known of the site."""
-    paper = make_papers(REAL)[0]
+    paper = make_papers(FIRST)[0]
     run = Resolver("workstreams/ws1").run(Link("Outcome", "../ws5/#ws5-o2"))
 
     assert run.place == "workstreams/ws5/#ws5-o2"
@@ -261,7 +261,7 @@ def test_a_link_to_what_is_in_the_paper_stays_in_it() -> None:
 
 def test_a_link_to_what_is_elsewhere_leads_to_the_site_where_that_is_known() -> None:
     """Without an address there is no link, rather than one that leads nowhere."""
-    paper = make_papers(REAL)[0]
+    paper = make_papers(FIRST)[0]
     run = Resolver("workstreams/ws1").run(Link("People", "../../people/#lead"))
 
     assert paper.find_anchor(run) == ""
@@ -292,7 +292,7 @@ def test_a_wide_table_lies_on_its_side_with_its_headings() -> None:
 
 def test_gaps_of_an_item_are_named_together() -> None:
     """A lead and a date that are not stated take one line, and are still said."""
-    paper = make_papers(REAL)[0]
+    paper = make_papers(FIRST)[0]
     position = next(
         number
         for number, each in enumerate(paper.blocks)
@@ -307,7 +307,7 @@ def test_gaps_of_an_item_are_named_together() -> None:
 
 def test_a_chart_has_words_for_those_who_cannot_see_it() -> None:
     """Its figures stand beside it, and its text says what it shows."""
-    pictures = [each for each in make_papers(REAL)[0].blocks if isinstance(each, Picture)]
+    pictures = [each for each in make_papers(FIRST)[0].blocks if isinstance(each, Picture)]
 
     assert pictures
     assert all(each.alt and each.caption and each.svg.startswith("<svg") for each in pictures)

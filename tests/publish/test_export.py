@@ -208,9 +208,9 @@ def test_the_site_has_the_same_files(exported: Path, project: Path, tmp_path: Pa
     assert all(on_site[path] == content for path, content in quick.items())
 
 
-def test_the_files_of_the_current_edition_have_a_lasting_address(real_site: Path) -> None:
+def test_the_files_of_the_current_edition_have_a_lasting_address(first_site: Path) -> None:
     """A program that asks for the current edition gets its files: no page could lead it on."""
-    current, edition = real_site / "current" / "data", real_site / "2016-17" / "data"
+    current, edition = first_site / "current" / "data", first_site / "2016-17" / "data"
 
     for path in ("plan.json", "csv/actions.csv", "plan.xlsx", "items/ws5-a1.json"):
         assert (current / path).read_bytes() == (edition / path).read_bytes()

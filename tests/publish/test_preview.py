@@ -21,7 +21,8 @@ from mkdocs.config import load_config
 from generator.publish.hook import on_config
 from generator.publish.preview import STATE
 from tests.factories import SOUND
-from tests.site_builds import BUILD_SECONDS, PLAN, ROOT, copy_project, run_plan
+from tests.first_edition import write_first_project
+from tests.site_builds import BUILD_SECONDS, PLAN, copy_project, run_plan
 
 ANSWER_SECONDS = 5
 """How long one request may take; while it builds, the server lets requests wait."""
@@ -34,8 +35,8 @@ ENVIRONMENT = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    """A copy of the real plan."""
-    return copy_project(tmp_path / "project", ROOT)
+    """The first edition, in a folder of its own."""
+    return write_first_project(tmp_path / "project")
 
 
 @pytest.fixture

@@ -13,7 +13,6 @@ from pathlib import Path
 import pytest
 
 from generator.analysis.index import Index, index_plan
-from generator.load.project import load_project
 from generator.present.links import page_of
 from tests.factories import (
     SOUND,
@@ -23,13 +22,13 @@ from tests.factories import (
     texts_of,
     write_files,
 )
+from tests.first_edition import first_project
 from tests.present.hostile import make_hostile_plan, make_tame_plan
 from tests.present.shown import urls_of
 from tests.publish.pages_on_disk import BuiltPage, find_target, is_elsewhere, read_pages
 from tests.site_builds import (
     BUILD_SECONDS,
     PLAN,
-    ROOT,
     copy_frame,
     copy_project,
     read_tree,
@@ -41,15 +40,15 @@ EDITION = "2016-17"
 
 
 @pytest.fixture(scope="module")
-def pages(real_site: Path) -> Mapping[str, BuiltPage]:
-    """Every page of the real site."""
-    return read_pages(real_site)
+def pages(first_site: Path) -> Mapping[str, BuiltPage]:
+    """Every page of the site of the first edition."""
+    return read_pages(first_site)
 
 
 @pytest.fixture(scope="module")
 def index() -> Index:
-    """Every id of the real plan."""
-    plan = load_project(ROOT).loaded.plan
+    """Every id of the first edition."""
+    plan = first_project().loaded.plan
     assert plan is not None
     return index_plan(plan)
 
@@ -71,13 +70,13 @@ def old_site(tmp_path: Path) -> Path:
     return site
 
 
-def test_every_link_leads_somewhere(real_site: Path, pages: Mapping[str, BuiltPage]) -> None:
+def test_every_link_leads_somewhere(first_site: Path, pages: Mapping[str, BuiltPage]) -> None:
     """Each address of each page is a file of the site, and its anchor is an id there."""
     broken = [
         f"{page.path}: {address}"
         for page in pages.values()
         for _, address in page.addresses()
-        if not is_elsewhere(address) and not _is_good(real_site, pages, page, address)
+        if not is_elsewhere(address) and not _is_good(first_site, pages, page, address)
     ]
 
     assert not broken
@@ -95,9 +94,9 @@ def test_nothing_is_fetched_from_another_host(pages: Mapping[str, BuiltPage]) ->
     assert not fetched
 
 
-def test_no_style_sheet_fetches_from_another_host(real_site: Path) -> None:
+def test_no_style_sheet_fetches_from_another_host(first_site: Path) -> None:
     """Style sheets load nothing from elsewhere."""
-    for file in real_site.rglob("*.css"):
+    for file in first_site.rglob("*.css"):
         assert not re.search(r"(@import|url\()\s*['\"]?(https?:)?//", file.read_text("utf-8"))
 
 
@@ -152,9 +151,9 @@ def test_every_page_has_a_title_of_its_own(pages: Mapping[str, BuiltPage]) -> No
     assert len(set(titles)) == len(titles)
 
 
-def test_the_site_is_laid_out_as_promised(real_site: Path) -> None:
+def test_the_site_is_laid_out_as_promised(first_site: Path) -> None:
     """At the root is what leads to the editions, and what hosts and search engines look for."""
-    assert {found.name for found in real_site.iterdir()} - {"draft"} == {
+    assert {found.name for found in first_site.iterdir()} - {"draft"} == {
         "404.html",
         "index.html",
         "robots.txt",
@@ -164,19 +163,19 @@ def test_the_site_is_laid_out_as_promised(real_site: Path) -> None:
         "current",
         "feeds",
     }
-    assert (real_site / EDITION / "search" / "search_index.json").is_file()
+    assert (first_site / EDITION / "search" / "search_index.json").is_file()
 
 
-def test_versions_are_listed_for_the_selector(real_site: Path) -> None:
+def test_versions_are_listed_for_the_selector(first_site: Path) -> None:
     """The list of versions is in the format that the theme reads."""
-    versions = json.loads((real_site / "versions.json").read_text("utf-8"))
+    versions = json.loads((first_site / "versions.json").read_text("utf-8"))
 
     published = [each for each in versions if each["version"] != "draft"]
     assert published == [{"version": EDITION, "title": "2016 to 2017", "aliases": ["current"]}]
 
 
 def test_lasting_addresses_lead_to_the_same_page(
-    real_site: Path, pages: Mapping[str, BuiltPage]
+    first_site: Path, pages: Mapping[str, BuiltPage]
 ) -> None:
     """Under current/ every page of the edition leads on to itself."""
     of_edition = {path.removeprefix(f"{EDITION}/") for path in pages if path.startswith(EDITION)}
@@ -185,26 +184,28 @@ def test_lasting_addresses_lead_to_the_same_page(
     assert lasting == of_edition
     for path in sorted(lasting):
         (address,) = pages[f"current/{path}"].tree.xpath("//a[@id='go']/@href")
-        assert find_target(real_site, f"current/{path}", address) == (f"{EDITION}/{path}", "")
+        assert find_target(first_site, f"current/{path}", address) == (f"{EDITION}/{path}", "")
 
 
 def test_the_front_page_leads_to_the_edition(
-    real_site: Path, pages: Mapping[str, BuiltPage]
+    first_site: Path, pages: Mapping[str, BuiltPage]
 ) -> None:
     """The root of the site leads on, with a link for readers without scripts."""
     (address,) = pages["index.html"].tree.xpath("//a[@id='go']/@href")
 
-    assert find_target(real_site, "index.html", address)[0] == f"{EDITION}/index.html"
+    assert find_target(first_site, "index.html", address)[0] == f"{EDITION}/index.html"
 
 
-def test_links_of_the_index_are_those_of_the_site(real_site: Path, index: Index) -> None:
+def test_links_of_the_index_are_those_of_the_site(first_site: Path, index: Index) -> None:
     """Addresses that other outputs use, from the root of the edition, exist."""
     for url in urls_of(index).values():
-        path = find_target(real_site, f"{EDITION}/index.html", url)[0]
+        path = find_target(first_site, f"{EDITION}/index.html", url)[0]
         assert path, url
 
 
-def test_the_same_plan_gives_the_same_bytes(real_site: Path, tmp_path: Path) -> None:
+def test_the_same_plan_gives_the_same_bytes(
+    first_plan: Path, first_site: Path, tmp_path: Path
+) -> None:
     """Neither the order in which a process hashes nor time zone or locale changes a byte."""
     environment = {
         "PYTHONHASHSEED": "1",
@@ -214,9 +215,9 @@ def test_the_same_plan_gives_the_same_bytes(real_site: Path, tmp_path: Path) -> 
     }
 
     again = tmp_path / "it's another"
-    run_plan("build", "--pack", "--root", ROOT, "--out", again, environment=environment)
+    run_plan("build", "--pack", "--root", first_plan, "--out", again, environment=environment)
 
-    second, first = read_tree(again), read_tree(real_site)
+    second, first = read_tree(again), read_tree(first_site)
     assert sorted(second) == sorted(first)
     assert not [path for path, content in first.items() if second[path] != content]
 

@@ -19,10 +19,10 @@ EDITION = "2016-17"
 
 
 @pytest.fixture(scope="module")
-def staged(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The real plan, staged; tests only read it."""
+def staged(first_plan: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The first edition, staged; tests only read it."""
     folder = tmp_path_factory.mktemp("stage") / "staged"
-    done = run_plan("stage", folder, "--root", ROOT, "--edition", EDITION)
+    done = run_plan("stage", folder, "--root", first_plan, "--edition", EDITION)
     assert done.returncode == 0, done.stderr
     return folder
 
@@ -35,9 +35,9 @@ def staged_site(staged: Path) -> Path:
     return site
 
 
-def test_a_staged_folder_is_built_by_plain_mkdocs(staged_site: Path, real_site: Path) -> None:
+def test_a_staged_folder_is_built_by_plain_mkdocs(staged_site: Path, first_site: Path) -> None:
     """Without this project's hook MkDocs makes the same pages with the same anchors."""
-    built, expected = read_pages(staged_site), read_pages(real_site / EDITION)
+    built, expected = read_pages(staged_site), read_pages(first_site / EDITION)
     assert set(built) - {"404.html"} == set(expected)
     for path, page in expected.items():
         # The papers are made with the site alone, and a staged page does not lead to them.
@@ -46,10 +46,10 @@ def test_a_staged_folder_is_built_by_plain_mkdocs(staged_site: Path, real_site: 
 
 
 def test_search_leads_to_the_same_places_with_plain_mkdocs(
-    staged_site: Path, real_site: Path
+    staged_site: Path, first_site: Path
 ) -> None:
     """The theme's own reader of pages finds what this project's quicker one does."""
-    built, expected = _read_index(staged_site), _read_index(real_site / EDITION)
+    built, expected = _read_index(staged_site), _read_index(first_site / EDITION)
     expected.pop("data/#papers")
     assert {place: (built[place]["title"], built[place].get("boost")) for place in built} == {
         place: (expected[place]["title"], expected[place].get("boost")) for place in expected
@@ -57,17 +57,17 @@ def test_search_leads_to_the_same_places_with_plain_mkdocs(
 
 
 def test_search_finds_items_by_the_same_words_with_plain_mkdocs(
-    staged_site: Path, real_site: Path
+    staged_site: Path, first_site: Path
 ) -> None:
     """But for spaces, of which the theme's reader leaves some out between cells of a table."""
-    built, expected = _read_index(staged_site), _read_index(real_site / EDITION)
+    built, expected = _read_index(staged_site), _read_index(first_site / EDITION)
     items = [place for place in built if re.search(r"#(ws|r)\d", place)]
     assert len(items) > 400
     for place in items:
         assert "".join(built[place]["text"].split()) == "".join(expected[place]["text"].split())
 
 
-def test_the_staged_configuration_names_no_hook(staged: Path) -> None:
+def test_the_staged_configuration_names_no_hook(first_plan: Path, staged: Path) -> None:
     """The configuration needs nothing of this project, and all its paths lie in the folder."""
     settings = yaml.safe_load((staged / "mkdocs.yml").read_text("utf-8"))
 
@@ -75,7 +75,7 @@ def test_the_staged_configuration_names_no_hook(staged: Path) -> None:
     assert settings["docs_dir"] == "docs"
     assert settings["theme"]["custom_dir"] == "theme"
     assert (staged / "theme" / "main.html").is_file()
-    assert str(ROOT) not in str(settings)
+    assert str(first_plan) not in str(settings)
 
 
 def test_staged_pages_carry_no_policy(staged: Path) -> None:
@@ -109,9 +109,9 @@ def test_a_broken_plan_is_not_staged(tmp_path: Path) -> None:
     assert not (tmp_path / "staged").exists()
 
 
-def test_an_unknown_edition_is_not_staged(tmp_path: Path) -> None:
+def test_an_unknown_edition_is_not_staged(first_plan: Path, tmp_path: Path) -> None:
     """An edition that the plan lacks is an error, with no file written."""
-    done = run_plan("stage", tmp_path / "staged", "--root", ROOT, "--edition", "2099-00")
+    done = run_plan("stage", tmp_path / "staged", "--root", first_plan, "--edition", "2099-00")
 
     assert done.returncode == 2
     assert "there is no edition 2099-00" in done.stderr

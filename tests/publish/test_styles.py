@@ -102,9 +102,9 @@ def test_a_folder_without_sheets_stays_as_it_is(tmp_path: Path) -> None:
     assert read_tree(tmp_path) == {"index.html": b"<p>Hello</p>"}
 
 
-def test_the_sheet_of_the_site_asks_for_no_file(real_site: Path) -> None:
+def test_the_sheet_of_the_site_asks_for_no_file(first_site: Path) -> None:
     """Addresses in it are data, for it does not lie where the sheets that it is made of lay."""
-    (sheet,) = real_site.rglob("*.css")
+    (sheet,) = first_site.rglob("*.css")
 
     assert sheet.read_text("utf-8").count("url(") == sheet.read_text("utf-8").count('url("data:')
 

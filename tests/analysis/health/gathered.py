@@ -10,7 +10,8 @@ from generator.load.project import load_editions, load_project
 from generator.load.states import State
 from generator.model.plan import Plan
 from tests.factories import load_plan_of
-from tests.site_builds import EXAMPLE, ROOT
+from tests.first_edition import first_project
+from tests.site_builds import EXAMPLE
 
 
 def facts_of(loaded: LoadedPlan) -> Facts:
@@ -25,9 +26,9 @@ def facts_for(plan: Plan) -> Facts:
 
 
 @cache
-def real() -> Facts:
-    """The real plan."""
-    return facts_of(load_project(ROOT).loaded)
+def first() -> Facts:
+    """The first edition."""
+    return facts_of(first_project().loaded)
 
 
 @cache

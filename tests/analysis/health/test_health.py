@@ -10,7 +10,7 @@ from generator.analysis.health.rivals import find_rivals
 from generator.analysis.health.smart import Letter, list_missing
 from generator.model.diagnostics import Severity
 from generator.model.plan import Plan
-from tests.analysis.health.gathered import by_title, facts_for, illustrative, real
+from tests.analysis.health.gathered import by_title, facts_for, first, illustrative
 from tests.factories import (
     list_readings,
     load_plan_of,
@@ -29,7 +29,7 @@ from tests.strategies import plans
 
 def test_the_trajectories_of_audited_work_contradict_each_other() -> None:
     """Workstreams 1, 5, 6 and 8 set four courses for one figure."""
-    rivals = {each.indicator.id: each for each in find_rivals(real())}
+    rivals = {each.indicator.id: each for each in find_rivals(first())}
 
     setters = {aim.entry.workstream for aim in rivals["audits-good"].sides}
 
@@ -38,7 +38,7 @@ def test_the_trajectories_of_audited_work_contradict_each_other() -> None:
 
 def test_care_proceedings_are_26_weeks_beside_18_of_nothing() -> None:
     """One workstream gives 26 weeks, another 18 and no unit."""
-    rivals = {each.indicator.id: each for each in find_rivals(real())}
+    rivals = {each.indicator.id: each for each in find_rivals(first())}
     asked = {
         (getattr(aim.target, str(aim.target.operator)), aim.target.unit)
         for aim in rivals["care-proceedings"].sides
@@ -49,21 +49,21 @@ def test_care_proceedings_are_26_weeks_beside_18_of_nothing() -> None:
 
 def test_reviews_on_time_are_all_beside_95_in_100() -> None:
     """All reviews on time, and 95% of them, cannot both be the aim."""
-    rivals = {each.indicator.id: each for each in find_rivals(real())}
+    rivals = {each.indicator.id: each for each in find_rivals(first())}
 
     assert {aim.target.at_least for aim in rivals["reviews-on-time"].sides} == {100, 95}
 
 
 def test_the_caseload_is_a_ceiling_and_an_average() -> None:
     """At most 18 in one workstream is an average of 18 in others."""
-    rivals = {each.indicator.id: each for each in find_rivals(real())}
+    rivals = {each.indicator.id: each for each in find_rivals(first())}
 
     assert {aim.target.operator for aim in rivals["caseload"].sides} == {"at_most", "equals"}
 
 
 def test_workstream_8_has_no_actions() -> None:
     """It is the one that lacks a list that each should have."""
-    tested = by_title(real())["Workstreams with outcomes, actions and measures"]
+    tested = by_title(first())["Workstreams with outcomes, actions and measures"]
 
     assert [finding.item for finding in tested.findings] == ["ws8"]
     assert "no actions" in tested.findings[0].message
@@ -71,14 +71,14 @@ def test_workstream_8_has_no_actions() -> None:
 
 def test_no_workstream_has_a_lead() -> None:
     """The report says that each has one, and names none."""
-    tested = by_title(real())["Workstreams with a lead"]
+    tested = by_title(first())["Workstreams with a lead"]
 
     assert (tested.met, tested.count) == (0, 9)
 
 
 def test_the_review_of_the_register_was_overdue() -> None:
     """On 3 January 2017 it had been due for two months."""
-    tested = by_title(real())["Reviews of the register that are not overdue"]
+    tested = by_title(first())["Reviews of the register that are not overdue"]
 
     assert (tested.met, tested.count) == (0, 1)
     assert "2016-11-01" in tested.findings[0].message
@@ -86,14 +86,14 @@ def test_the_review_of_the_register_was_overdue() -> None:
 
 def test_past_targets_have_no_figures() -> None:
     """The courses of workstreams 1 and 8 had begun, and nobody says how they went."""
-    tested = by_title(real())["Items with past targets that a figure tells of"]
+    tested = by_title(first())["Items with past targets that a figure tells of"]
 
     assert {finding.item for finding in tested.findings} == {"ws1-m6", "ws8-m2"}
 
 
 def test_two_workstreams_say_nearly_the_same() -> None:
     """The weekly target of performance data stands in two of them."""
-    tested = by_title(real())["Commitments that say what no other does"]
+    tested = by_title(first())["Commitments that say what no other does"]
 
     assert {finding.item for finding in tested.findings} == {"ws6-m1", "ws8-m2", "ws4-i4"}
 
