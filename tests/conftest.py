@@ -9,7 +9,6 @@ from tests import live_plan
 from tests.first_edition import write_first_project
 from tests.site_builds import run_plan, share
 
-
 GUARD = live_plan.install()
 
 
