@@ -47,6 +47,27 @@ def run_plan(
     )
 
 
+def run_script(
+    name: str, folder: Path, environment: Mapping[str, str] | None = None
+) -> subprocess.CompletedProcess[str]:
+    """Run a script of the forge in a folder, as its workflows do.
+
+    Args:
+        name: Its file in `.github/scripts/`.
+        folder: The repository that it is run in.
+        environment: Variables on top of those of the tests.
+    """
+    return subprocess.run(
+        ["bash", ROOT / ".github" / "scripts" / name],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=BUILD_SECONDS,
+        cwd=folder,
+        env={**os.environ, **(environment or {})},
+    )
+
+
 def copy_project(folder: Path, plan: Path) -> Path:
     """Copy a plan with all that `plan` and `mkdocs` need to build its site.
 

@@ -1,12 +1,19 @@
 """The plan that this repository is used for may change in any sound way, and no test minds."""
 
+import shutil
 import subprocess
+import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from tests.factories import SOUND
+from tests.first_edition import write_first
 from tests.live_plan import ROOT, LivePlanGuard
-from tests.site_builds import PLAN, run_plan
+from tests.repositories import commit, git
+from tests.site_builds import EXAMPLE, PLAN, copy_frame, run_plan, run_script
+from tests.sound_changes import ANYTIME, IN_DRAFT, Lacks, put_in_its_place
 
 
 @pytest.mark.parametrize("file", ["plan/plan.yaml", "workstreams/any.yaml", "risks.yaml"])
@@ -38,3 +45,56 @@ def test_what_copies_the_live_plan_may_read_it(guard: LivePlanGuard) -> None:
     """The one exception: what tries changes on a copy."""
     with guard.opened():
         assert (ROOT / "plan" / "plan.yaml").open().close() is None
+
+
+def copy_plan(source: Path) -> Callable[[Path], None]:
+    """Give what copies the files of a plan into a folder."""
+
+    def copy(root: Path) -> None:
+        for name in ("plan", "workstreams"):
+            shutil.copytree(source / name, root / name)
+        if (source / "risks.yaml").exists():
+            shutil.copy(source / "risks.yaml", root)
+
+    return copy
+
+
+OTHERS = {"sound": copy_plan(SOUND), "illustrative": copy_plan(EXAMPLE), "first": write_first}
+CHANGES = {each.__name__: each for each in (*ANYTIME, *IN_DRAFT)} | {
+    f"put_{name}_in_its_place": put_in_its_place(copy) for name, copy in OTHERS.items()
+}
+
+
+def begin(root: Path, copy: Callable[[Path], object]) -> Path:
+    """Make a repository with a plan, all that its site needs, and an environment."""
+    root.mkdir()
+    copy(root)
+    copy_frame(root)
+    (root / ".venv").symlink_to(Path(sys.prefix))
+    (root / ".gitignore").write_text("/site/\n/.site-*/\n/.venv\n/.cache/\n")
+    git(root, "init", "--quiet", "--initial-branch", "trunk")
+    commit(root, "The plan as it was")
+    return root
+
+
+@pytest.mark.parametrize("name", CHANGES)
+def test_ci_is_green_after_a_sound_change(name: str, tmp_path: Path, guard: LivePlanGuard) -> None:
+    """What CI runs on a change of the plan's files passes: the check, the build and the comment.
+
+    The change is made to a copy of the live plan, whichever that is; where that lacks what is to be
+    changed, to one of the illustrative plan.
+    """
+    with guard.opened():
+        root = begin(tmp_path / "live", copy_plan(ROOT))
+    try:
+        CHANGES[name](root)
+    except Lacks:
+        root = begin(tmp_path / "illustrative", OTHERS["illustrative"])
+        CHANGES[name](root)
+    commit(root, "A sound change")
+
+    done = run_script("check-plan.sh", root)
+    comment = run_plan("comment", "HEAD~1", "--root", root)
+
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert comment.returncode == 0, comment.stderr
