@@ -100,11 +100,6 @@ def _open(sealed: SealedEdition) -> ReviewedEdition:
     return ReviewedEdition(sealed.edition, kinds, words)
 
 
-def year_of(review: Review) -> str:
-    """Give the year of the edition that a review looks at: "2017-18" for "2017-18.2"."""
-    return edition_order(review.edition)[0]
-
-
 def has_right_name(loaded: LoadedPlan, position: int, review: Review) -> bool:
     """Tell whether the file of a review is named after the quarter that it says it is of."""
     return loaded.files[_PART][position] == review_file(quarter_reviewed(review))

@@ -89,6 +89,17 @@ def edition_order(edition: str) -> tuple[str, int]:
     return (year, int(interim) if interim.isdecimal() else 0)
 
 
+def year_of(edition: str) -> str:
+    """Give the year that an edition is of: "2017-18" for "2017-18" and for "2017-18.2"."""
+    return edition_order(edition)[0]
+
+
+def goes_on_with(edition: str, reviewed: str) -> bool:
+    """Tell whether an edition goes on with the reviews of another: of its year, and no later."""
+    is_later = edition_order(reviewed) > edition_order(edition)
+    return year_of(reviewed) == year_of(edition) and not is_later
+
+
 def is_interim(edition: str) -> bool:
     """Tell whether an edition mends one in between two refreshes: "2017-18.2"."""
     return "." in edition
@@ -96,13 +107,12 @@ def is_interim(edition: str) -> bool:
 
 def next_interim(edition: str) -> str:
     """Give the id of the interim edition that follows an edition: "2017-18.2" after "2017-18"."""
-    year, number = edition_order(edition)
-    return f"{year}.{max(number, 1) + 1}"
+    return f"{year_of(edition)}.{max(edition_order(edition)[1], 1) + 1}"
 
 
 def next_year(edition: str) -> str:
     """Give the id of the edition of the year after: "2018-19" after "2017-18" and "2017-18.2"."""
-    first = int(edition_order(edition)[0][:4]) + 1
+    first = int(year_of(edition)[:4]) + 1
     return f"{first}-{(first + 1) % 100:02}"
 
 

@@ -11,6 +11,8 @@ from itertools import groupby
 
 from generator.analysis.index import Entry
 from generator.analysis.progress.quarters_due import list_quarters
+from generator.analysis.progress.review_due import quarter_reviewed
+from generator.load.sealed import goes_on_with, year_of
 from generator.model.items import Action, Milestone, Statement
 from generator.model.quarters import Quarter
 from generator.model.reviews import Review, Stage
@@ -218,7 +220,7 @@ def _meeting_events(edition: ShownEdition) -> Iterator[Event]:
     prepared = (current.prepared_by,) if current.prepared_by else ()
     for number, meeting in enumerate(current.reported_to, start=1):
         yield Event(
-            f"edition-{current.id}-meeting-{number}",
+            f"edition-{year_of(current.id)}-meeting-{number}",
             "Meeting",
             meeting.met_on,
             (f"The edition is taken to the meeting. Asked of it: {meeting.asked_to}",),
@@ -226,13 +228,13 @@ def _meeting_events(edition: ShownEdition) -> Iterator[Event]:
             roles=(*prepared, *_find_chair(edition, meeting.board)),
         )
     for review in edition.plan.reviews:
-        if review.edition == current.id:
+        if goes_on_with(current.id, review.edition):
             yield from _review_events(edition, review)
 
 
 def _review_events(edition: ShownEdition, review: Review) -> Iterator[Event]:
     title = f"Review of {say_quarter(review.as_at)}"
-    quarter = _key_of(Quarter(int(review.edition[:4]), review.quarter))
+    quarter = _key_of(quarter_reviewed(review))
     prepared = (review.prepared_by,) if review.prepared_by else ()
     own, where = review.id, "Quarterly review"
     reported = review.reported_to or ""
