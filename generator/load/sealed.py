@@ -121,6 +121,10 @@ def sealed_path(edition: str) -> str:
     return f"{EDITIONS_FOLDER}/{edition}.json"
 
 
+_UNSEALED = {"settings": {"lasting_names"}}
+"""Fields that state no commitment and hold for every edition alike, by part."""
+
+
 def content_of(plan: Plan, files: Mapping[str, tuple[str, ...]]) -> dict[str, object]:
     """Give what is sealed of a plan.
 
@@ -137,7 +141,9 @@ def content_of(plan: Plan, files: Mapping[str, tuple[str, ...]]) -> dict[str, ob
         models = getattr(plan, part)
         listed: tuple[FrozenModel, ...] = models if isinstance(models, tuple) else (models,)
         for path, model in zip(files[part], listed, strict=True):
-            content[path] = model.model_dump(mode="json", exclude_defaults=True)
+            content[path] = model.model_dump(
+                mode="json", exclude_defaults=True, exclude=_UNSEALED.get(part)
+            )
     return dict(sorted(content.items()))
 
 

@@ -22,7 +22,7 @@ from generator.model.items import Statement
 from generator.model.people import Meeting
 from generator.model.plan import Plan
 from generator.model.readings import Reading
-from generator.model.settings import EditionStatus
+from generator.model.settings import EditionStatus, LastingNames
 from generator.model.targets import Target
 from generator.present.acronyms import Vocabulary
 from generator.present.links import (
@@ -101,6 +101,12 @@ class ShownEdition:
         if not self.earlier or self.until is not None:
             return {}
         return tell_stories(self.timeline, self.state)
+
+    @property
+    def lasting_names(self) -> LastingNames:
+        """What the ids of its calendar entries are made from."""
+        timeline = self.timeline if self.timeline.states else Timeline((self.state,))
+        return timeline.lasting_names
 
     @cached_property
     def course(self) -> Course:

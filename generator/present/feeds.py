@@ -162,10 +162,8 @@ class _FeedWriter:
         return f"{self.base}{self.folders.get(state.name, state.name)}/{CHANGES_PAGE}/{fragment}"
 
     def _name(self, what: str) -> str:
-        settings = self.timeline.current.plan.settings
-        return uuid.uuid5(
-            uuid.NAMESPACE_URL, f"{settings.organisation}/{settings.title}/{what}"
-        ).urn
+        names = self.timeline.lasting_names
+        return uuid.uuid5(uuid.NAMESPACE_URL, f"{names.organisation}/{names.title}/{what}").urn
 
 
 def _say_time(state: State) -> str:
