@@ -16,7 +16,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import icalendar
 
-from generator.analysis.compare.timeline import edition_of
+from generator.analysis.compare.timeline import day_of, edition_of
 from generator.analysis.index import index_plan
 from generator.analysis.progress.actions import find_action_states
 from generator.load.sealed import goes_on_with, year_of
@@ -127,7 +127,7 @@ def _list_moments(edition: ShownEdition) -> Iterator[_Moment]:
     published = replace(edition, plan=plan, index=index_plan(plan), loaded=loaded)
     yield from _list_moments_of(published, None)
     # The register and the people live on; what changed there counts from the register's own days.
-    day = max(_list_register_days(edition), default=_day_of(edition_of(edition.state)))
+    day = max(_list_register_days(edition), default=day_of(edition_of(edition.state)))
     yield _Moment(know_all(edition), day, day)
 
 
@@ -139,11 +139,11 @@ def _list_moments_of(shown: ShownEdition, after: Edition | None) -> Iterator[_Mo
         each for each in reviews if goes_on_with(own.id, each.edition) and each.edition != own.id
     ]
     as_at = max([own.as_at, *(each.as_at for each in known)])
-    yield _Moment(_know(shown, known), as_at, _day_of(own))
+    yield _Moment(_know(shown, known), as_at, day_of(own))
     for review in (each for each in reviews if each.edition == own.id):
         held_on = review.met_on or review.as_at
         # What was held after the next year had begun is in no calendar that goes on with it.
-        if after and year_of(after.id) != year_of(own.id) and held_on > _day_of(after):
+        if after and year_of(after.id) != year_of(own.id) and held_on > day_of(after):
             continue
         known.append(review)
         yield _Moment(_know(shown, known), review.as_at, held_on)
@@ -156,10 +156,6 @@ def _know(edition: ShownEdition, reviews: Sequence[Review]) -> Known:
     plans = [state.plan for state in (*edition.timeline.states, edition.state)]
     actions = find_action_states(edition.plan, reviews, last, as_at, plans)
     return Known(edition, tuple(reviews), actions, as_at)
-
-
-def _day_of(edition: Edition) -> date:
-    return edition.published_on or edition.approved_on or edition.as_at
 
 
 def _list_register_days(edition: ShownEdition) -> Iterator[date]:

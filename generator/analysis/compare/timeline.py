@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 
 from generator.analysis.compare.changes import Change, ChangeKind
@@ -150,6 +151,11 @@ def is_draft(state: State) -> bool:
 def edition_of(state: State) -> Edition:
     """Give what an edition says of itself."""
     return state.plan.settings.edition
+
+
+def day_of(edition: Edition) -> date:
+    """Give the day of an edition: of its publication, its approval, or its as-at date."""
+    return edition.published_on or edition.approved_on or edition.as_at
 
 
 def tell_stories(timeline: Timeline, last: State) -> Mapping[str, Story]:
