@@ -50,6 +50,7 @@ from tests.publish.refreshes import (
 )
 from tests.publish.reviewed import publish_reviewed
 from tests.publish.runner import Runner
+from tests.site_builds import copy_frame
 
 DAYS = ("2016-06-30", "2016-09-30", "2016-12-31")
 MOVED = {"due": "2018-06-30", "reason": "The supplier is late."}
@@ -201,7 +202,9 @@ def _but_for_its_own(value: object) -> object:
     return text.replace("very good staff", "good staff")
 
 
-def test_an_interim_edition_adds_an_action_and_drops_a_risk(root: Path, plan: Runner) -> None:
+def test_an_interim_edition_adds_an_action_and_drops_a_risk(
+    root: Path, tmp_path: Path, plan: Runner
+) -> None:
     """The progress is that of what it states; the reports of its quarters stay as they were."""
     before = show(root)
     added = make_due(id="ws1-a2", text="Train every manager.", due=LATER)
@@ -232,6 +235,9 @@ def test_an_interim_edition_adds_an_action_and_drops_a_risk(root: Path, plan: Ru
     assert len(after.entries.keys() - before.entries.keys()) == 1
     for uid, entry in before.entries.items():
         assert after.entries[uid] == entry
+    assert after.papers.keys() >= before.papers.keys()
+    copy_frame(root)
+    assert plan("export", root, "--out", str(tmp_path / "out")).returncode == 0
 
 
 def test_a_moved_date_that_is_amended_raises_the_revision(root: Path, plan: Runner) -> None:
