@@ -25,7 +25,7 @@ from generator.analysis.check_plan import RULES
 from generator.cli import main
 from generator.load.plan_loader import load_plan
 from generator.load.readers import FolderReader
-from generator.load.sealed import seal, sealed_path
+from generator.load.sealed import is_interim, seal, sealed_path
 from tests.factories import PLANS, SOUND, write_files
 
 NOTES = frozenset({"deleted.txt", "enlarged.txt", "expected.txt", "refreshed.txt"})
@@ -162,12 +162,14 @@ def _refresh(folder: Path, edition: str) -> None:
     text = settings.read_text("utf-8")
     sealed = seal(load_plan(FolderReader(folder)))
     year = int(edition[:4])
+    # So that nothing is late; an interim edition is of no day before the review of its year.
+    as_at = "2020-09-30" if is_interim(edition) else "2020-03-31"
     for old, new in (
         ('id: "2020-21"', f'id: "{edition}"'),
         ("title: 2020 to 2021", f"title: {year} to {year + 1}"),
         ("starts_on: 2020-04-01", f"starts_on: {year}-04-01"),
         ("ends_on: 2021-03-31", f"ends_on: {year + 1}-03-31"),
-        ("as_at: 2020-09-30", "as_at: 2020-03-31"),  # so that nothing is late
+        ("as_at: 2020-09-30", f"as_at: {as_at}"),
         ("supersedes: null", 'supersedes: "2020-21"'),
     ):
         assert old in text

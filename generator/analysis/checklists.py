@@ -13,8 +13,8 @@ from generator.analysis.progress.review_due import (
     review_file,
 )
 from generator.analysis.refresh import AreaStatus, RefreshStatus
-from generator.load.project import Project, find_edition
-from generator.load.sealed import edition_order, is_interim
+from generator.load.project import Project, find_edition, load_editions
+from generator.load.sealed import is_interim, year_of
 from generator.model.plan import Plan
 from generator.model.quarters import Quarter, name_year, quarter_before, quarter_of
 from generator.model.reviews import Review
@@ -107,7 +107,7 @@ def tell_review(project: Project, plan: Plan, day: date) -> ReviewTask:
         day: The day that it is told for; the quarter that ended last before it is reviewed.
     """
     quarter = quarter_before(day)
-    published = [each for each in project.sealed if edition_order(each.edition)[0] == quarter.year]
+    published = [each for each in project.sealed if year_of(each.edition) == quarter.year]
     loaded = find_edition(project, published[-1].edition) if published else None
     if loaded is None or loaded.plan is None:
         return ReviewTask(quarter, "", project.working_id)
@@ -118,7 +118,12 @@ def tell_review(project: Project, plan: Plan, day: date) -> ReviewTask:
         edition=edition.settings.edition.id,
         working=project.working_id,
         is_recorded=any(quarter_reviewed(each) == quarter for each in reviews),
-        areas=_areas(edition, quarter.ends_on, reviews),
+        areas=_areas(
+            edition,
+            quarter.ends_on,
+            reviews,
+            [each.plan for each in load_editions(project) if each.plan],
+        ),
         uncounted=tuple(
             each.indicator.id
             for each in find_readings_due(edition, plan.readings.readings, quarter)
@@ -161,14 +166,16 @@ def tell_refresh_task(plan: Plan, status: RefreshStatus, day: date) -> RefreshTa
 
 def _next_year(edition: str, day: date) -> int:
     """Give the year to refresh for: that after the edition, or the coming one if that is over."""
-    following = int(edition[:4]) + 1
+    following = int(year_of(edition)[:4]) + 1
     current = quarter_of(day).first_year
     return following if following >= current else current + 1
 
 
-def _areas(plan: Plan, until: date, reviews: Sequence[Review]) -> tuple[AreaTask, ...]:
+def _areas(
+    plan: Plan, until: date, reviews: Sequence[Review], editions: Sequence[Plan] = ()
+) -> tuple[AreaTask, ...]:
     titles = {role.id: role.title for role in plan.people.roles}
-    states = find_action_states(plan, reviews, None, until)
+    states = find_action_states(plan, reviews, None, until, editions)
     return tuple(
         AreaTask(
             title=f"{each.number}. {each.short_title}",

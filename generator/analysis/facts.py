@@ -15,9 +15,9 @@ from generator.analysis.index import Index, index_plan, tell_kinds
 from generator.analysis.progress.course import Course
 from generator.analysis.reviewed import Entry, ReviewedEdition, find_reviewed
 from generator.load.documents import walk_values
-from generator.load.plan_loader import LoadedPlan, load_plan
+from generator.load.plan_loader import LoadedPlan
 from generator.load.project import LIVING_PARTS
-from generator.load.sealed import SealedEdition, edition_order
+from generator.load.sealed import SealedEdition, edition_order, year_of
 from generator.load.yaml_text import parse_yaml
 from generator.model.base import FrozenModel
 from generator.model.decisions import Decision
@@ -127,21 +127,30 @@ class Facts:
         None when there is none, or it cannot be relied on: an older one in its place would show
         what was agreed since as new.
         """
-        working = edition_order(self.plan.settings.edition.id)
-        before = [found for found in self.sealed if edition_order(found.edition) < working]
-        if not before or not _is_sound(before[-1]) or before[-1].reader is None:
-            return None
-        loaded = load_plan(before[-1].reader)
-        if loaded.plan is None or loaded.diagnostics:
+        loaded = _read_sound(self._before[-1]) if self._before else None
+        if loaded is None or loaded.plan is None:
             return None
         living = {part: getattr(self.plan, part) for part in LIVING_PARTS}
         return replace(loaded, plan=loaded.plan.model_copy(update=living))
 
     @cached_property
+    def _before(self) -> tuple[SealedEdition, ...]:
+        """The published editions before the working one, oldest first."""
+        working = edition_order(self.plan.settings.edition.id)
+        return tuple(found for found in self.sealed if edition_order(found.edition) < working)
+
+    @cached_property
     def course(self) -> Course:
-        """Where everything stood at each review of the working edition and of the one before."""
-        before = (self.baseline.plan,) if self.baseline and self.baseline.plan else ()
-        return Course((*before, self.plan))
+        """Where everything stood at each review of the working edition's year and the one before.
+
+        Each review looked at an edition of its year, so interim ones do not take the place of
+        those before them.
+        """
+        own = year_of(self.plan.settings.edition.id)
+        years = sorted({own, *(year_of(found.edition) for found in self._before)})[-2:]
+        recent = (found for found in self._before if year_of(found.edition) in years)
+        loaded = filter(None, map(_read_sound, recent))
+        return Course((*(each.plan for each in loaded if each.plan), self.plan))
 
     @cached_property
     def reviewed(self) -> Mapping[str, ReviewedEdition]:
@@ -308,6 +317,12 @@ def _is_sound(edition: SealedEdition) -> bool:
     """Whether a sealed file holds the edition that it is named after, as it was published."""
     is_named_right = edition.reader is not None and edition.reader.edition == edition.edition
     return is_named_right and edition.is_intact
+
+
+def _read_sound(edition: SealedEdition) -> LoadedPlan | None:
+    """Read a published edition; None where it cannot be relied on."""
+    loaded = edition.loaded if _is_sound(edition) else None
+    return None if loaded is None or loaded.diagnostics else loaded
 
 
 def _ids_in(edition: SealedEdition) -> frozenset[str]:

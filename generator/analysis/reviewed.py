@@ -8,7 +8,7 @@ from generator.analysis.index import Index, tell_kinds
 from generator.analysis.progress.review_due import quarter_reviewed, review_file
 from generator.load.documents import walk_values
 from generator.load.plan_loader import LoadedPlan
-from generator.load.sealed import SealedEdition, edition_order
+from generator.load.sealed import SealedEdition, edition_order, goes_on_with
 from generator.model.base import FrozenModel
 from generator.model.places import Path
 from generator.model.plan import Plan
@@ -100,9 +100,17 @@ def _open(sealed: SealedEdition) -> ReviewedEdition:
     return ReviewedEdition(sealed.edition, kinds, words)
 
 
-def year_of(review: Review) -> str:
-    """Give the year of the edition that a review looks at: "2017-18" for "2017-18.2"."""
-    return edition_order(review.edition)[0]
+def find_last_taken_over(edition: str, reviews: Iterable[Review]) -> Review | None:
+    """Find the last review of an edition's year that looked at an edition before it.
+
+    An interim edition goes on with such reviews; the first edition of a year has none.
+    """
+    own = (
+        review
+        for review in reviews
+        if goes_on_with(edition, review.edition) and review.edition != edition
+    )
+    return max(own, key=lambda each: (each.as_at, each.id), default=None)
 
 
 def has_right_name(loaded: LoadedPlan, position: int, review: Review) -> bool:

@@ -98,7 +98,12 @@ def _make_parser() -> argparse.ArgumentParser:
         "--amend", action="store_true", help="make an interim edition of what was edited since"
     )
     publish.add_argument("--change-note", metavar="TEXT", help="what an interim edition changes")
-    publish.add_argument("--as-at", type=as_day, metavar="DAY", help="its as-at date, if another")
+    publish.add_argument(
+        "--as-at",
+        type=as_day,
+        metavar="DAY",
+        help="its as-at date (default: that of the last review, or of the edition before)",
+    )
 
     refresh = commands.add_parser("refresh", help="open, follow and sign off the yearly refresh")
     steps = refresh.add_subparsers(required=True, metavar="STEP")

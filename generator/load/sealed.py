@@ -89,6 +89,17 @@ def edition_order(edition: str) -> tuple[str, int]:
     return (year, int(interim) if interim.isdecimal() else 0)
 
 
+def year_of(edition: str) -> str:
+    """Give the year that an edition is of: "2017-18" for "2017-18" and for "2017-18.2"."""
+    return edition_order(edition)[0]
+
+
+def goes_on_with(edition: str, reviewed: str) -> bool:
+    """Tell whether an edition goes on with the reviews of another: of its year, and no later."""
+    is_later = edition_order(reviewed) > edition_order(edition)
+    return year_of(reviewed) == year_of(edition) and not is_later
+
+
 def is_interim(edition: str) -> bool:
     """Tell whether an edition mends one in between two refreshes: "2017-18.2"."""
     return "." in edition
@@ -96,19 +107,22 @@ def is_interim(edition: str) -> bool:
 
 def next_interim(edition: str) -> str:
     """Give the id of the interim edition that follows an edition: "2017-18.2" after "2017-18"."""
-    year, number = edition_order(edition)
-    return f"{year}.{max(number, 1) + 1}"
+    return f"{year_of(edition)}.{max(edition_order(edition)[1], 1) + 1}"
 
 
 def next_year(edition: str) -> str:
     """Give the id of the edition of the year after: "2018-19" after "2017-18" and "2017-18.2"."""
-    first = int(edition_order(edition)[0][:4]) + 1
+    first = int(year_of(edition)[:4]) + 1
     return f"{first}-{(first + 1) % 100:02}"
 
 
 def sealed_path(edition: str) -> str:
     """Give the path of the sealed file of an edition, from the root."""
     return f"{EDITIONS_FOLDER}/{edition}.json"
+
+
+_UNSEALED = {"settings": {"lasting_names"}}
+"""Fields that state no commitment and hold for every edition alike, by part."""
 
 
 def content_of(plan: Plan, files: Mapping[str, tuple[str, ...]]) -> dict[str, object]:
@@ -127,7 +141,9 @@ def content_of(plan: Plan, files: Mapping[str, tuple[str, ...]]) -> dict[str, ob
         models = getattr(plan, part)
         listed: tuple[FrozenModel, ...] = models if isinstance(models, tuple) else (models,)
         for path, model in zip(files[part], listed, strict=True):
-            content[path] = model.model_dump(mode="json", exclude_defaults=True)
+            content[path] = model.model_dump(
+                mode="json", exclude_defaults=True, exclude=_UNSEALED.get(part)
+            )
     return dict(sorted(content.items()))
 
 

@@ -123,6 +123,14 @@ class RatingRules(FrozenModel):
     note: Annotated[Text | None, Field(description="Where the tolerance comes from.")] = None
 
 
+class LastingNames(FrozenModel):
+    """The names that the ids of calendar entries and feeds are made from."""
+
+    organisation: Annotated[Text, Field(description="Whose plan it was at the start.")]
+    service: Annotated[Text, Field(description="The service that it covered at the start.")]
+    title: Annotated[Text, Field(description="The name of the plan at the start.")]
+
+
 class Settings(FrozenModel):
     """plan/plan.yaml."""
 
@@ -143,6 +151,13 @@ class Settings(FrozenModel):
         tuple[RoleId, ...],
         Field(description="Roles that may sign off any workstream, beside its own lead."),
     ] = ()
+    lasting_names: Annotated[
+        LastingNames | None,
+        Field(
+            description="What the ids of calendar entries and feeds are made from. Never change "
+            "it, though the names above change; without it, the first published edition counts."
+        ),
+    ] = None
     rules: Annotated[
         dict[Text, Literal["error", "warning", "ignore"]],
         Field(description="Severity of single rules, by code: R301: warning."),

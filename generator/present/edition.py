@@ -16,12 +16,13 @@ from generator.analysis.index import Entry, Index, index_plan
 from generator.analysis.progress.course import Course, Progress
 from generator.analysis.progress.quarters_due import find_review_meeting
 from generator.load.plan_loader import LoadedPlan
+from generator.load.sealed import goes_on_with
 from generator.load.states import State
 from generator.model.items import Statement
 from generator.model.people import Meeting
 from generator.model.plan import Plan
 from generator.model.readings import Reading
-from generator.model.settings import EditionStatus
+from generator.model.settings import EditionStatus, LastingNames
 from generator.model.targets import Target
 from generator.present.acronyms import Vocabulary
 from generator.present.links import (
@@ -101,6 +102,12 @@ class ShownEdition:
             return {}
         return tell_stories(self.timeline, self.state)
 
+    @property
+    def lasting_names(self) -> LastingNames:
+        """What the ids of its calendar entries are made from."""
+        timeline = self.timeline if self.timeline.states else Timeline((self.state,))
+        return timeline.lasting_names
+
     @cached_property
     def course(self) -> Course:
         """The reviews of all editions, and where everything stood at each."""
@@ -113,8 +120,18 @@ class ShownEdition:
 
     @cached_property
     def reviewed(self) -> tuple[Progress, ...]:
-        """Where everything stood at each review of this edition, oldest first."""
+        """Where everything stood at each review that this edition shows, oldest first."""
         return self.course.of_edition(self.id)
+
+    @property
+    def goes_on_in(self) -> str:
+        """The title of the newest interim edition that took this one's place; empty for none."""
+        newer = [
+            state.plan.settings.edition.title
+            for state in self.timeline.published
+            if goes_on_with(state.name, self.id) and state.name != self.id
+        ]
+        return newer[-1] if newer else ""
 
     @cached_property
     def reached(self) -> Mapping[str, date]:

@@ -4,13 +4,16 @@ Each event has a key that stays the same when its day moves, so that a calendar 
 has rather than adding another: the key names the thing and what the day is for it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
 from generator.analysis.index import Entry
+from generator.analysis.progress.actions import ActionState
 from generator.analysis.progress.quarters_due import list_quarters
+from generator.analysis.progress.review_due import quarter_reviewed
+from generator.load.sealed import goes_on_with, year_of
 from generator.model.items import Action, Milestone, Statement
 from generator.model.quarters import Quarter
 from generator.model.reviews import Review, Stage
@@ -56,18 +59,42 @@ class Event:
     is_cancelled: bool = False
 
 
-def list_events(edition: ShownEdition) -> tuple[Event, ...]:
+@dataclass(frozen=True)
+class Known:
+    """An edition with what was known of it at some time.
+
+    Attributes:
+        edition: The edition.
+        reviews: The reviews recorded by then.
+        actions: Where each action stood, by id.
+        as_at: The day that this is told for.
+    """
+
+    edition: ShownEdition
+    reviews: Sequence[Review]
+    actions: Mapping[str, ActionState]
+    as_at: date
+
+
+def know_all(edition: ShownEdition) -> Known:
+    """Give an edition with all that is known of it now."""
+    progress = edition.progress
+    return Known(edition, edition.plan.reviews, progress.actions, progress.as_at)
+
+
+def list_events(known: Known) -> tuple[Event, ...]:
     """List everything that has a date, or a time that names no day, in the order of the files."""
     return (
-        *_item_events(edition),
-        *_register_events(edition),
-        *_meeting_events(edition),
-        *_due_reviews(edition),
+        *_item_events(known),
+        *_register_events(known.edition),
+        *_meeting_events(known),
+        *_due_reviews(known),
     )
 
 
-def _item_events(edition: ShownEdition) -> Iterator[Event]:
+def _item_events(known: Known) -> Iterator[Event]:
     """Give the targets of items, the due dates of actions, and milestones."""
+    edition = known.edition
     for entry in edition.index.entries:
         item = entry.model
         if not isinstance(item, Statement):
@@ -75,7 +102,7 @@ def _item_events(edition: ShownEdition) -> Iterator[Event]:
         where = _name_place(edition, entry)
         roles = _find_roles(edition, entry)
         if isinstance(item, Action):
-            yield from _action_events(edition, item, where, roles)
+            yield from _action_events(known, item, where, roles)
         if isinstance(item, Milestone) and item.by:
             yield Event(
                 f"{item.id}-by",
@@ -117,10 +144,10 @@ def _target_events(
 
 
 def _action_events(
-    edition: ShownEdition, action: Action, where: str, roles: tuple[str, ...]
+    known: Known, action: Action, where: str, roles: tuple[str, ...]
 ) -> Iterator[Event]:
     """Give the days that work starts and is due, and the one that reviews moved that to."""
-    state = edition.progress.actions.get(action.id)
+    state = known.actions.get(action.id)
     is_off = state is not None and state.stage is Stage.CANCELLED
     if action.start:
         yield Event(
@@ -212,27 +239,31 @@ def _risk_events(edition: ShownEdition, risk: Risk) -> Iterator[Event]:
             yield Event(key, "Risk", response.due, (said,), risk.id, where=where, roles=own)
 
 
-def _meeting_events(edition: ShownEdition) -> Iterator[Event]:
-    """Give the meetings that the edition and its reviews were taken to."""
+def _meeting_events(known: Known) -> Iterator[Event]:
+    """Give the meetings that the edition and the reviews that it shows were taken to.
+
+    An interim edition lists the meetings of the edition before it, which are no others.
+    """
+    edition = known.edition
     current = edition.plan.settings.edition
     prepared = (current.prepared_by,) if current.prepared_by else ()
     for number, meeting in enumerate(current.reported_to, start=1):
         yield Event(
-            f"edition-{current.id}-meeting-{number}",
+            f"edition-{year_of(current.id)}-meeting-{number}",
             "Meeting",
             meeting.met_on,
             (f"The edition is taken to the meeting. Asked of it: {meeting.asked_to}",),
             meeting.board,
             roles=(*prepared, *_find_chair(edition, meeting.board)),
         )
-    for review in edition.plan.reviews:
-        if review.edition == current.id:
+    for review in known.reviews:
+        if goes_on_with(current.id, review.edition):
             yield from _review_events(edition, review)
 
 
 def _review_events(edition: ShownEdition, review: Review) -> Iterator[Event]:
     title = f"Review of {say_quarter(review.as_at)}"
-    quarter = _key_of(Quarter(int(review.edition[:4]), review.quarter))
+    quarter = _key_of(quarter_reviewed(review))
     prepared = (review.prepared_by,) if review.prepared_by else ()
     own, where = review.id, "Quarterly review"
     reported = review.reported_to or ""
@@ -259,16 +290,17 @@ def _review_events(edition: ShownEdition, review: Review) -> Iterator[Event]:
             )
 
 
-def _due_reviews(edition: ShownEdition) -> Iterator[Event]:
+def _due_reviews(known: Known) -> Iterator[Event]:
     """Give the days that reviews not recorded yet are due by, where the plan says how often.
 
     Such an event has the key of the meeting that it will be.
     """
+    edition = known.edition
     if edition.review_meeting is None:
         return
-    for each in list_quarters(edition.plan, edition.plan.reviews):
+    for each in list_quarters(edition.plan, known.reviews):
         if each.review is None:
-            late = ". Overdue: none is recorded" if each.is_missing(edition.progress.as_at) else ""
+            late = ". Overdue: none is recorded" if each.is_missing(known.as_at) else ""
             said = f"Review of {say_quarter(each.quarter.ends_on)} is due{late}"
             yield Event(
                 f"{_key_of(each.quarter)}-met",

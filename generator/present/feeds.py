@@ -3,10 +3,9 @@
 import uuid
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from generator.analysis.compare.states import StateComparison
-from generator.analysis.compare.timeline import Timeline, edition_of
+from generator.analysis.compare.timeline import Timeline, day_of, edition_of
 from generator.analysis.compare.totals import count_commitments
 from generator.load.states import State
 from generator.present.change_list import ThingChanges, list_changes, say_totals
@@ -109,7 +108,7 @@ class _FeedWriter:
                 author=settings.organisation,
                 url=self._address(self.timeline.current),
                 own_url=f"{self.base}{feed_path(name)}",
-                updated=_say_time(self.timeline.current),
+                updated=self._say_time(self.timeline.current),
                 notice="Illustrative: editions here are made up, and not the organisation's own."
                 if illustrative
                 else settings.notice or "",
@@ -127,7 +126,7 @@ class _FeedWriter:
             self._name(state.name),
             f"Edition {edition.title}",
             self._address(state),
-            _say_time(state),
+            self._say_time(state),
             (*lines, *note),
         )
 
@@ -153,7 +152,7 @@ class _FeedWriter:
             self._name(f"{compared.after.name}/{fingerprint}"),
             f"{name_thing(thing.record)}: {labels}",
             self._address(compared.after, fingerprint),
-            _say_time(compared.after),
+            self._say_time(compared.after),
             tuple(lines),
         )
 
@@ -162,14 +161,11 @@ class _FeedWriter:
         return f"{self.base}{self.folders.get(state.name, state.name)}/{CHANGES_PAGE}/{fragment}"
 
     def _name(self, what: str) -> str:
-        settings = self.timeline.current.plan.settings
-        return uuid.uuid5(
-            uuid.NAMESPACE_URL, f"{settings.organisation}/{settings.title}/{what}"
-        ).urn
+        names = self.timeline.lasting_names
+        return uuid.uuid5(uuid.NAMESPACE_URL, f"{names.organisation}/{names.title}/{what}").urn
 
-
-def _say_time(state: State) -> str:
-    """Give the day of an edition: of its publication, its approval, or its as-at date."""
-    edition = edition_of(state)
-    day: date = edition.published_on or edition.approved_on or edition.as_at
-    return f"{day.isoformat()}T00:00:00Z"
+    def _say_time(self, state: State) -> str:
+        """Give the day of an edition, or of an earlier one that names a later day."""
+        position = self.timeline.published.index(state)
+        day = max(day_of(edition_of(each)) for each in self.timeline.published[: position + 1])
+        return f"{day.isoformat()}T00:00:00Z"

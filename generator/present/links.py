@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from generator.analysis.compare.records import Record
 from generator.analysis.index import Entry, Index
+from generator.load.sealed import goes_on_with
 from generator.model.reviews import Review
 
 WORKSTREAM_FOLDER = "workstreams"
@@ -174,8 +175,8 @@ class Linker:
         """Link to something by its id.
 
         Args:
-            target: The id. One that the plan lacks, or that stands in a review of another edition,
-                gives words without a link.
+            target: The id. One that the plan lacks, or that stands in a review that the edition
+                does not show, gives words without a link.
             text: The words; the title of the thing when left out.
 
         Returns:
@@ -191,9 +192,9 @@ class Linker:
         return Link(text or entry.words, relative_url(self.page, page, anchor))
 
     def _is_shown(self, entry: Entry) -> bool:
-        """Whether a review, or what stands in it, is one of this edition."""
+        """Whether a review, or what stands in it, is one that this edition goes on with."""
         review = self.index.by_id[entry.holder or entry.id].model
-        return isinstance(review, Review) and review.edition == self.edition
+        return isinstance(review, Review) and goes_on_with(self.edition, review.edition)
 
     def to_page(self, page: str, text: str, anchor: str = "") -> Link:
         """Link to a page by its address."""

@@ -12,7 +12,7 @@ from generator.load.exported import METADATA_FILE
 from generator.model.reviews import Review
 from generator.model.tables.columns import Table
 from generator.present.edition import Downloads, ShownEdition
-from generator.present.events import list_events
+from generator.present.events import know_all, list_events
 from generator.present.links import paper_path, review_page
 from generator.present.papers.make import list_papers
 from generator.present.review_words import name_review
@@ -110,7 +110,7 @@ def list_calendars(edition: ShownEdition) -> tuple[tuple[str, str], ...]:
         if is_so
     )
     whole = f"{settings.title}, {settings.edition.title}{standing}"
-    named = {role for event in list_events(edition) if event.day for role in event.roles}
+    named = {role for event in list_events(know_all(edition)) if event.day for role in event.roles}
     return (
         (WHOLE_PLAN, whole),
         *(

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from markupsafe import escape
 
+from generator.load.sealed import goes_on_with
 from generator.present.acronyms import Explainer
 from generator.present.edition import ShownEdition
 from generator.present.links import (
@@ -132,8 +133,9 @@ def _find_current(edition: ShownEdition, page: Page) -> str:
     folder, _, name = own.partition("/")
     current = edition.until.after
     if folder == REVIEWS_PAGE:
-        # A review belongs to its edition; the current one has reviews of its own.
-        return edition.neighbours.url(current.name, own, REVIEWS_PAGE)
+        # A review belongs to its year; the edition of a later one has reviews of its own.
+        is_same = goes_on_with(current.name, edition.id)
+        return edition.neighbours.url(current.name, own, own if is_same else REVIEWS_PAGE)
     if folder == WORKSTREAM_FOLDER and name:
         there = any(each.id == name for each in current.plan.workstreams)
         target = own if there else ""

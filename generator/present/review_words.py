@@ -8,9 +8,9 @@ from datetime import date
 from generator.analysis.progress.actions import ActionState
 from generator.analysis.progress.exceptions import ExceptionKind, RedRun
 from generator.analysis.progress.ratings import IndicatorRating
+from generator.analysis.progress.review_due import quarter_reviewed
 from generator.analysis.progress.standings import Standing
 from generator.analysis.progress.travel import Travel, Trend
-from generator.model.quarters import Quarter
 from generator.model.reviews import Rating, Review, Stage
 from generator.model.targets import Unit
 from generator.model.tolerance import Tolerance
@@ -64,7 +64,7 @@ def name_review(review: Review) -> str:
 
 def say_quarter_of(review: Review) -> str:
     """Write the quarter that a review looks at: "April to June 2017 (quarter 1)"."""
-    return say_quarter(Quarter(int(review.edition[:4]), review.quarter).ends_on)
+    return say_quarter(quarter_reviewed(review).ends_on)
 
 
 def show_rating(rating: Rating | None) -> Link:

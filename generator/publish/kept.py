@@ -82,8 +82,15 @@ def digest_inputs(tools: str, project: Project, edition: str, timeline: Timeline
     """
     shown = _texts_shown(project, edition, timeline)
     texts = {path: _digest_text(text) for path, text in shown.items()}
-    raised = [risk.model_dump(mode="json") for risk in timeline.raised]
-    return _digest_value({"tools": tools, "edition": edition, "plan": texts, "raised": raised})
+    return _digest_value(
+        {
+            "tools": tools,
+            "edition": edition,
+            "plan": texts,
+            "raised": [risk.model_dump(mode="json") for risk in timeline.raised],
+            "lasting": timeline.lasting_names.model_dump(mode="json"),
+        }
+    )
 
 
 def was_built_from(built: Path, inputs: str) -> bool:

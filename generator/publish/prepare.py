@@ -95,7 +95,11 @@ def read_timeline(project: Project) -> Timeline:
         for loaded in load_editions(project)
         if loaded.plan
     )
-    return Timeline(tuple(states), project.working_id)
+    first = project.sealed[0].reader if project.sealed else None
+    own = (each for each in project.sealed if each.edition == project.working_id)
+    return Timeline(
+        tuple(states), project.working_id, first.digest if first else "", next(own, None)
+    )
 
 
 def find_wanted(timeline: Timeline, edition: str | None) -> State:

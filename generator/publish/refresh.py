@@ -10,7 +10,7 @@ from generator.analysis.refresh import RefreshStatus, content_of_workstream, tel
 from generator.load.plan_loader import load_plan
 from generator.load.project import Project, load_project
 from generator.load.readers import CannotReadError
-from generator.load.sealed import edition_order, next_interim, next_year
+from generator.load.sealed import edition_order, next_interim, next_year, year_of
 from generator.load.yaml_text import parse_yaml
 from generator.model.diagnostics import Diagnostic
 from generator.model.plan import Plan
@@ -77,9 +77,8 @@ def next_edition(edition: Edition, identifier: str) -> Edition:
     Returns:
         A live draft. What the published one said of itself alone is left out.
     """
-    years = edition_order(identifier)[0][:4], edition_order(edition.id)[0][:4]
-    shift = int(years[0]) - int(years[1])
-    first = int(years[0])
+    first = int(year_of(identifier)[:4])
+    shift = first - int(year_of(edition.id)[:4])
     return Edition.model_validate(
         {
             "id": identifier,

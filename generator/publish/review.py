@@ -14,7 +14,7 @@ from generator.exports.json_schema import FOLDER, schema_line
 from generator.load.normal_form.write import write_normal
 from generator.load.project import Project, load_editions, load_project
 from generator.load.readers import CannotReadError
-from generator.load.sealed import edition_order
+from generator.load.sealed import year_of
 from generator.load.yaml_text import parse_yaml
 from generator.model.diagnostics import Diagnostic, Severity
 from generator.model.plan import Plan, file_role
@@ -45,7 +45,7 @@ class Asked:
     Attributes:
         facts: The plan.
         plans: The editions, oldest first; the working one is the last.
-        edition: The edition reviewed.
+        edition: The edition reviewed: the newest published one of the year.
         quarter: The quarter.
     """
 
@@ -60,7 +60,7 @@ def start_review(root: Path, edition: str, quarter: str) -> tuple[str, tuple[Dia
 
     Args:
         root: Folder of the plan.
-        edition: Id of the published edition that is reviewed.
+        edition: Id of a published edition of the year. The newest of that year is reviewed.
         quarter: The quarter: "q3", "Q3" or "3".
 
     Returns:
@@ -85,7 +85,7 @@ def start_review(root: Path, edition: str, quarter: str) -> tuple[str, tuple[Dia
     text = write_review_skeleton(due, facts.used_ids | facts.loaded.flawed_ids, first_line)
     _make_sure(file, text)
     replace_file(root / file, text)
-    return _say_started(file, due), ()
+    return _say_started(file, due, edition), ()
 
 
 def read_review_status(root: Path, edition: str = "", quarter: str = "") -> ReviewStatus:
@@ -109,7 +109,7 @@ def read_review_status(root: Path, edition: str = "", quarter: str = "") -> Revi
             raise CannotReadError(f"name the quarter too, as in: plan review status {edition} q3")
         asked = _find_asked(project, facts, edition, quarter)
         return tell_review_of(asked.plans, files, published, edition, asked.quarter)
-    year = edition_order(project.working_id)[0]
+    year = year_of(project.working_id)
     return tell_reviews(_plans_of(project), files, published, year)
 
 
@@ -121,11 +121,15 @@ def _facts_of(project: Project) -> Facts:
 
 
 def _find_asked(project: Project, facts: Facts, edition: str, quarter: str) -> Asked:
-    """Find the edition and the quarter that were named, or say which there are."""
+    """Find the edition and the quarter that were named, or say which there are.
+
+    A review belongs to the year, so each edition of the year names the same review.
+    """
+    published = [each.edition for each in project.sealed]
     if edition not in project.edition_ids:
         known = ", ".join(project.edition_ids)
         raise CannotReadError(f"there is no edition {edition}; the editions are {known}")
-    if edition not in {each.edition for each in project.sealed}:
+    if edition not in published:
         raise CannotReadError(
             f"edition {edition} is not published, so there is nothing to review yet; publish it "
             "first, with: plan publish"
@@ -137,9 +141,10 @@ def _find_asked(project: Project, facts: Facts, edition: str, quarter: str) -> A
             "(October to December) or q4 (January to March)"
         )
     plans = _plans_of(project)
+    edition = [each for each in published if year_of(each) == year_of(edition)][-1]
     if edition not in {each.settings.edition.id for each in plans}:
         raise CannotReadError(f"edition {edition} cannot be read; see: plan check")
-    year = int(edition_order(edition)[0][:4])
+    year = int(year_of(edition)[:4])
     return Asked(facts, plans, edition, Quarter(year, int(found[1])))
 
 
@@ -182,14 +187,17 @@ def _make_sure(file: str, text: str) -> None:
         raise CannotWriteError(f"{file} could not be written in the form of the plan's files")
 
 
-def _say_started(file: str, due: ReviewDue) -> str:
-    name = f"{due.before.plan.settings.edition.id} q{due.quarter.number}"
+def _say_started(file: str, due: ReviewDue, named: str) -> str:
+    edition = due.before.plan.settings.edition.id
+    name = f"{edition} q{due.quarter.number}"
     counts = (
         count_of(len(due.before.workstreams), "workstream"),
         count_of(len(due.actions), "action"),
         count_of(len(due.risks), "risk"),
     )
     lines = [f"Wrote {file}, with {counts[0]}, {counts[1]} and {counts[2]} to be told of."]
+    if edition != named:
+        lines.append(f"It looks at edition {edition}, which took the place of {named}.")
     if due.readings:
         figures = count_of(len(due.readings), "figure")
         lines.append(f"Record {figures} first, each with: plan new reading ID (its top lists them)")

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from generator.analysis.check_plan import check_facts, gather_facts
 from generator.analysis.refresh import RefreshStatus, tell_refresh
+from generator.analysis.reviewed import find_last_taken_over
 from generator.load.project import Project, load_project
 from generator.load.readers import CannotReadError
 from generator.load.sealed import SealedEdition, content_of, next_interim, seal, sealed_path
@@ -155,11 +156,27 @@ def _amend(root: Path, project: Project, edition: Edition, approval: Approval) -
             "published_on": None,
             "supersedes": edition.id,
             "change_note": note or None,
-            "as_at": approval.as_at or edition.as_at,
+            "as_at": _as_at_of(project, edition, identifier, approval.as_at),
         }
     )
     document = project.loaded.documents[SETTINGS_FILE]
     return set_edition_block(_read_settings(root), document, write_edition(interim))
+
+
+def _as_at_of(project: Project, edition: Edition, identifier: str, asked: date | None) -> date:
+    """Give the as-at date of an interim edition: what is asked, else the earliest that it may have.
+
+    Raises:
+        CannotReadError: If the day asked is before the last review of the year.
+    """
+    reviews = project.loaded.plan.reviews if project.loaded.plan else ()
+    last = find_last_taken_over(identifier, reviews)
+    if asked and last and asked < last.as_at:
+        raise CannotReadError(
+            f"--as-at {asked} is before {last.as_at}, the as-at date of the last review of the "
+            f"year ({last.id}); write that day or a later one, or leave out --as-at"
+        )
+    return asked or max(edition.as_at, last.as_at if last else edition.as_at)
 
 
 def _stands_as_sealed(project: Project, edition: Edition) -> bool:

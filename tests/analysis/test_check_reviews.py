@@ -537,3 +537,86 @@ def test_a_plan_can_lower_the_rules_of_reviews() -> None:
     (found,) = check(plan.model_copy(update={"settings": settings}))
 
     assert (found.code, found.severity) == ("V001", Severity.WARNING)
+
+
+def amend(as_at: str, status: str = "draft", **parts: object) -> tuple[Plan, SealedEdition]:
+    """Publish a plan of one action and two risks, and make an interim edition of it."""
+    first = make_plan(
+        settings=make_settings(edition=make_edition(as_at="2016-04-20")),
+        risks=[make_risk(), make_risk(id="r2", number=2)],
+    )
+    _, sealed = publish(first)
+    edition = make_edition(id="2016-17.2", as_at=as_at, status=status, supersedes="2016-17")
+    actions = [make_action(), make_action(id="ws1-a2", text="Train every manager.")]
+    defaults: dict[str, object] = {
+        "settings": make_settings(edition=edition),
+        "workstreams": [make_workstream(actions=actions)],
+    }
+    return make_plan(**{**defaults, **parts}), sealed  # type: ignore[arg-type]  # by the model
+
+
+@pytest.mark.parametrize(
+    ("as_at", "is_wrong"),
+    [("2016-09-29", True), ("2016-04-20", True), ("2016-09-30", False), ("2016-10-01", False)],
+)
+def test_an_interim_edition_is_of_no_day_before_the_last_review(
+    as_at: str, *, is_wrong: bool
+) -> None:
+    """The message says what to write; reviews of the interim edition itself come later."""
+    later = make_review(id="review-2016-17-q3", quarter=3, as_at="2016-12-31", edition="2016-17.2")
+    plan, sealed = amend(as_at, reviews=(make_review(), later))
+
+    found = [each for each in check(plan, sealed) if each.code == "V017"]
+
+    assert bool(found) is is_wrong
+    for each in found:
+        assert each.help == 'write "as_at: 2016-09-30", or a later day'
+
+
+@pytest.mark.parametrize(("edition", "status"), [("2017-18", "draft"), ("2016-17.2", "published")])
+def test_no_other_edition_is_held_to_that_day(edition: str, status: str) -> None:
+    """A new year begins before the old one is reviewed; what is sealed cannot be mended."""
+    settings = make_settings(
+        edition=make_edition(id=edition, as_at="2016-08-01", status=status, supersedes="2016-17")
+    )
+    plan, sealed = amend("2016-08-01", settings=settings, reviews=(make_review(),))
+
+    assert "V017" not in codes(plan, sealed)
+
+
+def test_a_review_of_the_edition_before_is_not_asked_for_what_is_new() -> None:
+    """What an interim edition adds was not there at the meeting; what it drops was."""
+    scores = [{"risk": key, "likelihood": 3, "impact": 4} for key in ("r1", "r2")]
+    plan, sealed = amend("2016-09-30", reviews=(make_review(risks=scores),))
+
+    assert not {"V005", "V012"} & set(codes(plan, sealed))
+
+
+@pytest.mark.parametrize(
+    ("field", "entry", "id_"),
+    [
+        ("actions", {"action": "ws1-a2", "stage": "in progress"}, "ws1-a2"),
+        (
+            "workstreams",
+            {"workstream": "ws2", "rating": "green", "commentary": "On time."},
+            "ws2",
+        ),
+    ],
+)
+def test_what_the_interim_edition_adds_is_reviewed_under_its_name(
+    field: str, entry: dict[str, str], id_: str
+) -> None:
+    """The message names the edition of the year that has it."""
+    workstreams = [
+        make_workstream(actions=[make_action(), make_action(id="ws1-a2")]),
+        make_workstream(id="ws2", number=2, actions=[], measures=[], outcomes=[]),
+    ]
+    review = make_review(**{field: [entry]})
+    plan, sealed = amend("2016-09-30", workstreams=workstreams, reviews=(review,))
+
+    (found,) = (each for each in check(plan, sealed) if each.code == "V005")
+
+    assert f'"{id_}"; edition 2016-17.2 has it' in found.message
+    assert found.help.startswith("write 'edition: \"2016-17.2\"' at the top")
+    renamed = review.model_copy(update={"edition": "2016-17.2"})
+    assert "V005" not in codes(plan.model_copy(update={"reviews": (renamed,)}), sealed)

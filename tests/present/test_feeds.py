@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping
 
+import pytest
 from lxml import etree
 
 from generator.model.plan import Plan
+from generator.model.settings import Settings
 from generator.present.feeds import make_feeds
 from tests.factories import make_action, make_decision
 from tests.present.editions import AFTER, BEFORE, make_state
@@ -92,6 +94,45 @@ def test_names_stay_when_the_site_moves() -> None:
     assert absolute.xpath("a:link[@rel='self']/@href", namespaces=ATOM) == [
         f"{SITE}feeds/changes.xml"
     ]
+
+
+@pytest.mark.parametrize("field", ["title", "organisation", "service"])
+@pytest.mark.parametrize("pinned", [None, {"organisation": "A", "service": "B", "title": "C"}])
+def test_names_stay_when_the_words_of_the_plan_change(
+    field: str, pinned: Mapping[str, str] | None
+) -> None:
+    """Another apostrophe in a title makes no entry new to those who follow the feed."""
+    first, second = (
+        feeds_of(
+            *(
+                _with_settings(each, lasting_names=pinned, **{field: words})
+                for each in (make_state(BEFORE), make_state(AFTER, actions=[]))
+            )
+        )
+        for words in ("Children's", "Children\u2019s")
+    )
+
+    for path, feed in first.items():
+        assert texts(feed, "//a:id") == texts(second[path], "//a:id")
+
+
+def test_the_feed_is_never_older_than_it_was() -> None:
+    """An interim edition without a day of publication says that of the edition before it."""
+    dated = _with_edition(make_state(BEFORE), published_on="2017-02-01")
+    interim = _with_edition(make_state(BEFORE, actions=[]), id="2016-17.2", as_at="2017-01-03")
+
+    feed = feeds_of(dated, interim)["feeds/changes.xml"]
+
+    assert set(texts(feed, "//a:updated")) == {"2017-02-01T00:00:00Z"}
+
+
+def _with_settings(plan: Plan, **fields: object) -> Plan:
+    settings = Settings.model_validate({**plan.settings.model_dump(), **fields})
+    return plan.model_copy(update={"settings": settings})
+
+
+def _with_edition(plan: Plan, **fields: object) -> Plan:
+    return _with_settings(plan, edition={**plan.settings.edition.model_dump(), **fields})
 
 
 def test_hostile_text_stays_text() -> None:

@@ -6,6 +6,7 @@ T targets and figures, K risks, G gaps, E editions, C changes since the last one
 """
 
 from generator.analysis.checks import (
+    as_at_before_review,
     broken_reference,
     complete_without_evidence,
     date_moved_again,
@@ -115,5 +116,6 @@ CHECKS = (
     stage_went_back,
     date_moved_again,
     stale_reading,
+    as_at_before_review,
 )
 """Every check, in the order of its code."""

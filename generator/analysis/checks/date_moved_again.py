@@ -18,7 +18,8 @@ Right:
 from collections.abc import Iterator
 
 from generator.analysis.facts import Facts
-from generator.analysis.reviewed import Entry, list_action_updates, year_of
+from generator.analysis.reviewed import Entry, list_action_updates
+from generator.load.sealed import year_of
 from generator.model.diagnostics import Diagnostic, Rule, Severity
 from generator.model.reviews import ActionUpdate, MovedDate
 
@@ -33,7 +34,7 @@ def check(facts: Facts) -> Iterator[Diagnostic]:
     moves: dict[tuple[str, str], list[tuple[Entry[ActionUpdate], MovedDate]]] = {}
     for entry in updates:
         moved = entry.model.moved
-        own = moves.setdefault((year_of(entry.review), entry.model.action), [])
+        own = moves.setdefault((year_of(entry.review.edition), entry.model.action), [])
         # A date that is only stated again is no move; nor are two entries in one review two.
         is_new = not own or (own[-1][1].due != moved.due if moved else False)
         if moved and is_new and not (own and own[-1][0].review is entry.review):

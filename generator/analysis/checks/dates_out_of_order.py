@@ -12,9 +12,12 @@ Right:
 """
 
 from collections.abc import Iterator
+from datetime import date
 
 from generator.analysis.facts import Facts
+from generator.analysis.progress.review_due import quarter_reviewed
 from generator.model.diagnostics import Diagnostic, Rule, Severity
+from generator.model.reviews import Review
 
 RULE = Rule("D401", "dates-out-of-order", Severity.ERROR, __doc__)
 
@@ -31,15 +34,21 @@ def check(facts: Facts) -> Iterator[Diagnostic]:
     for part, path, model, earlier, later, item in _pairs(facts):
         first, second = getattr(model, earlier), getattr(model, later)
         if first is not None and second is not None and second < first:
+            is_free = earlier != "as_at" or _is_of_quarter(model, second)
             yield facts.report(
                 RULE,
                 part,
                 (*path, later),
                 f'"{later}" ({second}) lies before "{earlier}" ({first})',
-                help_=f'write {first} or later for "{later}", or {second} or earlier for '
-                f'"{earlier}"',
+                help_=f'write {first} or later for "{later}"'
+                + (f', or {second} or earlier for "{earlier}"' if is_free else ""),
                 item=item,
             )
+
+
+def _is_of_quarter(review: object, day: date) -> bool:
+    """Whether a review could look at a day: it may not be before the quarter."""
+    return isinstance(review, Review) and day >= quarter_reviewed(review).starts_on
 
 
 def _pairs(

@@ -24,6 +24,7 @@ from datetime import date
 from generator.analysis.facts import Facts
 from generator.analysis.progress.course import Progress
 from generator.analysis.reviewed import Entry, is_whole
+from generator.load.sealed import year_of
 from generator.model.diagnostics import Diagnostic, Rule, Severity
 from generator.model.reviews import Review
 from generator.model.risks import Risk, RiskStatus
@@ -103,8 +104,8 @@ def _list_named(reviews: Iterable[Review], before: date) -> set[str]:
 def _was_open(facts: Facts, step: Progress, review: Review, risk: Risk) -> bool:
     """Tell whether a risk was on the register when the review was held.
 
-    A risk without a day of its own is one of today: only the newest review of its edition is held
-    to that, unless an earlier scoring shows that it was there.
+    A risk without a day of its own is one of today: only the newest review of its year is held to
+    that, unless an earlier scoring shows that it was there.
     """
     if risk.status is not RiskStatus.OPEN:
         return False
@@ -112,5 +113,7 @@ def _was_open(facts: Facts, step: Progress, review: Review, risk: Risk) -> bool:
     if risk.status_on is not None:
         return risk.status_on <= known_on
     scores = facts.course.scores_of(risk.id)
-    is_newest = facts.course.newest(review.edition) is step
+    year = year_of(review.edition)
+    own = [each for each in facts.course.steps if year_of(each.plan.settings.edition.id) == year]
+    is_newest = own[-1] is step
     return is_newest or any(each.day <= known_on for each in scores)

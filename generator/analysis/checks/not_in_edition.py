@@ -22,6 +22,7 @@ from difflib import get_close_matches
 from generator.analysis.facts import Facts
 from generator.analysis.index import Reference
 from generator.analysis.reviewed import REVIEWED_FIELDS, ReviewedEdition
+from generator.load.sealed import year_of
 from generator.model.diagnostics import Diagnostic, Rule, Severity
 from generator.model.wording import with_article
 
@@ -79,8 +80,14 @@ def _report(facts: Facts, edition: ReviewedEdition, reference: Reference) -> Dia
     known = [key for key, found in edition.kinds.items() if found == kind]
     others = [each.id for each in facts.reviewed.values() if each.kinds.get(target) == kind]
     elsewhere = f"; edition {others[0]} has it" if others else ""
+    of_year = [each for each in others if year_of(each) == year_of(edition.id)]
     near = get_close_matches(target, known, n=1, cutoff=0.5)
-    if others:
+    if of_year:
+        help_ = (
+            f"write 'edition: \"{of_year[0]}\"' at the top if the meeting looked at that one, or "
+            "delete the entry"
+        )
+    elif others:
         help_ = f"delete the entry; it belongs in a review of edition {others[0]}"
     elif near:
         help_ = f'write "{near[0]}" if that is meant, or delete the entry'

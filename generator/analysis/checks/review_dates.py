@@ -30,11 +30,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.analysis.facts import Facts
+from generator.analysis.progress.quarters_due import due_by
 from generator.analysis.progress.review_due import quarter_reviewed
 from generator.analysis.reviewed import has_right_name, list_action_updates
 from generator.model.diagnostics import Diagnostic, Rule, Severity
 from generator.model.places import Path
-from generator.model.quarters import add_months
 from generator.model.reviews import ActionUpdate, Review
 
 RULE = Rule("V011", "review-dates", Severity.ERROR, __doc__)
@@ -75,7 +75,7 @@ def check(facts: Facts) -> Iterator[Diagnostic]:
 
 def _judge_as_at(review: Review) -> Iterator[_Wrong]:
     quarter = quarter_reviewed(review)
-    first, last = quarter.starts_on, add_months(quarter.ends_on, 3)
+    first, last = quarter.starts_on, due_by(quarter)
     if not first <= review.as_at <= last:
         yield _Wrong(
             ("as_at",),
@@ -111,9 +111,15 @@ def _judge_update(review: Review, update: ActionUpdate) -> Iterator[_Wrong]:
 
 
 def _judge_meeting(review: Review) -> Iterator[_Wrong]:
-    """Judge what the meeting was given or told, where the day of the meeting is known."""
+    """Judge what the meeting was given or told, where the day of the meeting is known.
+
+    A meeting before the as-at date is one mistake, which D401 reports. What its true day would
+    allow, up to the last day on which it is not late, is no second one.
+    """
     if review.met_on is None:
         return
+    is_known = review.met_on >= review.as_at
+    last = review.met_on if is_known else due_by(quarter_reviewed(review))
     named = {
         ("finance", "dated"): ("the finance statement is dated", review.finance),
         ("self_assessment", "dated"): ("the self-assessment is dated", review.self_assessment),
@@ -127,7 +133,7 @@ def _judge_meeting(review: Review) -> Iterator[_Wrong]:
         for number, each in enumerate(review.escalations)
     ]
     for path, words, day in days:
-        if day > review.met_on:
+        if day > last:
             yield _Wrong(
                 path,
                 f"{words} {day}, after the meeting of {review.met_on}",

@@ -18,7 +18,8 @@ Right:
 from collections.abc import Iterator
 
 from generator.analysis.facts import Facts
-from generator.analysis.reviewed import STOPPED, Entry, list_action_updates, year_of
+from generator.analysis.reviewed import STOPPED, Entry, list_action_updates
+from generator.load.sealed import year_of
 from generator.model.diagnostics import Diagnostic, Rule, Severity
 from generator.model.reviews import CLOSED_STAGES, ActionUpdate, Stage
 
@@ -35,10 +36,10 @@ def check(facts: Facts) -> Iterator[Diagnostic]:
     newest: dict[tuple[str, str], Entry[ActionUpdate]] = {}
     for entry in updates:
         update = entry.model
-        before = newest.get((year_of(entry.review), update.action))
+        before = newest.get((year_of(entry.review.edition), update.action))
         # Of two entries in one review another rule tells.
         if before is None or before.review is not entry.review:
-            newest[year_of(entry.review), update.action] = entry
+            newest[year_of(entry.review.edition), update.action] = entry
         if before is None or before.review is entry.review or before.model.stage not in _OVER:
             continue
         is_open = update.stage not in CLOSED_STAGES | STOPPED

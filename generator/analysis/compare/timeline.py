@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 
 from generator.analysis.compare.changes import Change, ChangeKind
@@ -9,10 +10,11 @@ from generator.analysis.compare.judge import is_commitment
 from generator.analysis.compare.records import Record
 from generator.analysis.compare.states import StateComparison, compare_states
 from generator.analysis.progress.course import Course
+from generator.load.sealed import SealedEdition
 from generator.load.states import State
 from generator.model.decisions import Decision
 from generator.model.risks import Risk
-from generator.model.settings import Edition, EditionStatus
+from generator.model.settings import Edition, EditionStatus, LastingNames
 
 
 @dataclass(frozen=True)
@@ -22,10 +24,14 @@ class Timeline:
     Attributes:
         states: The editions, oldest first; a draft is the last.
         working: Id of the edition that the working files hold.
+        first_digest: The checksum of the first published edition; empty where none is known.
+        as_sealed: The working edition as it was published; None while it is a draft.
     """
 
     states: tuple[State, ...]
     working: str = ""
+    first_digest: str = ""
+    as_sealed: SealedEdition | None = None
     _compared: dict[tuple[str, str], StateComparison] = field(default_factory=dict, compare=False)
 
     @cached_property
@@ -37,6 +43,23 @@ class Timeline:
     def current(self) -> State:
         """The newest published edition; the draft while nothing is published."""
         return (self.published or self.states)[-1]
+
+    @cached_property
+    def lasting_names(self) -> LastingNames:
+        """What the ids of calendar entries and feeds are made from, the same for every edition.
+
+        Where plan/plan.yaml pins no names, it is the checksum of the first published edition: no
+        other plan has that, and nobody edits it as they may edit a title. Before anything is
+        published, nobody follows a calendar yet, and the years of the plan are enough.
+        """
+        pinned = (state.plan.settings.lasting_names for state in reversed(self.states))
+        found = next(filter(None, pinned), None)
+        if found:
+            return found
+        period = self.states[0].plan.settings.period
+        years = f"{period.first_year}-{period.last_year}"
+        name = self.first_digest or f"{years}/{self.states[0].name}"
+        return LastingNames(organisation=name, service=name, title=name)
 
     def course_of(self, state: State) -> Course:
         """Give the reviews with the editions that one may show: a published one shows no draft."""
@@ -128,6 +151,11 @@ def is_draft(state: State) -> bool:
 def edition_of(state: State) -> Edition:
     """Give what an edition says of itself."""
     return state.plan.settings.edition
+
+
+def day_of(edition: Edition) -> date:
+    """Give the day of an edition: of its publication, its approval, or its as-at date."""
+    return edition.published_on or edition.approved_on or edition.as_at
 
 
 def tell_stories(timeline: Timeline, last: State) -> Mapping[str, Story]:

@@ -4,11 +4,11 @@ Overdue is worked out and never typed in: the due date lies before the as-at dat
 not complete, cancelled or carried forward. It is shown beside a rating and never hidden by it.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from generator.load.sealed import edition_order
+from generator.load.sealed import edition_order, year_of
 from generator.model.items import Action, Milestone
 from generator.model.plan import Plan
 from generator.model.reviews import (
@@ -79,7 +79,11 @@ class ActionState:
 
 
 def find_action_states(
-    plan: Plan, reviews: Sequence[Review], review: Review | None, as_at: date
+    plan: Plan,
+    reviews: Sequence[Review],
+    review: Review | None,
+    as_at: date,
+    editions: Iterable[Plan] = (),
 ) -> dict[str, ActionState]:
     """Work out where every action of a plan stands.
 
@@ -89,36 +93,50 @@ def find_action_states(
             later editions say nothing of this one.
         review: The review of that date; None where there is none.
         as_at: The day that it is worked out for.
+        editions: The editions that reviews looked at. Where an interim edition states another due
+            date than the one that a review moved, its own date holds.
 
     Returns:
         The states by id, in plan order.
     """
+    stated = {
+        (edition.settings.edition.id, action.id): action.due
+        for edition in editions
+        for workstream in edition.workstreams
+        for action in workstream.actions
+    }
     updates: dict[str, list[tuple[Review, ActionUpdate]]] = {}
     own = edition_order(plan.settings.edition.id)
     for each in (each for each in reviews if edition_order(each.edition) <= own):
         for update in each.actions:
             updates.setdefault(update.action, []).append((each, update))
-    now = (review, as_at)
+    now = _Now(plan, review, as_at, stated)
     return {
-        action.id: _find_state(plan, workstream.id, action, updates.get(action.id, ()), now)
+        action.id: _find_state(now, workstream.id, action, updates.get(action.id, ()))
         for workstream in plan.workstreams
         for action in workstream.actions
     }
 
 
+@dataclass(frozen=True, slots=True)
+class _Now:
+    """What the states are found for, and the due date that each edition states for each action."""
+
+    plan: Plan
+    review: Review | None
+    as_at: date
+    stated: Mapping[tuple[str, str], date | None]
+
+
 def _find_state(
-    plan: Plan,
-    workstream: str,
-    action: Action,
-    updates: Sequence[tuple[Review, ActionUpdate]],
-    now: tuple[Review | None, date],
+    now: _Now, workstream: str, action: Action, updates: Sequence[tuple[Review, ActionUpdate]]
 ) -> ActionState:
-    review, as_at = now
-    updates = _drop_closed_years(updates, plan)
+    review, as_at = now.review, now.as_at
+    updates = _drop_closed_years(updates, now.plan)
     newest = updates[-1][1] if updates else None
     stage = newest.stage if newest else None
     own = next((update for each, update in reversed(updates) if each is review), None)
-    moves = _find_moves(updates, plan)
+    moves = _find_moves(updates, action, now)
     due = moves[-1].moved.due if moves else action.due
     is_closed = stage in CLOSED_STAGES
     has_started = action.start is None or action.start <= as_at
@@ -142,22 +160,30 @@ def _drop_closed_years(
     updates: Sequence[tuple[Review, ActionUpdate]], plan: Plan
 ) -> Sequence[tuple[Review, ActionUpdate]]:
     """Leave out what was closed in an earlier year: an edition that states it again begins anew."""
-    year = edition_order(plan.settings.edition.id)[0]
+    year = year_of(plan.settings.edition.id)
     closed = [
         position
         for position, (review, update) in enumerate(updates, start=1)
-        if edition_order(review.edition)[0] < year and update.stage in CLOSED_STAGES
+        if year_of(review.edition) < year and update.stage in CLOSED_STAGES
     ]
     return updates[closed[-1] :] if closed else updates
 
 
-def _find_moves(updates: Sequence[tuple[Review, ActionUpdate]], plan: Plan) -> tuple[Move, ...]:
-    """Find how reviews of this year moved the date; a later edition states it anew."""
-    year = edition_order(plan.settings.edition.id)[0]
+def _find_moves(
+    updates: Sequence[tuple[Review, ActionUpdate]], action: Action, now: _Now
+) -> tuple[Move, ...]:
+    """Find how reviews of this year moved the date; an edition that states another one ends that.
+
+    An interim edition mostly states the date that the review had before it, and so goes on with
+    the one that the review agreed.
+    """
+    year = year_of(now.plan.settings.edition.id)
     return tuple(
         Move(review.as_at, update.moved)
         for review, update in updates
-        if update.moved and edition_order(review.edition)[0] == year
+        if update.moved
+        and year_of(review.edition) == year
+        and now.stated.get((review.edition, action.id), action.due) == action.due
     )
 
 

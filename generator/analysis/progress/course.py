@@ -26,6 +26,7 @@ from generator.analysis.progress.scores import (
     trace_scores,
 )
 from generator.analysis.progress.standings import Standing, find_standings
+from generator.load.sealed import goes_on_with
 from generator.model.plan import Plan
 from generator.model.readings import Reading
 from generator.model.reviews import CorrectiveAction, Review
@@ -153,22 +154,32 @@ class Course:
         return next((step for step in self.steps if step.review and step.review.id == review), None)
 
     def of_edition(self, edition: str) -> tuple[Progress, ...]:
-        """List the reviews of an edition, oldest first."""
-        return tuple(step for step in self.steps if step.plan.settings.edition.id == edition)
+        """List the reviews that an edition goes on with, oldest first.
+
+        Reviews belong to the year: an interim edition has those of the editions before it. Each
+        stands as it was held, on the edition that it looked at. What later editions of the year
+        were reviewed for is not told of an earlier one, which those replaced.
+        """
+        return tuple(
+            step for step in self.steps if goes_on_with(edition, step.plan.settings.edition.id)
+        )
 
     def newest(self, edition: str) -> Progress:
-        """Give where everything in an edition stood at its last review.
+        """Give where everything in an edition stood at the last review of its year.
 
-        Without a review of its own, it is worked out at the as-at date of the edition, with what
-        the reviews before that said.
+        What that review said holds for an interim edition that came after it. Without a review of
+        the year, it is found for the as-at date of the edition, with what the reviews before that
+        said.
 
         Raises:
             KeyError: If there is no such edition.
         """
+        plan = self._by_edition[edition]
         own = self.of_edition(edition)
-        if own:
-            return own[-1]
-        return self.on(edition, self._by_edition[edition].settings.edition.as_at)
+        if not own:
+            return self.on(edition, plan.settings.edition.as_at)
+        last = own[-1]
+        return last if last.plan is plan else self._carry(last, plan)
 
     def on(self, edition: str, day: date) -> Progress:
         """Work out where everything in an edition stands on a day, without a review of that day.
@@ -182,6 +193,20 @@ class Course:
         return self._take_step(
             self._by_edition[edition], None, day, earlier[-1] if earlier else None
         )
+
+    def _carry(self, last: Progress, plan: Plan) -> Progress:
+        """Give what a review said as it holds for the interim edition that came after it.
+
+        The review could say nothing of what that edition adds, so no news of that is missing, and
+        what it did not find red begins no run.
+        """
+        step = self._take_step(plan, last.review, last.as_at, last.previous)
+        actions = {
+            key: state if key in last.actions else replace(state, is_stale=False)
+            for key, state in step.actions.items()
+        }
+        runs = {key: run for key, run in step.runs.items() if key in last.runs}
+        return replace(step, actions=actions, runs=runs)
 
     def scores_of(self, risk: str) -> tuple[ScoredOn, ...]:
         """List every scoring of a risk, oldest first."""
@@ -235,7 +260,7 @@ class Course:
             workstreams={
                 each.id: WorkstreamState(each, entries.get(each.id)) for each in plan.workstreams
             },
-            actions=find_action_states(plan, reviews, review, as_at),
+            actions=find_action_states(plan, reviews, review, as_at, self.plans),
             standings=find_standings(plan, self._readings, as_at, known_on),
             risks=find_risk_states(
                 plan.risk_register,

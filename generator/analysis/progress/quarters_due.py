@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from generator.load.sealed import edition_order
+from generator.load.sealed import year_of
 from generator.model.people import Meeting
 from generator.model.plan import Plan
 from generator.model.quarters import Quarter, add_months
@@ -60,8 +60,8 @@ def find_review_meeting(plan: Plan) -> Meeting | None:
 
 def list_quarters(plan: Plan, reviews: Sequence[Review]) -> tuple[QuarterDue, ...]:
     """List the quarters of an edition's year, with their reviews; of two for one, the later."""
-    year = edition_order(plan.settings.edition.id)[0]
+    year = year_of(plan.settings.edition.id)
     ordered = sorted(reviews, key=lambda each: (each.as_at, each.id))
-    own = {each.quarter: each for each in ordered if edition_order(each.edition)[0] == year}
+    own = {each.quarter: each for each in ordered if year_of(each.edition) == year}
     quarters = (Quarter(int(year[:4]), number) for number in range(1, 5))
     return tuple(QuarterDue(each, due_by(each), own.get(each.number)) for each in quarters)

@@ -13,6 +13,7 @@ from generator.analysis.progress.course import Course, Progress
 from generator.analysis.progress.quarters_due import due_by
 from generator.analysis.progress.scores import RiskState, ScoredOn
 from generator.analysis.progress.standings import next_due
+from generator.load.sealed import year_of
 from generator.model.indicators import Indicator
 from generator.model.plan import REVIEWS_FOLDER, Plan
 from generator.model.quarters import Quarter, add_months
@@ -88,7 +89,7 @@ def review_file(quarter: Quarter) -> str:
 
 def quarter_reviewed(review: Review) -> Quarter:
     """Give the quarter that a review is of."""
-    return Quarter(int(review.edition[:4]), review.quarter)
+    return Quarter(int(year_of(review.edition)[:4]), review.quarter)
 
 
 def list_before(reviews: Sequence[Review], quarter: Quarter) -> tuple[Review, ...]:

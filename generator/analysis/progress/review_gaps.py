@@ -12,6 +12,7 @@ from enum import StrEnum
 from generator.analysis.progress.quarters_due import due_by
 from generator.analysis.progress.review_due import ReviewDue, find_review_due, find_unanswered
 from generator.analysis.progress.review_files import ReviewFile
+from generator.load.sealed import year_of
 from generator.model.plan import Plan
 from generator.model.quarters import Quarter
 from generator.model.reviews import Rating, Review, Stage
@@ -145,7 +146,7 @@ def tell_reviews(
     working = plans[-1].settings.edition.id
     years = [year]
     if working not in published:
-        years = list(dict.fromkeys([*(each[:7] for each in published[-1:]), year]))
+        years = list(dict.fromkeys([*(year_of(each) for each in published[-1:]), year]))
     quarters = [Quarter(int(each[:4]), number) for each in years for number in range(1, 5)]
     return ReviewStatus(working, tuple(_tell_quarter(books, each, "") for each in quarters))
 
@@ -172,7 +173,7 @@ def tell_review_of(
 
 def _tell_quarter(books: _Books, quarter: Quarter, asked: str) -> QuarterStatus:
     found = next((each for each in books.files if each.quarter == quarter), None)
-    of_year = [each for each in books.published if each[:7] == quarter.year]
+    of_year = [each for each in books.published if year_of(each) == quarter.year]
     edition = (found.edition if found else "") or asked or (of_year[-1] if of_year else "")
     last = due_by(quarter)
     known = {each.settings.edition.id for each in books.plans}

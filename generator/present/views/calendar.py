@@ -9,7 +9,7 @@ from generator.model.items import Statement
 from generator.model.people import Meeting
 from generator.model.targets import Rhythm
 from generator.present.edition import ShownEdition
-from generator.present.events import Event, list_events
+from generator.present.events import Event, know_all, list_events
 from generator.present.links import Link, Linker
 from generator.present.views.parts import Cell, Row, Table, cell, words
 from generator.present.words import (
@@ -64,7 +64,7 @@ def view_calendar(edition: ShownEdition) -> CalendarView:
         edition.status_line,
         _meetings(edition, linker),
         _say_undated(edition),
-        _months(linker, list_events(edition)),
+        _months(linker, list_events(know_all(edition))),
     )
 
 

@@ -20,7 +20,8 @@ class ProgressView:
 
     Attributes:
         status_line: The edition, its status and the day that the page is worked out for.
-        summary: What the page rests on: the last review, or that none is recorded.
+        summary: What the page rests on: the last review, or that none is recorded; and which
+            interim edition goes on with the year.
         warnings: That reviews of the plan or of its register are overdue.
         facts: The last review, and what was said about it.
         counts: The counts in sentences.
@@ -59,7 +60,7 @@ def view_progress(edition: ShownEdition) -> ProgressView:
     progress = edition.progress
     return ProgressView(
         status_line=edition.say_status(progress.as_at),
-        summary=_summarise(edition),
+        summary=" ".join(filter(None, (_summarise(edition), _say_replaced(edition)))),
         warnings=tuple(filter(None, (say_missing(edition), _say_register(edition)))),
         facts=latest_facts(edition, linker),
         counts=say_counts(progress),
@@ -81,6 +82,13 @@ def _summarise(edition: ShownEdition) -> str:
         "No quarterly review of this edition is recorded yet. What stands here is worked out from "
         f"the plan, its register and its readings, as at {say_date(edition.progress.as_at)}."
     )
+
+
+def _say_replaced(edition: ShownEdition) -> str:
+    """Say which edition goes on with the year; empty where this one does."""
+    newer = edition.goes_on_in
+    said = f"An interim edition goes on with the year, and has its later reviews: {newer}."
+    return said if newer else ""
 
 
 def say_missing(edition: ShownEdition) -> str:

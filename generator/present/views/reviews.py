@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from generator.analysis.progress.course import Progress
 from generator.analysis.progress.exceptions import WorkstreamState
 from generator.analysis.progress.quarters_due import list_quarters
+from generator.load.sealed import goes_on_with
 from generator.model.reviews import DatedStatement, Escalation, Review, ScrutinyComment
 from generator.present.edition import ShownEdition
 from generator.present.links import REVIEWS_PAGE, Link, Linker, review_page
@@ -133,7 +134,7 @@ def _review_facts(
         Fact("Reported to", reported, is_gap=review.reported_on is None),
     ]
     before = progress.previous.review if progress.previous else None
-    if before and before.edition == review.edition:
+    if before and goes_on_with(edition.id, before.edition):
         link = linker.to_page(review_page(before.id), name_review(before))
         facts.append(Fact("Review before", (link,)))
     elif before:

@@ -326,7 +326,7 @@ def _history_table(edition: ShownEdition, linker: Linker, register: Register, ri
     """List the scores of a risk by registers and reviews, up to what this edition shows."""
     rows = tuple(
         Row(
-            Cell((_name_scoring(edition, linker, each),)),
+            Cell((_name_scoring(linker, each),)),
             (
                 cell(str(each.likelihood), is_number=True),
                 cell(str(each.impact), is_number=True),
@@ -346,12 +346,11 @@ def _history_table(edition: ShownEdition, linker: Linker, register: Register, ri
     return Table(f"History of scores of {risk.id}", headings, rows)
 
 
-def _name_scoring(edition: ShownEdition, linker: Linker, scored: ScoredOn) -> Link:
+def _name_scoring(linker: Linker, scored: ScoredOn) -> Link:
     if scored.review is None:
         return Link(f"Register {scored.version}, {say_date(scored.day)}")
     text = f"Review, {say_date(scored.day)}"
-    own = scored.review.edition == edition.id
-    return linker.to(scored.review.id, text) if own else Link(text)
+    return linker.to(scored.review.id, text)
 
 
 def _draw_history(edition: ShownEdition, register: Register, risk: Risk) -> ChartView | None:

@@ -7,6 +7,7 @@ import pytest
 from generator.analysis.progress.course import Course, Progress
 from generator.analysis.progress.exceptions import RedRun
 from generator.analysis.progress.ratings import IndicatorRating
+from generator.model.plan import Plan
 from generator.model.readings import Reading
 from generator.model.reviews import Stage
 from tests.analysis.progress.courses import (
@@ -21,7 +22,7 @@ from tests.analysis.progress.courses import (
     tell,
 )
 from tests.analysis.progress.made import KEY, NINETY, make_month
-from tests.factories import make_indicator, make_measure, make_workstream
+from tests.factories import make_action, make_indicator, make_measure, make_workstream
 
 DAYS = (Q1, Q2, Q3, "2017-03-31")
 MEASURED = edition_plan(
@@ -254,3 +255,77 @@ def test_without_a_review_no_run_begins_or_grows() -> None:
 def test_without_plans_there_are_no_reviews() -> None:
     """An empty course is no error."""
     assert Course(()).steps == ()
+
+
+AMENDED = "2016-17.2"
+
+
+def of_actions(edition: str, **due: object) -> Plan:
+    """Make an edition of actions with these due dates, by id with a hyphen for the underscore."""
+    actions = [make_action(id=key.replace("_", "-"), due=day) for key, day in due.items()]
+    return edition_plan(edition, workstreams=[make_workstream(actions=actions)])
+
+
+def test_an_interim_edition_shows_what_it_adds_without_blame() -> None:
+    """The review of before could say nothing of it, so no news is missing; what is gone is gone."""
+    first = of_actions("2016-17", ws1_a1="2017-03-31", ws1_a2="2017-03-31")
+    interim = of_actions(AMENDED, ws1_a1="2017-03-31", ws1_a3="2017-03-31")
+
+    course = follow(review_on(Q3, actions=tell()), plans=(first, interim))
+    now = course.newest(AMENDED)
+
+    assert list(now.actions) == ["ws1-a1", "ws1-a3"]
+    assert now.actions["ws1-a1"].stage is Stage.IN_PROGRESS
+    assert not now.actions["ws1-a3"].is_stale
+    assert list(course.of_edition(AMENDED)[0].actions) == ["ws1-a1", "ws1-a2"]
+    assert course.newest("2016-17").actions["ws1-a2"].is_stale
+
+
+def test_what_no_review_found_red_has_no_run() -> None:
+    """An interim edition that asks for more makes a measure red; nobody has judged that yet."""
+    easy = {"every": "monthly", "at_least": 10}
+    editions = (
+        edition_plan(
+            edition,
+            workstreams=[make_workstream(measures=[make_measure(targets=[target])])],
+            indicators=[make_indicator(tolerance={"points": 2})],
+        )
+        for edition, target in (("2016-17", easy), (AMENDED, NINETY))
+    )
+    now = follow(review_on(Q3), plans=tuple(editions), readings=[make_month(2016, 12, 50)]).newest(
+        AMENDED
+    )
+
+    assert now.standings[KEY].rating is IndicatorRating.OFF_TARGET
+    assert not now.runs
+
+
+@pytest.mark.parametrize(
+    ("stated", "due"),
+    [("2017-03-31", "2017-06-30"), ("2017-09-30", "2017-09-30"), ("2017-06-30", "2017-06-30")],
+)
+def test_a_date_that_an_interim_edition_states_holds(stated: str, due: str) -> None:
+    """Where it says what the reviewed edition said, the date that the review agreed goes on."""
+    moved = tell(moved={"due": "2017-06-30", "reason": "The site is late."})
+    plans = (of_actions("2016-17", ws1_a1="2017-03-31"), of_actions(AMENDED, ws1_a1=stated))
+
+    state = follow(review_on(Q3, actions=moved), plans=plans).newest(AMENDED).actions["ws1-a1"]
+
+    assert state.due == date.fromisoformat(due)
+    assert bool(state.moves) is (stated == "2017-03-31")
+
+
+def test_a_run_of_reds_goes_on_through_an_interim_edition_into_the_next_year() -> None:
+    """Each review counts once, whichever edition of the year it looked at."""
+    plans = [edition_plan(each) for each in ("2016-17", AMENDED, "2017-18")]
+    reviews = [
+        review_on(day, workstreams=colour("red"), **({"edition": edition} if edition else {}))
+        for day, edition in ((Q2, ""), (Q3, AMENDED), (NEXT_YEAR, ""))
+    ]
+
+    course = follow(*reviews, plans=plans)
+
+    assert [run_of(step, "ws1") for step in course.steps] == [(Q2, 1), (Q2, 2), (Q2, 3)]
+    assert len(course.of_edition("2016-17")) == 1
+    assert len(course.of_edition(AMENDED)) == 2
+    assert len(course.of_edition("2017-18")) == 1

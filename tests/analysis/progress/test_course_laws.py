@@ -331,3 +331,66 @@ def test_what_changed_is_told_once(story: Story) -> None:
 def test_two_runs_give_the_same(story: Story) -> None:
     """To the order of every list."""
     assert list(map(repr, outlines(story))) == list(map(repr, outlines(story)))
+
+
+@SOME
+@given(stories())
+def test_an_interim_copy_of_an_edition_changes_nothing(story: Story) -> None:
+    """Reviews belong to the year: those of the edition that was amended go on with the copy."""
+    first, second = story.plans
+    own = [review for review in story.reviews if review.edition == "2016-17"]
+    interim = _amend(first, max([first.settings.edition.as_at, *(each.as_at for each in own)]))
+
+    before = story.course
+    after = follow(*story.reviews, plans=(first, interim, second), readings=story.readings)
+
+    assert after.steps == before.steps
+    assert after.of_edition("2016-17.2") == before.of_edition("2016-17")
+    assert after.newest("2017-18") == before.newest("2017-18")
+    assert after.newest("2016-17") == before.newest("2016-17")
+    assert replace(after.newest("2016-17.2"), plan=first) == before.newest("2016-17")
+    risks = [risk.id for risk in first.risk_register.risks]
+    assert [after.scores_of(risk) for risk in risks] == [before.scores_of(risk) for risk in risks]
+
+
+@SOME
+@given(stories(), st.integers(0, 4))
+def test_a_year_may_be_amended_between_any_two_reviews(story: Story, position: int) -> None:
+    """Later reviews name the interim edition, and tell the same as if there were none."""
+    first, _ = story.plans
+    own = sorted(
+        (review for review in story.reviews if review.edition == "2016-17"),
+        key=lambda each: (each.as_at, each.id),
+    )
+    early, late = own[:position], own[position:]
+    interim = _amend(first, max([first.settings.edition.as_at, *(each.as_at for each in early)]))
+    renamed = [each.model_copy(update={"edition": "2016-17.2"}) for each in late]
+
+    before = follow(*own, plans=(first,), readings=story.readings)
+    after = follow(*early, *renamed, plans=(first, interim), readings=story.readings)
+
+    assert [_values_of(step) for step in after.of_edition("2016-17.2")] == [
+        _values_of(step) for step in before.steps
+    ]
+    assert [_values_of(step) for step in after.of_edition("2016-17")] == [
+        _values_of(step) for step in before.steps[: len(early)]
+    ]
+
+
+def _amend(plan: Plan, as_at: date) -> Plan:
+    """Make the interim edition that says what an edition does."""
+    edition = plan.settings.edition.model_copy(update={"id": "2016-17.2", "as_at": as_at})
+    settings_ = plan.settings.model_copy(update={"edition": edition})
+    return plan.model_copy(update={"settings": settings_})
+
+
+def _values_of(step: Progress) -> object:
+    """Give what a step says, whichever edition of the year its review names."""
+    return (
+        step.as_at,
+        {key: replace(state, update=None) for key, state in step.actions.items()},
+        {key: (state.now.day, state.now.score) for key, state in step.risks.items()},
+        step.standings,
+        step.runs,
+        [(each.key, each.kinds, each.run) for each in step.exceptions],
+    )
