@@ -11,7 +11,7 @@ export PLAN_ROOT
 if [[ "${CI_MERGE_REQUEST_EVENT_TYPE:-detached}" != detached ]]; then
   BASE='HEAD^1'
 fi
-: "${BASE:=${CI_MERGE_REQUEST_DIFF_BASE_SHA:-}}"
+: "${BASE:=${CI_MERGE_REQUEST_DIFF_BASE_SHA:-${CI_COMMIT_BEFORE_SHA:-}}}"
 
 # Runs `plan` of the environment in .venv on the plan.
 run_plan() {

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from generator.analysis.compare.timeline import Timeline, edition_of, is_draft
+from generator.load.project import leave_out_draft
 from generator.load.readers import CannotReadError
 from generator.load.sealed import edition_order
 from generator.load.states import State
@@ -78,7 +79,8 @@ def build_site(
     if checked.errors:
         return checked.errors
     say(_say_checked(checked))
-    timeline = read_timeline(checked.project)
+    shown = leave_out_draft(checked.project) if is_public else checked.project
+    timeline = read_timeline(shown)
     jobs = _find_jobs(timeline, is_public=is_public)
     chosen = _choose(jobs, edition)
     tools = f"{digest_tools(root)} with {downloads}{' in public' if is_public else ''}"
