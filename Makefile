@@ -1,6 +1,8 @@
 # The commands of the project. Needed: Python 3.11 or newer, git and make; all else is set up here.
 
 PYTHON ?= python3
+# The folder of the plan, which runs on a forge read there too.
+PLAN_ROOT ?= $(shell cat .github/plan-root)
 WORKERS ?= 2
 PIP := .venv/bin/python -m pip --quiet --quiet --disable-pip-version-check --no-input
 
@@ -20,7 +22,7 @@ setup: .venv/.ready ## set up the environment in .venv, as each command here doe
 	@echo "The environment is in .venv."
 
 site: .venv/.ready ## check the plan and build every edition into site/, its papers included
-	@.venv/bin/plan build --pack
+	@.venv/bin/plan build --pack --root "$(PLAN_ROOT)"
 
 test: .venv/.ready ## run every check and test, the browser ones included
 	@echo "Checking style..."
@@ -35,7 +37,7 @@ test: .venv/.ready ## run every check and test, the browser ones included
 	@.venv/bin/python -m pytest -n $(WORKERS)
 
 serve: .venv/.ready ## show the working edition at http://127.0.0.1:8000, anew on every save
-	@.venv/bin/plan serve
+	@.venv/bin/plan serve --root "$(PLAN_ROOT)"
 
 demo: .venv/.ready ## build the illustrative plan into site-demo/, and show it at http://127.0.0.1:8001
 	@.venv/bin/plan build --pack --root examples/illustrative --out site-demo
@@ -43,7 +45,7 @@ demo: .venv/.ready ## build the illustrative plan into site-demo/, and show it a
 	@.venv/bin/python -m http.server 8001 --bind 127.0.0.1 --directory site-demo
 
 pack: .venv/.ready ## write the papers for committees, as PDF and Word, into pack/
-	@.venv/bin/plan export pack --out pack
+	@.venv/bin/plan export pack --root "$(PLAN_ROOT)" --out pack
 
 diff: .venv/.ready ## let git diff and git log -p in this repository show the plan's files as plain English
 	@git config diff.plan.textconv "'$(subst ','\'',$(CURDIR))/.venv/bin/plan' textconv"

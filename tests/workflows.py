@@ -11,7 +11,9 @@ import yaml
 from tests.site_builds import ROOT
 
 FORGE = ROOT / ".github"
-WORKFLOWS = sorted((FORGE / "workflows").glob("*.yml"))
+WORKFLOWS_FOLDER = FORGE / "workflows"
+WORKFLOWS = sorted(WORKFLOWS_FOLDER.glob("*.yml"))
+SCRIPTS_FOLDER = FORGE / "scripts"
 
 _OPENING = {'"': "double", "'": "single", "(": "code"}
 """Signs that open something, and what is inside it."""
@@ -19,10 +21,10 @@ _OPENING = {'"': "double", "'": "single", "(": "code"}
 
 @dataclass(frozen=True)
 class Script:
-    """The shell script of one step.
+    """A shell script: that of one step, or a file that steps run.
 
     Attributes:
-        name: The workflow and the step.
+        name: The workflow and the step, or the file.
         text: The script.
     """
 
@@ -49,19 +51,13 @@ def steps_of(workflow: Path) -> Iterator[dict[str, Any]]:
 
 
 def scripts() -> list[Script]:
-    """Give the scripts of all workflows."""
+    """Give the scripts of all workflows, and the files that they run."""
     return [
         Script(f"{workflow.name}: {step.get('name', step['run'])}", step["run"])
         for workflow in WORKFLOWS
         for step in steps_of(workflow)
         if "run" in step
-    ]
-
-
-def find_script(workflow: str, step: str) -> str:
-    """Give the script of a step by its name."""
-    (found,) = [each.text for each in scripts() if each.name == f"{workflow}: {step}"]
-    return found
+    ] + [Script(file.name, file.read_text("utf-8")) for file in SCRIPTS_FOLDER.iterdir()]
 
 
 def commands_in(script: str) -> set[str]:

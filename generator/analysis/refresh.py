@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from generator.analysis.compare.changes import Change, ChangeKind
@@ -12,7 +12,7 @@ from generator.analysis.compare.records import Record
 from generator.analysis.facts import Facts
 from generator.load.sealed import is_interim
 from generator.model.decisions import RETIRING_FATES
-from generator.model.diagnostics import Diagnostic, Severity
+from generator.model.diagnostics import Diagnostic, Severity, seen_from_top
 from generator.model.plan import Plan
 from generator.model.settings import EditionStatus
 from generator.model.signoffs import SignOff
@@ -114,6 +114,19 @@ class RefreshStatus:
     def is_ready(self) -> bool:
         """Whether the draft may be published."""
         return not (self.unanswered or self.errors or self.unsigned)
+
+
+def show_from_top(status: RefreshStatus, folder: str) -> RefreshStatus:
+    """Name the files of a status from the top of the repository: see `seen_from_top`."""
+    areas = (
+        replace(
+            area,
+            unanswered=seen_from_top(area.unanswered, folder),
+            errors=seen_from_top(area.errors, folder),
+        )
+        for area in status.areas
+    )
+    return replace(status, areas=tuple(areas))
 
 
 def may_be_open_in_draft(problem: Diagnostic) -> bool:

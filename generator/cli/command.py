@@ -21,9 +21,10 @@ from generator.cli.answers import (
 from generator.cli.exports import add_export
 from generator.cli.health import add_health
 from generator.cli.reviews import add_review
+from generator.load.git_reader import find_folder
 from generator.load.project import Project, load_project
 from generator.load.readers import CannotReadError
-from generator.model.diagnostics import Diagnostic, count_severities
+from generator.model.diagnostics import Diagnostic, count_severities, seen_from_top
 from generator.present.reports.as_github import write_github
 from generator.present.reports.as_gitlab import write_gitlab
 from generator.present.reports.as_json import write_json
@@ -71,6 +72,9 @@ def _make_parser() -> argparse.ArgumentParser:
     build = _add(commands, "build", _build, "build the site of every edition")
     build.add_argument("--out", type=Path, default=None, help="folder of the site (default: site)")
     build.add_argument("--edition", help="build this edition only")
+    build.add_argument(
+        "--published", action="store_true", help="build published editions only, and no draft"
+    )
     build.add_argument(
         "--pack", action="store_true", help="make the papers for committees too, as PDF and Word"
     )
@@ -155,8 +159,11 @@ def _add_for_forges(commands: "argparse._SubParsersAction[argparse.ArgumentParse
         "base",
         metavar="BASE",
         nargs="?",
-        default="origin/main",
-        help="what to compare with, like a git revision (default: origin/main)",
+        default="origin/HEAD",
+        help="what to compare with, like a branch (default: origin/HEAD, the default branch)",
+    )
+    comment.add_argument(
+        "--into", metavar="BRANCH", default="", help="the branch that the request is to go into"
     )
 
     checklist = _add(commands, "checklist", _checklist, "say what a review or refresh needs")
@@ -195,10 +202,9 @@ def _print_report(
 ) -> None:
     if arguments.format == "json":
         sys.stdout.write(write_json(found))
-    elif arguments.format == "github":
-        sys.stdout.write(write_github(found))
-    elif arguments.format == "gitlab":
-        sys.stdout.write(write_gitlab(found))
+    elif arguments.format in {"github", "gitlab"}:
+        write = write_github if arguments.format == "github" else write_gitlab
+        sys.stdout.write(write(seen_from_top(found, find_folder(arguments.root))))
     else:
         colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
         sys.stdout.write(write_text(found, project.texts, colour=colour, every=arguments.all))
@@ -223,7 +229,14 @@ def _build(arguments: argparse.Namespace) -> int:
     from generator.publish.site import build_site
 
     downloads = Downloads.DATA_AND_PAPERS if arguments.pack else Downloads.DATA
-    refusal = build_site(arguments.root, arguments.out, arguments.edition, say_line, downloads)
+    refusal = build_site(
+        arguments.root,
+        arguments.out,
+        arguments.edition,
+        say_line,
+        downloads,
+        is_public=arguments.published,
+    )
     return report_refusal(refusal, arguments)
 
 
@@ -251,10 +264,10 @@ def _comment(arguments: argparse.Namespace) -> int:
     from generator.publish.proposal import read_proposal
 
     try:
-        proposal = read_proposal(arguments.root, arguments.base)
+        proposal = read_proposal(arguments.root, arguments.base, arguments.into)
     except CannotReadError as error:
         # Those who read the pull request see no terminal.
-        sys.stdout.write(write_comment_on_failure(str(error)))
+        sys.stdout.write(write_comment_on_failure(str(error), str(arguments.root.resolve())))
         raise
     sys.stdout.write(write_comment(proposal))
     return SOUND

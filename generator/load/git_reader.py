@@ -1,4 +1,4 @@
-"""A plan read from a git revision; the one place that runs git."""
+"""A plan read from a git revision, and its place in the repository; the one place that runs git."""
 
 import os
 import subprocess
@@ -10,15 +10,48 @@ from generator.load.readers import DATA_FOLDERS, LARGEST_SEALED_BYTES, CannotRea
 from generator.load.yaml_text import parse_yaml
 
 
+class NoPlanError(CannotReadError):
+    """A revision is there, and holds no plan."""
+
+
+def find_folder(root: Path) -> str:
+    """Return the path of a folder from the top of its repository.
+
+    Args:
+        root: The folder.
+
+    Returns:
+        The path with a slash at its end: "services/children/". It is empty at the top, outside any
+        repository, and on a machine without git.
+    """
+    try:
+        found = _run_git(root, "rev-parse", "--show-prefix")
+    except OSError:
+        return ""
+    return found.stdout.decode(errors="surrogateescape").strip("\n") if not found.returncode else ""
+
+
+def _run_git(root: Path, *arguments: str) -> "subprocess.CompletedProcess[bytes]":
+    """Run git without a shell, in its own words whatever the language of the machine."""
+    return subprocess.run(
+        ["git", "-C", str(root), *arguments],
+        capture_output=True,
+        check=False,
+        env={**os.environ, "LC_ALL": "C"},
+    )
+
+
 class GitReader:
     """Reads the plan as it was at a git revision."""
 
-    def __init__(self, root: Path, revision: str) -> None:
+    def __init__(self, root: Path, revision: str, *, at_fork: bool = False) -> None:
         """Find the commit that a revision names.
 
         Args:
             root: A folder inside the repository; the plan lies in it.
             revision: Anything that git takes for a commit: a tag, a branch, a hash.
+            at_fork: Whether to read the newest commit that the revision shares with the work tree:
+                what came to a branch since then is no part of a request to change it.
 
         Raises:
             CannotReadError: If git is missing, or the revision is not in the repository.
@@ -30,6 +63,10 @@ class GitReader:
         if found.returncode != 0:
             raise CannotReadError(self._say_unknown())
         self._commit = found.stdout.decode().strip()
+        if at_fork:
+            shared = self._run("merge-base", self._commit, "HEAD")
+            # Histories that share nothing are compared as they stand.
+            self._commit = shared.stdout.decode().strip() or self._commit
 
     @property
     def label(self) -> str:
@@ -42,8 +79,7 @@ class GitReader:
         listed = self._git("ls-tree", "-r", "-z", "--name-only", self._commit, "--", *places)
         names = [name for name in listed.decode(errors="surrogateescape").split("\0") if name]
         if not names:
-            message = f"the revision {self._revision} holds no plan"
-            raise CannotReadError(message)
+            raise NoPlanError(f"the revision {self._revision} holds no plan")
         return check_names(name for name in names if not name.rpartition("/")[2].startswith("."))
 
     def open(self, path: str) -> Document:
@@ -80,14 +116,8 @@ class GitReader:
         return done.stdout
 
     def _run(self, *arguments: str) -> "subprocess.CompletedProcess[bytes]":
-        """Run git without a shell, in its own words whatever the language of the machine."""
         try:
-            return subprocess.run(
-                ["git", "-C", str(self._root), *arguments],
-                capture_output=True,
-                check=False,
-                env={**os.environ, "LC_ALL": "C"},
-            )
+            return _run_git(self._root, *arguments)
         except OSError as error:
             raise CannotReadError(
                 f"git is needed to read {self._revision} as a revision, and it cannot be run; "

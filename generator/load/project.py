@@ -9,6 +9,7 @@ from generator.load.plan_loader import LoadedPlan, load_plan
 from generator.load.readers import LARGEST_SEALED_BYTES, FolderReader, OverlayReader
 from generator.load.sealed import SealedEdition, edition_order, take_sealed
 from generator.model.plan import EDITIONS_FOLDER
+from generator.model.settings import EditionStatus
 
 
 @dataclass(frozen=True)
@@ -88,6 +89,30 @@ def find_edition(project: Project, edition: str | None) -> LoadedPlan | None:
         files={**loaded.files, **files},
         documents={**working.documents, **loaded.documents},
     )
+
+
+def leave_out_draft(project: Project) -> Project:
+    """Leave out what living files say about a draft: its decisions and sign-offs.
+
+    Args:
+        project: The project.
+
+    Returns:
+        The project, for a site of published editions alone.
+    """
+    plan = project.loaded.plan
+    if plan is None:
+        return project
+    published = {found.edition for found in project.sealed}
+    if plan.settings.edition.status is EditionStatus.PUBLISHED:
+        published.add(project.working_id)
+    decisions = tuple(each for each in plan.decisions.decisions if each.edition in published)
+    sign_offs = tuple(each for each in plan.signoffs.sign_offs if each.edition in published)
+    kept = {
+        "decisions": plan.decisions.model_copy(update={"decisions": decisions}),
+        "signoffs": plan.signoffs.model_copy(update={"sign_offs": sign_offs}),
+    }
+    return replace(project, loaded=replace(project.loaded, plan=plan.model_copy(update=kept)))
 
 
 def load_editions(project: Project) -> tuple[LoadedPlan, ...]:

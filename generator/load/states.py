@@ -38,7 +38,7 @@ class BrokenStateError(CannotReadError):
     """A state of the plan is there, and cannot be read as a whole."""
 
 
-def find_state(root: Path, project: Project, name: str | None) -> State:
+def find_state(root: Path, project: Project, name: str | None, *, at_fork: bool = False) -> State:
     """Read a state of the plan.
 
     Args:
@@ -46,6 +46,7 @@ def find_state(root: Path, project: Project, name: str | None) -> State:
         project: The project.
         name: The id of an edition, a folder that holds a plan, what one was exported to, or
             anything that git takes for a commit; None for the working edition.
+        at_fork: Whether a commit stands for the newest one that it shares with the work tree.
 
     Returns:
         The state.
@@ -63,7 +64,7 @@ def find_state(root: Path, project: Project, name: str | None) -> State:
     if re.match(EDITION_PATTERN, name):
         known = ", ".join(project.edition_ids)
         raise CannotReadError(f"there is no edition {name}; the editions are {known}")
-    return _read_from(name, GitReader(root, name))
+    return _read_from(name, GitReader(root, name, at_fork=at_fork))
 
 
 def _find_edition(project: Project, name: str | None) -> State:

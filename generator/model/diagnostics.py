@@ -1,7 +1,7 @@
 """Problems of a plan as values: what, where, in which item, and what to do."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from generator.model.places import Place
@@ -81,6 +81,19 @@ def order_of(diagnostic: Diagnostic) -> tuple[str, int, int, str, str]:
     """Give the key that sorts diagnostics by place, then by code and wording."""
     place = diagnostic.place
     return (place.file, place.line, place.column, diagnostic.code, diagnostic.message)
+
+
+def seen_from_top(found: Iterable[Diagnostic], folder: str) -> tuple[Diagnostic, ...]:
+    """Name the files of problems from the top of the repository, as forges know them.
+
+    Args:
+        found: The problems, with files named from the folder of the plan.
+        folder: That folder, from the top of the repository; empty for the top itself.
+    """
+    return tuple(
+        replace(each, place=replace(each.place, file=f"{folder}{each.place.file}"))
+        for each in found
+    )
 
 
 def count_severities(diagnostics: tuple[Diagnostic, ...]) -> Mapping[str, int]:

@@ -3,6 +3,7 @@
 import posixpath
 from collections.abc import Mapping
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from generator.analysis.compare.records import Record
 from generator.analysis.index import Entry, Index
@@ -57,23 +58,32 @@ class SourceAddress:
 
     Attributes:
         repository: Address of the repository, without a slash at the end; empty for none.
-        line_link: Path that shows one line of a file, with {file} and {line}.
-        edit_link: Path that edits a file, with {file}.
+        line_link: Path that shows one line of a file, with {branch}, {file} and {line}.
+        edit_link: Path that edits a file, with {branch} and {file}.
+        branch: The branch to see and edit them on; forges take HEAD for the default branch.
+        folder: Folder of the plan from the top of the repository, closed by a slash; empty for the
+            top itself.
     """
 
     repository: str = ""
-    line_link: str = "blob/main/{file}#L{line}"
-    edit_link: str = "edit/main/{file}"
+    line_link: str = "blob/{branch}/{file}#L{line}"
+    edit_link: str = "edit/{branch}/{file}"
+    branch: str = "HEAD"
+    folder: str = ""
 
     def of_line(self, file: str, line: int) -> str:
         """Give the address of a line; empty without a repository."""
         if not self.repository:
             return ""
-        return f"{self.repository}/{self.line_link.format(file=file, line=line)}"
+        return f"{self.repository}/{self._fill(self.line_link, file, line)}"
 
     def of_file(self, file: str) -> str:
         """Give the address for editing a file; empty without a repository."""
-        return f"{self.repository}/{self.edit_link.format(file=file)}" if self.repository else ""
+        return f"{self.repository}/{self._fill(self.edit_link, file)}" if self.repository else ""
+
+    def _fill(self, link: str, file: str, line: int = 0) -> str:
+        path = posixpath.normpath(f"{self.folder}{file}")
+        return link.format(branch=quote(self.branch), file=quote(path), line=line)
 
 
 CHANGES_PAGE = "changes"

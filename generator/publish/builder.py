@@ -21,7 +21,7 @@ from generator.present.edition import Downloads
 from generator.publish import preview
 from generator.publish.downloads import move_tree
 from generator.publish.kept import note_built
-from generator.publish.prepare import prepare_edition, read_source_address
+from generator.publish.prepare import address_by_hand, prepare_edition, read_source_address
 from generator.publish.workers import Workers
 
 DRAFT_FOLDER = "draft"
@@ -101,7 +101,9 @@ class Builder:
                 config = load_config(
                     str(self.root / "mkdocs.yml"), site_dir=str(folder), strict=True
                 )
-                source = read_source_address(config.extra.get("plan") or {})
+                source = read_source_address(self.root, config.extra)
+                docs = Path(config.docs_dir)
+                config.extra["edit_by_hand"] = address_by_hand(source, self.root, docs)
                 _set_address(config, job.folder)
                 prepared = prepare_edition(
                     self.timeline,

@@ -5,7 +5,7 @@ its own, because MkDocs loads it anew for each build of a preview.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import MutableMapping
 from functools import partial
 from pathlib import Path
 from typing import Any, Literal
@@ -23,6 +23,7 @@ from generator.present.reports.as_text import write_text
 from generator.publish import preview
 from generator.publish.conversion import share_conversion
 from generator.publish.prepare import (
+    address_by_hand,
     check_project,
     prepare_edition,
     read_source_address,
@@ -75,16 +76,17 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     return config
 
 
-def _prepare(root: Path, docs: Path, extra: Mapping[str, Any]) -> str:
+def _prepare(root: Path, docs: Path, extra: MutableMapping[str, Any]) -> str:
     """Prepare the working edition, unless one was; give what stood in the way, if anything did."""
     try:
         refuse_links_out(root, docs)
         if preview.STATE.is_handed_over:
             return ""
+        source = read_source_address(root, extra)
+        extra["edit_by_hand"] = address_by_hand(source, root, docs)
         checked = check_project(root)
         if checked.errors:
             return write_text(checked.errors, checked.project.texts)
-        source = read_source_address(extra.get("plan") or {})
         timeline = read_timeline(checked.project)
         downloads = Downloads.NONE if preview.STATE.is_serving else Downloads.DATA
         preview.STATE.prepared = prepare_edition(

@@ -6,6 +6,7 @@ import os
 import platform
 import shutil
 from collections.abc import Iterable, Mapping
+from dataclasses import asdict
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -14,7 +15,7 @@ import generator
 from generator.analysis.compare.timeline import Timeline
 from generator.load.project import LIVING_PARTS, Project
 from generator.model.plan import EDITIONS_FOLDER, FILE_ROLES, Layer
-from generator.publish.prepare import read_configuration
+from generator.publish.prepare import read_configuration, read_source_address
 
 _NOTE = ".built.json"
 """What lies in the folder of a built edition and tells what it was made from."""
@@ -61,6 +62,7 @@ def digest_tools(root: Path) -> str:
             "python": platform.python_version(),
             "packages": {name: version(name) for name in _PACKAGES},
             "settings": settings,
+            "source": asdict(read_source_address(root, settings.get("extra") or {})),
             "code": _digest_tree(Path(generator.__file__).parent),
             "docs": _digest_tree(docs),
         }

@@ -12,6 +12,7 @@ from mkdocs.utils.yaml import yaml_load
 from generator.analysis.check_plan import check_plan
 from generator.analysis.compare.timeline import Timeline
 from generator.analysis.refresh import may_be_open_in_draft
+from generator.load.git_reader import find_folder
 from generator.load.project import Project, load_editions, load_project
 from generator.load.readers import DATA_FOLDERS, CannotReadError
 from generator.load.states import State
@@ -210,21 +211,42 @@ def refuse_links_out(root: Path, docs: Path) -> None:
             raise CannotReadError(f"{path} {reason}; replace the link by what is meant")
 
 
-def read_source_address(extra: Mapping[str, object]) -> SourceAddress:
-    """Read where the files can be seen from the part `extra` of mkdocs.yml.
+def read_source_address(root: Path, extra: Mapping[str, Any]) -> SourceAddress:
+    """Read where the files can be seen.
 
     Args:
-        extra: Its keys `repository`, `line_link` and `edit_link`, each of which may be missing.
+        root: Folder of the plan.
+        extra: The part `extra` of mkdocs.yml. Of `plan` in it, the keys `repository`, `line_link`
+            and `edit_link` count, each of which may be missing.
 
     Returns:
-        The address; without a repository there will be no links to the files.
+        The address; without a repository there will be no links to the files. The branch is that
+        of `PLAN_BRANCH` in the environment.
     """
+    plan = extra.get("plan") or {}
     given = {
-        key: str(extra[key]).rstrip("/")
+        key: str(plan[key]).rstrip("/")
         for key in ("repository", "line_link", "edit_link")
-        if extra.get(key)
+        if plan.get(key)
     }
-    return SourceAddress(**given)
+    if "repository" not in given:
+        return SourceAddress(**given)
+    # Not by mkdocs.yml, where a branch called 1.10 would be the number 1.1.
+    branch = os.environ.get("PLAN_BRANCH") or SourceAddress.branch
+    return SourceAddress(**given, branch=branch, folder=find_folder(root))
+
+
+def address_by_hand(source: SourceAddress, root: Path, docs: Path) -> str:
+    """Return the address that edits a page written by hand, with {file} for its path in its folder.
+
+    Args:
+        source: Where the files can be seen.
+        root: Folder of the plan.
+        docs: Folder of the pages written by hand, which another plan may share.
+    """
+    folder = Path(os.path.relpath(docs, root)).as_posix()
+    address = source.of_file(f"{folder}/_file_")
+    return f"{address.removesuffix('_file_')}{{file}}" if address.endswith("_file_") else ""
 
 
 def read_configuration(root: Path) -> dict[str, Any]:

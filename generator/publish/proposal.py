@@ -11,19 +11,23 @@ from generator.analysis.health.examine import (
     examine,
     gather_for_health,
 )
-from generator.analysis.refresh import tell_refresh
+from generator.analysis.refresh import show_from_top, tell_refresh
+from generator.load.git_reader import NoPlanError, find_folder
 from generator.load.project import Project, load_project
 from generator.load.states import BrokenStateError, State, find_state
+from generator.model.diagnostics import seen_from_top
 from generator.model.settings import EditionStatus
 from generator.present.reports.comment import Proposal
 
 
-def read_proposal(root: Path, base: str) -> Proposal:
+def read_proposal(root: Path, base: str, into: str = "") -> Proposal:
     """Read a change: the working files, and what they are compared with.
 
     Args:
         root: Folder of the plan.
-        base: What to compare with: a git revision, an edition or a folder.
+        base: What to compare with: a git revision, an edition or a folder. What came to the
+            revision since the change was begun is left out.
+        into: The branch that the change is to go into; empty where it is not known.
 
     Returns:
         The change. Where a side of it cannot be read as a whole, it says why instead of comparing.
@@ -33,23 +37,27 @@ def read_proposal(root: Path, base: str) -> Proposal:
             base.
     """
     project = load_project(root)
+    folder = find_folder(root)
     compared, obstacle = _compare(root, project, base)
     facts = gather_facts(project.loaded, project.sealed)
     if facts is None:
-        return Proposal(base, project.loaded.diagnostics, obstacle=obstacle)
+        found = seen_from_top(project.loaded.diagnostics, folder)
+        return Proposal(base, found, into=into, obstacle=obstacle)
     found = check_facts(facts)
     edition = facts.plan.settings.edition
     is_draft = edition.status is not EditionStatus.PUBLISHED
     # While a file cannot be read, everything in it would seem to be gone.
     is_whole = not facts.loaded.unread_parts and not facts.loaded.flawed_ids
+    status = tell_refresh(facts, found) if is_draft and is_whole else None
     return Proposal(
         base=base,
-        found=found,
+        found=seen_from_top(found, folder),
+        into=into,
         edition=edition,
         compared=compared,
         obstacle=obstacle,
         since=facts.changes if is_draft else None,
-        status=tell_refresh(facts, found) if is_draft and is_whole else None,
+        status=show_from_top(status, folder) if status else None,
         health=_compare_health(facts) if is_draft and is_whole else (),
     )
 
@@ -66,8 +74,8 @@ def _compare_health(facts: Facts) -> tuple[Turned, ...]:
 def _compare(root: Path, project: Project, base: str) -> tuple[StateComparison | None, str]:
     """Compare the working files with the base, or say why they cannot be compared."""
     try:
-        before = find_state(root, project, base)
-    except BrokenStateError as error:
+        before = find_state(root, project, base, at_fork=True)
+    except (BrokenStateError, NoPlanError) as error:
         return None, str(error)
     try:
         after = find_state(root, project, None)

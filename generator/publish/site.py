@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from generator.analysis.compare.timeline import Timeline, edition_of, is_draft
+from generator.load.project import leave_out_draft
 from generator.load.readers import CannotReadError
 from generator.load.sealed import edition_order
 from generator.load.states import State
@@ -44,6 +45,8 @@ def build_site(
     edition: str | None,
     say: Say,
     downloads: Downloads = Downloads.DATA,
+    *,
+    is_public: bool = False,
 ) -> tuple[Diagnostic, ...]:
     """Build every edition of a plan.
 
@@ -56,6 +59,8 @@ def build_site(
         edition: The only edition to build; None for all. Others already built stay.
         say: Takes lines about progress.
         downloads: Which files to make with the pages.
+        is_public: Whether to build published editions only, as what nobody has approved is for no
+            public host.
 
     Returns:
         The errors that kept the plan from being built; none when the site stands.
@@ -74,10 +79,11 @@ def build_site(
     if checked.errors:
         return checked.errors
     say(_say_checked(checked))
-    timeline = read_timeline(checked.project)
-    jobs = _find_jobs(timeline)
+    shown = leave_out_draft(checked.project) if is_public else checked.project
+    timeline = read_timeline(shown)
+    jobs = _find_jobs(timeline, is_public=is_public)
     chosen = _choose(jobs, edition)
-    tools = f"{digest_tools(root)} with {downloads}"
+    tools = f"{digest_tools(root)} with {downloads}{' in public' if is_public else ''}"
     folders = {job.edition.id: job.folder for job in jobs}
     site_url = str(read_configuration(root).get("site_url") or "")
     builder = Builder(root, timeline, folders, downloads, site_url)
@@ -137,9 +143,20 @@ def _write_feeds(fresh: Path, timeline: Timeline, builder: Builder) -> None:
     write_tree(fresh, {path: text.encode() for path, text in feeds.items()})
 
 
-def _find_jobs(timeline: Timeline) -> list[Job]:
-    """List what the site is made of: the draft, and published editions, newest first."""
-    return [Job(edition_of(state), folder_of(state)) for state in reversed(timeline.states)]
+def _find_jobs(timeline: Timeline, *, is_public: bool) -> list[Job]:
+    """List what the site is made of: the draft, and published editions, newest first.
+
+    Raises:
+        CannotReadError: If published editions alone are asked for, and there is none.
+    """
+    jobs = [Job(edition_of(state), folder_of(state)) for state in reversed(timeline.states)]
+    published = [job for job in jobs if not job.is_draft]
+    if is_public and not published:
+        raise CannotReadError(
+            "no edition is published yet, so there is nothing to build for the public; seal the "
+            "draft with: plan publish; or see it with: plan build"
+        )
+    return published if is_public else jobs
 
 
 def _choose(jobs: list[Job], edition: str | None) -> list[Job]:

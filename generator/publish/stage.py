@@ -9,6 +9,7 @@ from generator.load.readers import CannotReadError
 from generator.model.diagnostics import Diagnostic
 from generator.publish.downloads import write_tree
 from generator.publish.prepare import (
+    address_by_hand,
     check_project,
     prepare_edition,
     read_configuration,
@@ -44,7 +45,7 @@ def stage_pages(root: Path, folder: Path, edition: str | None) -> tuple[Diagnost
     if checked.errors:
         return checked.errors
     config = read_configuration(root)
-    source = read_source_address(config["extra"].get("plan") or {})
+    source = read_source_address(root, config["extra"])
     timeline = read_timeline(checked.project)
     with Workers(count_cores() - 1) as workers:
         prepared = prepare_edition(timeline, edition, source, workers)
@@ -58,6 +59,7 @@ def stage_pages(root: Path, folder: Path, edition: str | None) -> tuple[Diagnost
     config["theme"]["custom_dir"] = "theme"
     # Other builders, and previews of any, have scripts inside their pages.
     config["extra"] |= {**prepared.frame.extra, "problems": "", "policy": ""}
+    config["extra"]["edit_by_hand"] = address_by_hand(source, root, docs)
     # JSON is YAML, and needs no writer of its own.
     text = json.dumps(config, ensure_ascii=False, indent=2)
     target = folder.resolve()

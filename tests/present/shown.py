@@ -13,7 +13,7 @@ from generator.present.links import Neighbours, SourceAddress, page_of
 from generator.present.pages import Page, make_own_pages, make_pages_of_before
 from tests.factories import SOUND, load_plan_of
 
-REPOSITORY = SourceAddress("https://forge.example/plan")
+REPOSITORY = SourceAddress("https://forge.example/plan", branch="main")
 """Where the files of the tests are said to be seen and edited."""
 
 

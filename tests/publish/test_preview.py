@@ -102,7 +102,7 @@ def test_a_preview_follows_the_files(project: Path, command: str) -> None:
         "number: 1\n    title: ", "number: 1\n    title: Renamed risk, once "
     )
 
-    with _serve(project, command) as preview:
+    with serve(project, command) as preview:
         page = preview.wait_for("risks/", lambda _: True)
         assert "Renamed risk" not in page.text_content()
         assert not _alerts(page)
@@ -131,7 +131,7 @@ def test_a_preview_of_a_broken_plan_starts_and_shows_the_errors(
     good = risks.read_text("utf-8")
     risks.write_text(f"{good}\tlost\n")
 
-    with _serve(project, command) as preview:
+    with serve(project, command) as preview:
         page = preview.wait_for("", lambda page: bool(_alerts(page)))
         assert re.search(r"risks\.yaml:\d+:\d+: error\[Y104\]", _alerts(page)[0])
         assert page.findtext(".//h1") == "The plan has errors"
@@ -146,7 +146,7 @@ def test_a_preview_survives_a_broken_link_in_a_page_written_by_hand(
     small_project: Path, command: str
 ) -> None:
     """A link to nowhere is a warning in the preview, which does not get stuck."""
-    with _serve(small_project, command) as preview:
+    with serve(small_project, command) as preview:
         preview.wait_for("how-to-read/", lambda _: True)
 
         page = small_project / "docs" / "how-to-read.md"
@@ -157,7 +157,7 @@ def test_a_preview_survives_a_broken_link_in_a_page_written_by_hand(
 
 def test_every_page_that_an_edit_reaches_is_shown_anew(small_project: Path) -> None:
     """Only pages that are another are written, and that is each one that shows what was edited."""
-    with _serve(small_project, "plan") as preview:
+    with serve(small_project, "plan") as preview:
         preview.wait_for("workstreams/ws1/", lambda _: True)
 
         file = small_project / "workstreams" / "01-clubs.yaml"
@@ -216,7 +216,7 @@ def test_a_plain_build_makes_the_working_edition(small_project: Path) -> None:
 
 
 @contextmanager
-def _serve(project: Path, command: str) -> Iterator[Preview]:
+def serve(project: Path, command: str) -> Iterator[Preview]:
     """Run a preview on a free port, and end it with all that it started."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))

@@ -1,5 +1,6 @@
 """The one comment on a pull request: what is wrong, what scrutiny will read, what is still open."""
 
+import re
 import textwrap
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -24,6 +25,11 @@ MARKER = "<!-- service-plan -->"
 MOST_BYTES = 64_000
 """Bytes of a comment. GitHub takes 65,536 characters; the rest is for what is added to it there."""
 
+_PATHS = re.compile(
+    r"(?<![\w.:/\\-])(?:[A-Za-z]:)?(?:[/\\][^\s/\\'\";,()]+)+[/\\]([^\s/\\'\";,()]+)"
+)
+"""A whole path on a machine, which readers of a forge do not have."""
+
 _MOST_ERRORS = 20
 _MOST_ERROR_BYTES, _MOST_STATUS_BYTES = 24_000, 16_000
 _LONGEST_TEXT = 600
@@ -35,7 +41,7 @@ class Proposal:
 
     Attributes:
         base: What it is compared with, as it was named: a git revision.
-        found: Every problem of the plan with the change.
+        found: Every problem of the plan with the change, its file from the top of the repository.
         edition: The working edition; None for a plan that cannot be understood.
         compared: What the change changes; None where that cannot be told.
         obstacle: Why it cannot be told, in a sentence without its full stop.
@@ -43,6 +49,7 @@ class Proposal:
         status: How far the refresh has got, where a draft is open.
         health: How each test of health comes out now and in the last published edition, where a
             draft is open.
+        into: The branch that the change is to go into; empty where it is not known.
     """
 
     base: str
@@ -53,6 +60,7 @@ class Proposal:
     since: Comparison | None = None
     status: RefreshStatus | None = None
     health: tuple[Turned, ...] = ()
+    into: str = ""
 
     @property
     def errors(self) -> tuple[Diagnostic, ...]:
@@ -86,14 +94,17 @@ def write_comment(proposal: Proposal) -> str:
     return "\n".join([*before, *account, *after]) + "\n"
 
 
-def write_comment_on_failure(reason: str) -> str:
+def write_comment_on_failure(reason: str, folder: str = "") -> str:
     """Write the comment for a plan that cannot be read, or a base that is not there.
 
     Args:
-        reason: Why, in a line.
+        reason: Why, in a line. Of paths on the machine, readers see the last part.
+        folder: Path of the plan's folder on the machine.
     """
-    lines = [MARKER, "## The plan could not be checked", "", as_plain(reason)[:MOST_BYTES]]
-    return "\n".join(lines) + "\n"
+    # A folder may have blanks in its name, and so it is not found by its form.
+    named = reason.replace(folder, "the folder of the plan") if folder else reason
+    shown = as_plain(_PATHS.sub(r"…/\1", named))[:MOST_BYTES]
+    return f"{MARKER}\n## The plan could not be checked\n\n{shown}\n"
 
 
 def _headline(proposal: Proposal) -> Iterator[str]:
@@ -146,9 +157,14 @@ def _account(proposal: Proposal) -> Iterator[str]:
     if proposal.compared is None:
         yield f"That cannot be told yet: {_shorten(proposal.obstacle)}."
     else:
-        yield f"Compared with {as_plain(proposal.base)}."
+        yield f"Compared with {_name_base(proposal)}."
         yield ""
         yield from list_account(proposal.compared)
+
+
+def _name_base(proposal: Proposal) -> str:
+    base = as_plain(proposal.base)
+    return f"{as_plain(proposal.into)}, at {base}" if proposal.into else base
 
 
 def _since(proposal: Proposal) -> Iterator[str]:
