@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 from generator.analysis.additions import HOMES
 from generator.analysis.check_plan import RULES, check_plan, find_rule
@@ -53,10 +54,23 @@ def run_command(arguments: Sequence[str] | None = None) -> int:
         return CANNOT_RUN
 
 
+class _Parser(argparse.ArgumentParser):
+    """A parser that takes --root, as those of all commands and their steps do.
+
+    The one named last counts. Without a default of their own, commands leave what stood before
+    them as it is.
+    """
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self.add_argument(
+            "--root", type=Path, default=argparse.SUPPRESS, help="folder of the plan (default: .)"
+        )
+
+
 def _make_parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="plan", description="A service plan as data and as a site."
-    )
+    parser = _Parser(prog="plan", description="A service plan as data and as a site.")
+    parser.set_defaults(root=Path())
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
     check = _add(commands, "check", _check, "find every problem of the plan in one run")
@@ -169,7 +183,6 @@ def _add(
     help_: str,
 ) -> argparse.ArgumentParser:
     command = commands.add_parser(name, help=help_, description=help_)
-    command.add_argument("--root", type=Path, default=Path(), help="folder of the plan")
     command.set_defaults(run=run)
     return command
 
