@@ -61,7 +61,7 @@ class _Parser(argparse.ArgumentParser):
     them as it is.
     """
 
-    def __init__(self, **options: Any) -> None:
+    def __init__(self, **options: Any) -> None:  # noqa: ANN401  # those of the library
         super().__init__(**options)
         self.add_argument(
             "--root", type=Path, default=argparse.SUPPRESS, help="folder of the plan (default: .)"
@@ -69,7 +69,9 @@ class _Parser(argparse.ArgumentParser):
 
 
 def _make_parser() -> argparse.ArgumentParser:
-    parser = _Parser(prog="plan", description="A service plan as data and as a site.")
+    parser: argparse.ArgumentParser = _Parser(
+        prog="plan", description="A service plan as data and as a site."
+    )
     parser.set_defaults(root=Path())
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 

@@ -10,8 +10,8 @@ from generator.analysis.check_plan import gather_facts
 from generator.analysis.facts import Facts
 from generator.exports.json_schema import FOLDER, schema_line
 from generator.load.documents import Document
+from generator.load.edit import CannotEditError, insert_item
 from generator.load.faults.not_filled_in import MARK
-from generator.load.insert import CannotInsertError, insert_item
 from generator.load.project import Project, load_project
 from generator.load.readers import CannotReadError, FolderReader
 from generator.load.sealed import COMMITMENT_PARTS
@@ -114,7 +114,7 @@ def _insert(root: Path, kind: str, addition: Addition, lines: tuple[str, ...]) -
     is_apart = HOMES[kind].is_apart
     try:
         return insert_item(text, addition.path, lines, addition.order, is_apart=is_apart)
-    except CannotInsertError as error:
+    except CannotEditError as error:
         raise CannotWriteError(f"{addition.file}: {error}") from error
 
 
