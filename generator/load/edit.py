@@ -10,25 +10,29 @@ from collections.abc import Sequence
 from copy import deepcopy
 from typing import Any
 
+from generator.load.edit_inline import (
+    CannotEditError,
+    add_in_braces,
+    cut_out_inline,
+    find_span,
+    replace_inline,
+)
 from generator.load.normal_form.layout import BLOCKS, Entry, Group, Scalar
 from generator.load.normal_form.read_layout import read_layout
 from generator.load.normal_form.write import STEP, write_entry
-from generator.load.spans import find_span
 from generator.load.yaml_text import parse_yaml
 from generator.model.places import Path
 
 _NOTHING = re.compile(r"\s*(\[\s*\]|null|Null|NULL|~)?\s*(?=#|$)")
 """What stands behind the key of a list that holds nothing."""
 
+__all__ = ["CannotEditError", "insert_item", "remove_value", "set_value", "take_out", "write_value"]
+
 _MARK = "\ufeff"
 """What some programs write before the first line."""
 
 _GONE = object()
 """The value of what was removed."""
-
-
-class CannotEditError(Exception):
-    """A file is written in a way that cannot be changed; the message says what to do."""
 
 
 def write_value(value: object) -> str:
@@ -98,21 +102,21 @@ def set_value(text: str, path: Path, value: object, order: Sequence[str] = ()) -
     Raises:
         CannotEditError: If the file is written in a way that cannot be changed there.
     """
-    written = write_value(value)
+    written, body = write_value(value), text.removeprefix(_MARK)
     lines, end = _lines_of(text)
     root, chain = _follow(lines, path)
     if len(chain) < len(path):
         holder = chain[-1][1].value if chain else root
         if isinstance(holder, Group) and holder.in_brackets:
-            fresh = _add_in_braces(text, path, written)
+            fresh = add_in_braces(body, path, written)
         else:
             at, new = _make_entry(holder, str(path[-1]), [f"{path[-1]}: {written}"], order)
             _put_lines(lines, at, [line for line in new if line], end)
             fresh = "\n".join(lines)
     elif isinstance(chain[-1][1].value, Scalar) and chain[-1][1].value.style in BLOCKS:
-        fresh = _replace_block(text, lines, path, chain[-1][1].value, written)
+        fresh = _replace_block(body, lines, path, chain[-1][1].value, written)
     else:
-        fresh = _replace_inline(text, path, chain[-1][1].value, written)
+        fresh = replace_inline(body, path, chain[-1][1].value, written)
     return _checked(text, fresh, path, value)
 
 
@@ -134,7 +138,7 @@ def remove_value(text: str, path: Path) -> str:
     lines, _ = _lines_of(text)
     chain = _follow_all(lines, path)
     if chain[-1][0].in_brackets:
-        return _checked(text, _cut_out_inline(text, path), path, _GONE)
+        return _checked(text, cut_out_inline(text.removeprefix(_MARK), path), path, _GONE)
     _cut_lines(lines, chain)
     return _checked(text, "\n".join(lines), path, _GONE)
 
@@ -374,44 +378,9 @@ def _say_empty(lines: list[str], chain: Sequence[_Step]) -> None:
     lines[key.end] = f"{line[: colon + 1]} {sign}{line[colon + 1 :]}"
 
 
-def _cut_out_inline(text: str, path: Path) -> str:
-    """Cut an entry out of brackets or braces, with the comma before or behind it."""
-    text = text.removeprefix(_MARK)
-    holder, own = find_span(text, path[:-1]), find_span(text, path)
-    position = next(n for n, each in enumerate(holder.inner) if each.key_start == own.key_start)
-    start, end = own.key_start, own.end
-    if len(holder.inner) == 1:
-        start, end = holder.start + 1, holder.end - 1
-    elif position:
-        start = holder.inner[position - 1].end
-    else:
-        end = holder.inner[1].key_start
-    if "#" in text[start : own.key_start] + text[own.end : end]:
-        raise CannotEditError("a comment stands in the brackets; give each entry a line of its own")
-    return text[:start] + text[end:]
-
-
-def _add_in_braces(text: str, path: Path, written: str) -> str:
-    """Add a key with its value behind the last one in braces."""
-    text = text.removeprefix(_MARK)
-    holder = find_span(text, path[:-1])
-    at = holder.inner[-1].end if holder.inner else holder.start + 1
-    comma = ", " if holder.inner else ""
-    return f"{text[:at]}{comma}{path[-1]}: {written}{text[at:]}"
-
-
-def _replace_inline(text: str, path: Path, value: Scalar | Group, written: str) -> str:
-    if isinstance(value, Group) and not value.in_brackets:
-        raise CannotEditError(f'"{path[-1]}" holds entries; change them by hand')
-    text = text.removeprefix(_MARK)
-    span = find_span(text, path)
-    space = " " if text[span.start - 1 : span.start] in (":", "-") else ""
-    return f"{text[: span.start]}{space}{written}{text[span.end :]}"
-
-
 def _replace_block(text: str, lines: list[str], path: Path, value: Scalar, written: str) -> str:
     """Put a value in the place of a block of text; the comment in its header stays."""
-    span = find_span(text.removeprefix(_MARK), path)
+    span = find_span(text, path)
     first = value.end - len(value.lines) + 1
     column = span.start - sum(len(line) + 1 for line in lines[:first])
     end = "\r" if lines[first].endswith("\r") else ""

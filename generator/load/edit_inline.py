@@ -1,10 +1,15 @@
-"""Where the values of a text begin and end, in characters."""
+"""Where the values of a text begin and end, in characters, and changes in braces and brackets."""
 
 from dataclasses import dataclass, field
 
 import yaml
 
+from generator.load.normal_form.layout import Group, Scalar
 from generator.model.places import Path
+
+
+class CannotEditError(Exception):
+    """A file is written in a way that cannot be changed; the message says what to do."""
 
 
 @dataclass(slots=True)
@@ -64,3 +69,38 @@ def _read_spans(text: str) -> Span:
         if isinstance(event, yaml.CollectionStartEvent):
             open_.append((span, isinstance(event, yaml.MappingStartEvent)))
     return root.inner[0]
+
+
+def cut_out_inline(text: str, path: Path) -> str:
+    """Cut an entry out of brackets or braces, with the comma before or behind it."""
+    holder, own = find_span(text, path[:-1]), find_span(text, path)
+    position = next(n for n, each in enumerate(holder.inner) if each.key_start == own.key_start)
+    start, end = own.key_start, own.end
+    if len(holder.inner) == 1:
+        start, end = holder.start + 1, holder.end - 1
+    elif position:
+        start = holder.inner[position - 1].end
+    else:
+        end = holder.inner[1].key_start
+    if "#" in text[start : own.key_start] + text[own.end : end]:
+        raise CannotEditError("a comment stands in the brackets; give each entry a line of its own")
+    return text[:start] + text[end:]
+
+
+def add_in_braces(text: str, path: Path, written: str) -> str:
+    """Add a key with its value behind the last one in braces."""
+    holder = find_span(text, path[:-1])
+    at = holder.inner[-1].end if holder.inner else holder.start + 1
+    comma = ", " if holder.inner else ""
+    return f"{text[:at]}{comma}{path[-1]}: {written}{text[at:]}"
+
+
+def replace_inline(text: str, path: Path, value: Scalar | Group, written: str) -> str:
+    """Put another value in the place of one that is no block of text and has no lines of its own."""
+    if isinstance(value, Group) and not value.in_brackets:
+        raise CannotEditError(f'"{path[-1]}" holds entries; change them by hand')
+    if isinstance(value, Group) and value.has_remarks:
+        raise CannotEditError("a comment stands in the brackets; take it out, and run this again")
+    span = find_span(text, path)
+    space = " " if text[span.start - 1 : span.start] in (":", "-") else ""
+    return f"{text[: span.start]}{space}{written}{text[span.end :]}"
