@@ -8,7 +8,6 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from generator.analysis.additions import HOMES
 from generator.analysis.check_plan import RULES, check_plan, find_rule
 from generator.cli.answers import (
     CANNOT_RUN,
@@ -19,6 +18,7 @@ from generator.cli.answers import (
     say,
     say_line,
 )
+from generator.cli.edits import add_edits
 from generator.cli.exports import add_export
 from generator.cli.health import add_health
 from generator.cli.reviews import add_review
@@ -32,8 +32,6 @@ from generator.present.reports.as_text import write_text
 from generator.present.reports.explanation import write_explanation
 from generator.present.reports.unseen import show_unseen
 from generator.publish.files import CannotWriteError
-
-_NEW_KINDS = tuple(HOMES)
 
 
 def run_command(arguments: Sequence[str] | None = None) -> int:
@@ -129,6 +127,7 @@ def _make_parser() -> argparse.ArgumentParser:
     )
     sign.add_argument("--role", help="the role that signs (default: the lead)")
 
+    add_edits(commands, _add)
     add_review(commands, _add)
     add_export(commands, _add)
     add_health(commands, _add)
@@ -144,11 +143,6 @@ def _make_parser() -> argparse.ArgumentParser:
 
 def _add_for_editors(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add the commands that help who edits the files."""
-    new = _add(commands, "new", _new, "add something to be filled in, with the next free id")
-    new.add_argument("kind", choices=_NEW_KINDS, metavar="KIND", help=", ".join(_NEW_KINDS))
-    of = "id of the workstream, action, risk or indicator that it belongs to; an indicator's own id"
-    new.add_argument("of", metavar="ID", nargs="?", default="", help=of)
-
     fmt = _add(commands, "fmt", _fmt, "bring the files into normal form, comments kept")
     fmt.add_argument("files", metavar="FILE", nargs="*", help="a file of the plan (default: all)")
     fmt.add_argument("--check", action="store_true", help="write nothing, and fail where it would")
@@ -364,15 +358,6 @@ def _checklist(arguments: argparse.Namespace) -> int:
     title, text = make_checklist(arguments.root, arguments.kind, arguments.on)
     sys.stdout.write(f"{title}\n" if arguments.title else text)
     return SOUND
-
-
-def _new(arguments: argparse.Namespace) -> int:
-    from generator.publish.new_item import add_item
-
-    added, refusal = add_item(arguments.root, arguments.kind, arguments.of)
-    if added:
-        say(added.said)
-    return report_refusal(refusal, arguments)
 
 
 def _fmt(arguments: argparse.Namespace) -> int:

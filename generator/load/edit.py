@@ -35,13 +35,18 @@ _GONE = object()
 """The value of what was removed."""
 
 
-def write_value(value: object) -> str:
-    """Write a single value, or a list of them, as it stands behind a key or in a list."""
+def write_value(value: object, *, in_brackets: bool = False) -> str:
+    """Write a single value, or a list of them, as it stands behind a key.
+
+    Args:
+        value: The value.
+        in_brackets: Whether it goes between brackets or braces, where commas have a meaning.
+    """
     if isinstance(value, list | tuple):
-        return f"[{', '.join(map(write_value, value))}]"
+        return f"[{', '.join(write_value(each, in_brackets=True) for each in value)}]"
     if isinstance(value, str):
-        read = parse_yaml("", f"key: [{value}]\n".encode())
-        if read.value == {"key": [value]} and not read.diagnostics:
+        read = parse_yaml("", (f"key: [{value}]" if in_brackets else f"key: {value}").encode())
+        if read.value == {"key": [value] if in_brackets else value} and not read.diagnostics:
             return value
     return json.dumps(value, ensure_ascii=False)  # which is YAML as well
 
@@ -102,12 +107,15 @@ def set_value(text: str, path: Path, value: object, order: Sequence[str] = ()) -
     Raises:
         CannotEditError: If the file is written in a way that cannot be changed there.
     """
-    written, body = write_value(value), text.removeprefix(_MARK)
+    body = text.removeprefix(_MARK)
     lines, end = _lines_of(text)
     root, chain = _follow(lines, path)
-    if len(chain) < len(path):
-        holder = chain[-1][1].value if chain else root
-        if isinstance(holder, Group) and holder.in_brackets:
+    is_missing = len(chain) < len(path)
+    holder = (chain[-1][1].value if chain else root) if is_missing else chain[-1][0]
+    in_brackets = isinstance(holder, Group) and holder.in_brackets
+    written = write_value(value, in_brackets=in_brackets)
+    if is_missing:
+        if in_brackets:
             fresh = add_in_braces(body, path, written)
         else:
             at, new = _make_entry(holder, str(path[-1]), [f"{path[-1]}: {written}"], order)

@@ -96,7 +96,7 @@ def add_in_braces(text: str, path: Path, written: str) -> str:
 
 
 def replace_inline(text: str, path: Path, value: Scalar | Group, written: str) -> str:
-    """Put another value in the place of one that is no block of text and has no lines of its own."""
+    """Put another value in the place of one that is written inside of its lines."""
     if isinstance(value, Group) and not value.in_brackets:
         raise CannotEditError(f'"{path[-1]}" holds entries; change them by hand')
     if isinstance(value, Group) and value.has_remarks:
