@@ -238,8 +238,12 @@ def test_a_workstream_is_a_file_of_its_own(
 def test_a_retired_workstream_keeps_its_id(plan: Path) -> None:
     """A new one gets an id and a number that no edition had."""
     published = {"id": "ws3", "number": 3, "title": "Gone"}
-    content = {"edition": "2019-20", "digest": "", "format_version": 1}
-    content["content"] = {"workstreams/03-gone.yaml": published}  # type: ignore[assignment]
+    content = {
+        "edition": "2019-20",
+        "digest": "",
+        "format_version": 1,
+        "content": {"workstreams/03-gone.yaml": published},
+    }
     write_files(plan, {sealed_path("2019-20"): json.dumps(content)})
 
     assert new(plan, "workstream", "Online Safety") == 0

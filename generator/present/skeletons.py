@@ -67,7 +67,8 @@ def _make(kind: str, text: str, lines: str, optional: str = "") -> Skeleton:
     return Skeleton(kind, text, (*required, *([_OPTIONAL] if comments else []), *comments))
 
 
-_NAMED = "a role of plan/people.yaml, or null if nobody is named"
+NAMED = "a role of plan/people.yaml, or null if nobody is named"
+"""What goes where somebody leads something."""
 
 SKELETONS = (
     _make(
@@ -114,7 +115,7 @@ SKELETONS = (
         f"""
 - id: <id>
   text: TODO the commitment in plain English, with every figure, date and name
-  lead: TODO {_NAMED}
+  lead: TODO {NAMED}
   due: TODO the last day for it, as in <last_day>, or null if none is set
 """,
         """
@@ -146,7 +147,7 @@ SKELETONS = (
         f"""
 - id: <id>
   text: TODO what is counted or judged, with every figure, date and name
-  lead: TODO {_NAMED}
+  lead: TODO {NAMED}
   # Where nothing is counted, write "indicator: null" and "targets: []".
   indicator: TODO an indicator of plan/indicators.yaml
   targets:
@@ -206,7 +207,7 @@ SKELETONS = (
   likelihood: TODO from 1 to 5, with the controls that there are
   impact: TODO from 1 to 5
   response_actions: []
-  owner: TODO {_NAMED}
+  owner: TODO {NAMED}
 """,
         """
         target: {likelihood: 2, impact: 3, by: <last_day>}
@@ -232,7 +233,7 @@ SKELETONS = (
         f"""
 - id: <id>
   text: TODO what more will be done, in plain English
-  owner: TODO {_NAMED}
+  owner: TODO {NAMED}
   due: TODO the day it is to be done by, as in <last_day>, or null if none is set
 """,
         """
@@ -268,7 +269,7 @@ SKELETONS = (
   unit: TODO per cent, number, days, weeks, months, pounds, quartile, rating or unknown
   polarity: TODO which way is better, as in higher, lower, in range or none
   frequency: TODO weekly, monthly, quarterly or yearly, or null if it is not stated
-  lead: TODO {_NAMED}
+  lead: TODO {NAMED}
 """,
         """
         counts: What the number counts, as in cases for each social worker
@@ -380,35 +381,6 @@ SKELETONS = (
     ),
 )
 """Everything that can be added to a list, in the order of the files."""
-
-
-def write_workstream(values: Mapping[str, str]) -> str:
-    """Write the file of a new workstream: with an outcome, an action and a measure to fill in.
-
-    Args:
-        values: Its id, number and title, and the days of the edition.
-    """
-    known = {**values, "workstream": values["id"]}
-    lines = [
-        f"id: {values['id']}",
-        f"number: {values['number']}",
-        f"title: {values['title']}",
-        f"short_title: {MARK} the title for menus, in a word or two",
-        f"summary: {MARK} what it is for, in one or two sentences",
-        f"lead: {MARK} {_NAMED}",
-    ]
-    for key, kind, letter in _PARTS:
-        filled = find_skeleton(kind).fill({**known, "id": f"{values['id']}-{letter}1"})
-        lines += ["", f"{key}:", *(f"  {line}" for line in filled)]
-    return "\n".join(lines) + "\n"
-
-
-_PARTS = (
-    ("outcomes", "outcome", "o"),
-    ("actions", "action", "a"),
-    ("measures", "measure", "m"),
-)
-"""What a workstream states at least."""
 
 
 def find_skeleton(kind: str) -> Skeleton:

@@ -15,7 +15,8 @@ from generator.load.faults.not_filled_in import MARK
 from generator.load.yaml_text import parse_yaml
 from generator.model.diagnostics import Diagnostic
 from generator.model.places import Place
-from generator.present.skeletons import find_skeleton, write_workstream
+from generator.present.skeletons import find_skeleton
+from generator.present.workstream_skeleton import write_workstream
 from generator.publish.editor_files import kept_editor_files
 from generator.publish.files import CannotWriteError, read_text, replace_changed, replace_file
 from generator.publish.open_plan import OpenPlan, add_to_list, open_plan
