@@ -54,6 +54,30 @@ def test_a_sound_plan_gives_0(sound: str, capsys: pytest.CaptureFixture[str]) ->
     assert capsys.readouterr().out == "The plan is sound: no errors, no warnings.\n"
 
 
+@pytest.mark.parametrize(
+    "words",
+    ["--root {} check", "check --root {}", "--root nowhere check --root {}", "check {}"],
+)
+@pytest.mark.parametrize("command", ["check", "refresh status", "new action ws1", "explain R304"])
+def test_the_folder_is_named_before_or_after_the_command(
+    sound: str, words: str, command: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """For every command, and every step of one; the one behind the command counts."""
+    if "--root" in words:
+        line = words.replace("check", command).format(sound)
+    else:
+        monkeypatch.chdir(sound)
+        line = command
+
+    assert main(line.split()) == 0
+
+
+def test_the_folder_is_named_before_the_step_of_a_command(sound: str) -> None:
+    """A command of several steps takes it too."""
+    assert main(["refresh", "--root", sound, "status"]) == 0
+    assert main(["--root", "nowhere", "refresh", "--root", sound, "status"]) == 0
+
+
 def test_an_error_gives_1(broken: str, capsys: pytest.CaptureFixture[str]) -> None:
     """A plan with an error fails, and the error is on the standard output."""
     assert main(["check", "--root", broken]) == 1

@@ -2,15 +2,20 @@
 
 import difflib
 import json
+import re
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from generator.analysis.additions import HOMES
+from generator.analysis.additions import HOMES, WORKSTREAM
 from generator.cli import main
+from generator.load.project import load_project
 from generator.load.sealed import sealed_path
+from generator.publish.seal import Approval, publish_edition
 from tests.factories import SOUND, write_files
+from tests.repositories import commit, git
 from tests.site_builds import copy_project, read_tree
 
 CLUBS = "workstreams/01-clubs.yaml"
@@ -31,6 +36,12 @@ ADDED = {
     ("decision", ""): ("decision-3", "plan/decisions.yaml"),
     ("indicator", "staff-absence"): ("staff-absence", "plan/indicators.yaml"),
     ("reading", "club-visits"): ("reading-club-visits-1", "plan/readings.yaml"),
+    ("role", "Head of Online Safety"): ("head-of-online-safety", "plan/people.yaml"),
+    ("board", "Youth Council"): ("youth-council-2", "plan/people.yaml"),
+    ("meeting", "Budget review"): ("meeting-budget-review", "plan/people.yaml"),
+    ("document", "Children's Plan: 2021"): ("childrens-plan-2021", "plan/documents.yaml"),
+    ("term", "MASH"): ("term-mash", "plan/glossary.yaml"),
+    ("money", "Grant, second year"): ("money-grant-second-year", "plan/money.yaml"),
 }
 """What is added to the sound plan, and to what: the id that it gets, and its file."""
 
@@ -61,6 +72,13 @@ FILLED = {
     "start": "2020-07-01",
     "end": "2020-07-31",
     "value": "12",
+    "holder": "Dee Example",
+    "rhythm": "monthly",
+    "expansion": "Multi-Agency Safeguarding Hub",
+    "basis": "stated",
+    "amount_pounds": "12000",
+    "short_title": "Safety",
+    "summary": "Keeps young people safe.",
     "status": "final",
 }
 """What somebody may write for each key."""
@@ -77,9 +95,9 @@ def plan(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Path:
     return root
 
 
-def new(root: Path, kind: str, of: str = "") -> int:
+def new(root: Path, kind: str, *words: str) -> int:
     """Run `plan new`."""
-    return main(["new", kind, *([of] if of else []), "--root", str(root)])
+    return main(["new", kind, *(word for word in words if word), "--root", str(root)])
 
 
 def check(root: Path, capsys: pytest.CaptureFixture[str]) -> list[dict[str, Any]]:
@@ -147,14 +165,18 @@ def test_what_is_filled_in_is_sound(
     """Once each value is there, the plan has no errors; an indicator waits for its measure."""
     new(plan, kind, of)
     file = plan / ADDED[kind, of][1]
-    lines = [fill_in(line) for line in file.read_text("utf-8").splitlines()]
+    lines = [fill_in(line, kind) for line in file.read_text("utf-8").splitlines()]
     file.write_text("\n".join(lines) + "\n", "utf-8")
 
     errors = [each["code"] for each in check(plan, capsys) if each["severity"] == "error"]
     assert errors == (["G707"] if kind == "indicator" else [])
 
 
-def fill_in(line: str) -> str:
+KINDS = {"document": "evidence", "money": "sum"}
+"""What a kind is called differs from one thing to another."""
+
+
+def fill_in(line: str, kind: str = "") -> str:
     """Write values for what is to be filled in."""
     if "TODO" not in line or line.lstrip().startswith("#"):
         return line
@@ -163,7 +185,146 @@ def fill_in(line: str) -> str:
     if "[TODO]" in line:
         return line.replace("TODO", FILLED["items]"])
     key = line.strip().removeprefix("- ").partition(":")[0]
-    return line[: line.index("TODO")] + FILLED[key]
+    value = KINDS.get(kind, FILLED[key]) if key == "kind" else FILLED[key]
+    return line[: line.index("TODO")] + value
+
+
+def test_an_indicator_that_a_measure_counts_is_sound(
+    plan: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What `plan new indicator` says to do next is all that it lacks."""
+    new(plan, "indicator", "staff-absence")
+    assert "with: plan new measure WORKSTREAM" in capsys.readouterr().out
+    new(plan, "measure", "ws1")
+    for name in ("plan/indicators.yaml", CLUBS):
+        lines = [fill_in(line) for line in (plan / name).read_text("utf-8").splitlines()]
+        text = "\n".join(lines) + "\n"
+        if name == CLUBS:
+            before, _, last = text.rpartition("indicator: club-visits")
+            text = f"{before}indicator: staff-absence{last}"
+        (plan / name).write_text(text, "utf-8")
+
+    assert [each for each in check(plan, capsys) if each["severity"] == "error"] == []
+
+
+@pytest.mark.parametrize(
+    ("title", "file"),
+    [
+        ("Online Safety", "workstreams/03-online-safety.yaml"),
+        (
+            "Children\u2019s rights: all of them #1",
+            "workstreams/03-childrens-rights-all-of-them-1.yaml",
+        ),
+        ("2021", "workstreams/03-workstream-2021.yaml"),
+    ],
+)
+def test_a_workstream_is_a_file_of_its_own(
+    plan: Path, title: str, file: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """With the next id and number, in normal form; filled in, the plan is sound."""
+    assert new(plan, "workstream", title) == 0
+    assert capsys.readouterr().out.startswith(f"{file}:1: added the workstream ws3\nFill in: ")
+    assert main(["fmt", "--check", "--root", str(plan)]) == 0
+
+    lines = [fill_in(line) for line in (plan / file).read_text("utf-8").splitlines()]
+    (plan / file).write_text("\n".join(lines) + "\n", "utf-8")
+
+    assert [each for each in check(plan, capsys) if each["severity"] == "error"] == []
+    added = load_project(plan).loaded.plan
+    assert added is not None
+    assert (added.workstreams[-1].title, added.workstreams[-1].number) == (title, 3)
+
+
+def test_a_retired_workstream_keeps_its_id(plan: Path) -> None:
+    """A new one gets an id and a number that no edition had."""
+    published = {"id": "ws3", "number": 3, "title": "Gone"}
+    content = {
+        "edition": "2019-20",
+        "digest": "",
+        "format_version": 1,
+        "content": {"workstreams/03-gone.yaml": published},
+    }
+    write_files(plan, {sealed_path("2019-20"): json.dumps(content)})
+
+    assert new(plan, "workstream", "Online Safety") == 0
+    assert (plan / "workstreams/04-online-safety.yaml").exists()
+
+
+@pytest.mark.parametrize("names_schema", [True, False])
+def test_a_file_that_is_begun_names_its_schema_as_the_settings_do(
+    plan: Path, *, names_schema: bool
+) -> None:
+    """A plan that keeps no schemas gets no line that leads nowhere."""
+    settings = plan / "plan" / "plan.yaml"
+    if names_schema:
+        line = "# yaml-language-server: $schema=../schema/plan.schema.json\n"
+        settings.write_text(line + settings.read_text("utf-8"), "utf-8")
+
+    new(plan, "workstream", "Online Safety")
+    new(plan, "decision", "ws1-a1")
+
+    first = "# yaml-language-server: $schema=../../schema/decisions.schema.json\n"
+    text = (plan / "plan/decisions/ws1.yaml").read_text("utf-8")
+    assert text.startswith(first) is names_schema
+    text = (plan / "workstreams/03-online-safety.yaml").read_text("utf-8")
+    assert text.startswith("# yaml-language-server: $schema=../schema/work") is names_schema
+
+
+@pytest.mark.parametrize(
+    ("items", "id_", "file"),
+    [
+        (["ws1-a1"], "decision-ws1-a1", "plan/decisions/ws1.yaml"),
+        (["ws2-a2-s1", "ws2-a2"], "decision-ws2-a2-s1", "plan/decisions/ws2.yaml"),
+        (["ws2"], "decision-ws2", "plan/decisions/ws2.yaml"),
+        (["r2"], "decision-r2", "plan/decisions/register.yaml"),
+        (["club-visits"], "decision-club-visits", "plan/decisions/other.yaml"),
+    ],
+)
+def test_a_decision_on_an_item_is_named_after_it(
+    plan: Path, items: list[str], id_: str, file: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """In the file of its workstream, of the register or of the rest; a second one gets a number."""
+    for expected in (id_, f"{id_}-2"):
+        assert new(plan, "decision", *items) == 0
+        assert f"{file}:" in (said := capsys.readouterr().out)
+        assert (
+            f"added the decision {expected}\nFill in: fate, reason, agreed_by, agreed_on." in said
+        )
+    assert main(["fmt", "--check", "--root", str(plan)]) == 0
+    text = (plan / file).read_text("utf-8")
+    assert text.count(f'edition: "2020-21"\n    items: [{", ".join(items)}]\n') == 2
+
+
+def test_a_decision_on_something_unknown_is_refused(
+    plan: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The nearest id is named."""
+    assert new(plan, "decision", "ws1-a33") == 2
+    assert "no edition has anything with the id ws1-a33; write ws1-a3" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "added",
+    [
+        (("action", "ws1"), ("action", "ws2")),
+        (("decision", "ws1-a1"), ("decision", "ws2-a1")),
+        (("decision", "r2"), ("decision", "ws1-m1")),
+        (("workstream", "Online Safety"), ("measure", "ws2")),
+    ],
+)
+def test_what_two_people_add_merges(plan: Path, added: tuple[tuple[str, str], ...]) -> None:
+    """Each on a branch of their own, in different workstreams."""
+    git(plan, "init", "--quiet", "--initial-branch", "main")
+    commit(plan, "The plan")
+    for number, (kind, of) in enumerate(added):
+        git(plan, "checkout", "--quiet", "-b", f"branch-{number}", "main")
+        assert new(plan, kind, of) == 0
+        commit(plan, f"Add {kind}")
+
+    git(plan, "merge", "--quiet", "branch-0")
+
+    assert git(plan, "status", "--porcelain") == ""
+    assert load_project(plan).loaded.plan is not None
 
 
 @each_kind
@@ -249,15 +410,74 @@ def test_a_file_that_is_missing_is_begun(plan: Path) -> None:
     assert text.startswith('decisions:\n  - id: decision-1\n    edition: "2020-21"\n')
 
 
-def test_a_published_edition_is_warned_of(plan: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """Who adds to what is published hears that it will be refused, and what to do first."""
-    main(["publish", "--root", str(plan)])
-    capsys.readouterr()
+@pytest.mark.parametrize(
+    ("kind", "of"), [("action", "ws1"), ("step", "ws1-a1"), ("workstream", "New"), ("money", "A")]
+)
+def test_a_published_edition_is_not_added_to(
+    plan: Path, kind: str, of: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Nothing is written, and one line says what to do first."""
+    publish(plan)
+    before = read_tree(plan)
 
-    assert new(plan, "action", "ws1") == 0
-    assert "Edition 2020-21 is published and does not change" in capsys.readouterr().out
-    assert new(plan, "risk") == 0
-    assert "is published" not in capsys.readouterr().out
+    assert new(plan, kind, of) == 2
+
+    assert capsys.readouterr().err == (
+        "plan: edition 2020-21 is published and does not change, so nothing was added. Open the "
+        "next edition first: plan refresh start 2021-22. To mend a slip in this one, edit the "
+        "file and run: plan publish --amend\n"
+    )
+    assert read_tree(plan) == before
+
+
+@pytest.mark.parametrize(
+    ("kind", "of"),
+    [
+        ("risk", ""),
+        ("reading", "club-visits"),
+        ("role", "Head"),
+        ("board", "B"),
+        ("meeting", "M"),
+        ("term", "ABC"),
+        ("decision", "ws1-a1"),
+        ("decision", ""),
+        ("control", "r2"),
+    ],
+)
+def test_what_lives_on_is_added_to_a_published_edition(plan: Path, kind: str, of: str) -> None:
+    """The register, readings, people, terms and decisions change at any time."""
+    publish(plan)
+
+    assert new(plan, kind, of) == 0
+
+
+def publish(root: Path) -> None:
+    """Seal the edition of a plan."""
+    assert publish_edition(root, Approval("management-board", date(2020, 3, 3))).done
+
+
+def test_a_review_is_begun_like_anything_else(
+    plan: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It is what `plan review start` writes."""
+    publish(plan)
+
+    assert new(plan, "review", "2020-21", "q3") == 0
+    assert (plan / "plan/reviews/2020-21-q3.yaml").exists()
+    capsys.readouterr()
+    assert new(plan, "review", "2020-21") == 2
+    assert "write for example: plan new review 2016-17 q3" in capsys.readouterr().err
+
+
+def test_the_help_names_every_kind(capsys: pytest.CaptureFixture[str]) -> None:
+    """In groups, each with an example that can be typed."""
+    with pytest.raises(SystemExit):
+        main(["new", "--help"])
+
+    printed = capsys.readouterr().out
+    assert [kind for kind in (*HOMES, WORKSTREAM, "review") if kind not in printed] == []
+    for example in re.findall(r"^ +plan new (\w+)", printed, re.MULTILINE):
+        assert example in {*HOMES, WORKSTREAM, "review"}
 
 
 def test_a_plan_with_a_broken_file_is_not_added_to(
@@ -293,6 +513,9 @@ def test_schemas_get_to_know_the_new_id(plan: Path) -> None:
         (["control", "r9"], "there is no risk r9; write one of r1, r2, r3"),
         (["reading", "club-visit"], "there is no indicator club-visit; write "),
         (["indicator", "Staff absence"], "Staff absence is not written as ids are: "),
+        (["role"], 'a role needs its title; write for example: plan new role "Online Safety"'),
+        (["workstream"], "a workstream needs its title; write for example: plan new workstream"),
+        (["action", "ws1", "ws2"], "an action belongs to a workstream; name it, as in: plan new"),
         (["indicator", "ws1"], "the id ws1 stands for a workstream already; choose another"),
     ],
 )

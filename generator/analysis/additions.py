@@ -1,13 +1,17 @@
 """Where something new goes in the files of a plan, and the id that it gets."""
 
 import re
-from collections.abc import Iterator, Mapping
+import unicodedata
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
 from generator.analysis.facts import Facts
 from generator.analysis.ids import LETTERS, next_free
+from generator.analysis.index import index_plan
+from generator.analysis.refresh import OTHER, REGISTER
 from generator.load.documents import Document, walk_values
+from generator.load.edit import write_value
 from generator.load.readers import CannotReadError
 from generator.model.base import ID_PATTERN
 from generator.model.fields import notes_of
@@ -50,11 +54,20 @@ HOMES = {
     "response": Home(
         "risk_register", ("risks", "response_actions"), LETTERS["response action"], "risk"
     ),
-    "decision": Home("decisions", ("decisions",), "decision-", is_apart=True),
+    "decision": Home("decisions", ("decisions",), "decision-", "item", is_apart=True),
     "indicator": Home("indicators", ("indicators",), "", "new id", is_apart=True),
     "reading": Home("readings", ("readings",), "reading", "indicator", is_apart=True),
+    "role": Home("people", ("roles",), "", "title"),
+    "board": Home("people", ("boards",), "", "title"),
+    "meeting": Home("people", ("meetings",), "meeting-", "title"),
+    "document": Home("documents", ("documents",), "", "title"),
+    "term": Home("glossary", ("terms",), "term-", "title"),
+    "money": Home("money", ("money",), "money-", "title"),
 }
-"""What can be added."""
+"""What can be added to a list. A title makes an id that begins with the letters."""
+
+WORKSTREAM = "workstream"
+"""The kind that is added as a file of its own."""
 
 _FEW = 12
 """Ids that a message can list."""
@@ -65,7 +78,11 @@ _EXAMPLES = {
     "risk": "r1",
     "indicator": "caseload",
     "new id": "staff-absence",
+    "title": '"Online Safety"',
 }
+
+_LONGEST_ID = 60
+"""Ours: a page and a file are named after an id, and some systems take no longer names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +104,15 @@ class Addition:
     values: Mapping[str, str]
 
 
-def plan_addition(kind: str, of: str, facts: Facts, documents: Mapping[str, Document]) -> Addition:
+def plan_addition(
+    kind: str, words: Sequence[str], facts: Facts, documents: Mapping[str, Document]
+) -> Addition:
     """Find out where something new goes, and which id is free.
 
     Args:
         kind: What is added, a key of `HOMES`.
-        of: The id of what it is added to, or for an indicator its own id.
+        words: The id of what it is added to, the words of its title, the ids that a decision is
+            about, or for an indicator its own id.
         facts: The plan.
         documents: Its files as they stand, by path; all could be read as YAML.
 
@@ -103,13 +123,18 @@ def plan_addition(kind: str, of: str, facts: Facts, documents: Mapping[str, Docu
         CannotReadError: If there is nothing with the id to add to, or it is not free.
     """
     home = HOMES[kind]
-    _ask_for_name(kind, home, of)
-    taken = _taken_ids(facts, documents)
+    _ask_for_name(kind, home, words)
+    if kind == "decision" and words:
+        return plan_decision(words, facts, documents)
+    of = " ".join(words)
+    taken = taken_ids(facts, documents)
     if home.of in _PARENTS:
         file, path = _find_parent(home, of, documents)
     else:
         file, path = _file_of(home.part), (home.lists[0],)
-    if kind == "indicator":
+    if home.of == "title":
+        id_ = _name_after(of, home.letter, kind, taken)
+    elif kind == "indicator":
         id_ = _free_id(of, facts, taken)
     elif kind == "risk":
         id_ = _next_risk(facts, taken)
@@ -121,16 +146,75 @@ def plan_addition(kind: str, of: str, facts: Facts, documents: Mapping[str, Docu
     return Addition(id_, file, path, _order(home), values)
 
 
+def plan_decision(
+    items: Sequence[str], facts: Facts, documents: Mapping[str, Document]
+) -> Addition:
+    """Find out where a decision on items goes.
+
+    Each workstream has a file of decisions of its own, so that two people who decide on different
+    workstreams at the same time change different files.
+
+    Args:
+        items: Ids of what it is about; the first one names it.
+        facts: The plan.
+        documents: Its files as they stand, by path.
+
+    Raises:
+        CannotReadError: If no edition has anything with one of the ids.
+    """
+    areas = [_area_of(item, facts, documents) for item in items]
+    home = HOMES["decision"]
+    role = next(role for role in FILE_ROLES if role.part == home.part)
+    file = role.also.replace("*", areas[0])
+    id_ = _free_name(f"{home.letter}{items[0]}", taken_ids(facts, documents))
+    values = dict(_list_values(id_, "", facts, documents.get(file)))
+    values["items"] = ", ".join(items)
+    return Addition(id_, file, (home.lists[0],), _order(home), values)
+
+
+def plan_workstream(
+    words: Sequence[str], facts: Facts, documents: Mapping[str, Document]
+) -> Addition:
+    """Give a new workstream its file, and the next id and number that are free.
+
+    Args:
+        words: The words of its title.
+        facts: The plan.
+        documents: Its files as they stand, by path.
+
+    Raises:
+        CannotReadError: If it is given no title.
+    """
+    _ask_for_name(WORKSTREAM, HOMES["role"], words)
+    title, taken = " ".join(words), taken_ids(facts, documents)
+    numbers = {
+        content.get("number")
+        for file, document in documents.items()
+        if file.startswith("workstreams/") and isinstance(content := document.value, dict)
+    }
+    number = 1
+    while f"ws{number}" in taken or number in numbers:
+        number += 1
+    id_ = f"ws{number}"
+    slug = _name_after(title, "", WORKSTREAM, ())
+    values = dict(_list_values(id_, title, facts, None))
+    return Addition(id_, f"workstreams/{number:02}-{slug}.yaml", (), (), values)
+
+
 _PARENTS = frozenset({"workstream", "action", "risk"})
 """What things can be added to."""
 
 
-def _ask_for_name(kind: str, home: Home, of: str) -> None:
-    if bool(of) is bool(home.of):
+def _ask_for_name(kind: str, home: Home, words: Sequence[str]) -> None:
+    if kind == "decision" or (words and home.of == "title"):
+        return
+    if bool(words) is bool(home.of) and len(words) <= 1:
         return
     example = f"plan new {kind} {_EXAMPLES.get(home.of, '')}".strip()
     if home.of == "new id":
         message = f"an indicator needs an id of your choice; write for example: {example}"
+    elif home.of == "title":
+        message = f"{with_article(kind)} needs its title; write for example: {example}"
     elif home.of:
         message = (
             f"{with_article(kind)} belongs to {with_article(home.of)}; name it, as in: {example}"
@@ -140,7 +224,7 @@ def _ask_for_name(kind: str, home: Home, of: str) -> None:
     raise CannotReadError(message)
 
 
-def _taken_ids(facts: Facts, documents: Mapping[str, Document]) -> frozenset[str]:
+def taken_ids(facts: Facts, documents: Mapping[str, Document]) -> frozenset[str]:
     """Collect every id that anything has or had, items with faults included."""
     written = {
         inner["id"]
@@ -149,6 +233,48 @@ def _taken_ids(facts: Facts, documents: Mapping[str, Document]) -> frozenset[str
         if isinstance(inner, dict) and isinstance(inner.get("id"), str)
     }
     return facts.used_ids | facts.loaded.flawed_ids | written
+
+
+def _name_after(title: str, letters: str, kind: str, taken: Collection[str]) -> str:
+    """Make an id of a title: its letters and digits, in words joined by hyphens."""
+    if not title.strip() or not title.isprintable():
+        raise CannotReadError(f"the title of {with_article(kind)} is one line of text")
+    plain = unicodedata.normalize("NFKD", title.replace("'", "").replace("\u2019", ""))
+    words = re.findall(r"[a-z0-9]+", plain.encode("ascii", "ignore").decode().lower())
+    name = letters + "-".join(words)[:_LONGEST_ID].strip("-")
+    if not re.fullmatch(ID_PATTERN.strip("^$"), name):
+        name = f"{kind}-{name}".strip("-")
+    return _free_name(name, taken)
+
+
+def _free_name(name: str, taken: Collection[str]) -> str:
+    """Give a name a number where it is taken."""
+    number = 2
+    free = name
+    while free in taken:
+        free = f"{name}-{number}"
+        number += 1
+    return free
+
+
+def _area_of(item: str, facts: Facts, documents: Mapping[str, Document]) -> str:
+    """Give the workstream that something is or was in, or else the register or the rest."""
+    for file, document in documents.items():
+        content = document.value if isinstance(document.value, dict) else {}
+        if any(
+            isinstance(each, dict) and each.get("id") == item for _, each in walk_values(content)
+        ):
+            if file.startswith("workstreams/"):
+                return str(content.get("id"))
+            return REGISTER if file_role(file) is file_role("risks.yaml") else OTHER
+    for edition in reversed(facts.sealed):
+        plan = edition.loaded.plan if edition.loaded else None
+        entry = index_plan(plan).by_id.get(item) if plan else None
+        if entry:
+            return entry.workstream or (REGISTER if entry.part == "risk_register" else OTHER)
+    near = get_close_matches(item, sorted(facts.used_ids), n=1, cutoff=0.7)
+    meant = f"; write {near[0]} if that is meant" if near else ""
+    raise CannotReadError(f"no edition has anything with the id {item}{meant}")
 
 
 def _find_parent(
@@ -232,6 +358,8 @@ def _list_values(
     yield "id", id_
     yield "number", id_.lstrip("abcdefghijklmnopqrstuvwxyz-")
     yield "indicator", of
+    if of:
+        yield "title", write_value(of)
     yield "first_day", str(edition.starts_on)
     yield "last_day", str(edition.ends_on)
     if edition.status is not EditionStatus.PUBLISHED:

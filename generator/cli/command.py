@@ -6,8 +6,8 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
-from generator.analysis.additions import HOMES
 from generator.analysis.check_plan import RULES, check_plan, find_rule
 from generator.cli.answers import (
     CANNOT_RUN,
@@ -18,6 +18,7 @@ from generator.cli.answers import (
     say,
     say_line,
 )
+from generator.cli.edits import add_edits
 from generator.cli.exports import add_export
 from generator.cli.health import add_health
 from generator.cli.reviews import add_review
@@ -32,8 +33,6 @@ from generator.present.reports.as_text import write_text
 from generator.present.reports.explanation import write_explanation
 from generator.present.reports.unseen import show_unseen
 from generator.publish.files import CannotWriteError
-
-_NEW_KINDS = tuple(HOMES)
 
 
 def run_command(arguments: Sequence[str] | None = None) -> int:
@@ -54,10 +53,25 @@ def run_command(arguments: Sequence[str] | None = None) -> int:
         return CANNOT_RUN
 
 
+class _Parser(argparse.ArgumentParser):
+    """A parser that takes --root, as those of all commands and their steps do.
+
+    The one named last counts. Without a default of their own, commands leave what stood before
+    them as it is.
+    """
+
+    def __init__(self, **options: Any) -> None:  # noqa: ANN401  # those of the library
+        super().__init__(**options)
+        self.add_argument(
+            "--root", type=Path, default=argparse.SUPPRESS, help="folder of the plan (default: .)"
+        )
+
+
 def _make_parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser: argparse.ArgumentParser = _Parser(
         prog="plan", description="A service plan as data and as a site."
     )
+    parser.set_defaults(root=Path())
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
     check = _add(commands, "check", _check, "find every problem of the plan in one run")
@@ -122,6 +136,7 @@ def _make_parser() -> argparse.ArgumentParser:
     )
     sign.add_argument("--role", help="the role that signs (default: the lead)")
 
+    add_edits(commands, _add)
     add_review(commands, _add)
     add_export(commands, _add)
     add_health(commands, _add)
@@ -137,11 +152,6 @@ def _make_parser() -> argparse.ArgumentParser:
 
 def _add_for_editors(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add the commands that help who edits the files."""
-    new = _add(commands, "new", _new, "add something to be filled in, with the next free id")
-    new.add_argument("kind", choices=_NEW_KINDS, metavar="KIND", help=", ".join(_NEW_KINDS))
-    of = "id of the workstream, action, risk or indicator that it belongs to; an indicator's own id"
-    new.add_argument("of", metavar="ID", nargs="?", default="", help=of)
-
     fmt = _add(commands, "fmt", _fmt, "bring the files into normal form, comments kept")
     fmt.add_argument("files", metavar="FILE", nargs="*", help="a file of the plan (default: all)")
     fmt.add_argument("--check", action="store_true", help="write nothing, and fail where it would")
@@ -181,7 +191,6 @@ def _add(
     help_: str,
 ) -> argparse.ArgumentParser:
     command = commands.add_parser(name, help=help_, description=help_)
-    command.add_argument("--root", type=Path, default=Path(), help="folder of the plan")
     command.set_defaults(run=run)
     return command
 
@@ -367,15 +376,6 @@ def _checklist(arguments: argparse.Namespace) -> int:
     title, text = make_checklist(arguments.root, arguments.kind, arguments.on)
     sys.stdout.write(f"{title}\n" if arguments.title else text)
     return SOUND
-
-
-def _new(arguments: argparse.Namespace) -> int:
-    from generator.publish.new_item import add_item
-
-    added, refusal = add_item(arguments.root, arguments.kind, arguments.of)
-    if added:
-        say(added.said)
-    return report_refusal(refusal, arguments)
 
 
 def _fmt(arguments: argparse.Namespace) -> int:

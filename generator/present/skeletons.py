@@ -16,6 +16,9 @@ _BLANKS = {
     "number": f"{MARK} the next number",
     "edition": f"{MARK} the edition in which it takes effect, in quotes",
     "indicator": f"{MARK} an indicator of plan/indicators.yaml",
+    "title": f"{MARK} what it is called",
+    "items": MARK,
+    "fate": f"{MARK} changed, moved, merged, split, replaced, completed, dropped or left open",
     "workstream": "ws1",
     "first_day": "2016-04-01",
     "last_day": "2017-03-31",
@@ -64,7 +67,8 @@ def _make(kind: str, text: str, lines: str, optional: str = "") -> Skeleton:
     return Skeleton(kind, text, (*required, *([_OPTIONAL] if comments else []), *comments))
 
 
-_NAMED = "a role of plan/people.yaml, or null if nobody is named"
+NAMED = "a role of plan/people.yaml, or null if nobody is named"
+"""What goes where somebody leads something."""
 
 SKELETONS = (
     _make(
@@ -111,7 +115,7 @@ SKELETONS = (
         f"""
 - id: <id>
   text: TODO the commitment in plain English, with every figure, date and name
-  lead: TODO {_NAMED}
+  lead: TODO {NAMED}
   due: TODO the last day for it, as in <last_day>, or null if none is set
 """,
         """
@@ -143,8 +147,9 @@ SKELETONS = (
         f"""
 - id: <id>
   text: TODO what is counted or judged, with every figure, date and name
-  lead: TODO {_NAMED}
-  indicator: TODO an indicator of plan/indicators.yaml, or null if nothing is counted
+  lead: TODO {NAMED}
+  # Where nothing is counted, write "indicator: null" and "targets: []".
+  indicator: TODO an indicator of plan/indicators.yaml
   targets:
     # Or at_most, more_than, less_than, equals, between: [12, 18], direction: fewer
     - {{by: TODO, at_least: TODO}}
@@ -202,7 +207,7 @@ SKELETONS = (
   likelihood: TODO from 1 to 5, with the controls that there are
   impact: TODO from 1 to 5
   response_actions: []
-  owner: TODO {_NAMED}
+  owner: TODO {NAMED}
 """,
         """
         target: {likelihood: 2, impact: 3, by: <last_day>}
@@ -228,7 +233,7 @@ SKELETONS = (
         f"""
 - id: <id>
   text: TODO what more will be done, in plain English
-  owner: TODO {_NAMED}
+  owner: TODO {NAMED}
   due: TODO the day it is to be done by, as in <last_day>, or null if none is set
 """,
         """
@@ -242,8 +247,8 @@ SKELETONS = (
         """
 - id: <id>
   edition: <edition>
-  items: [TODO]
-  fate: TODO changed, moved, merged, split, replaced, completed or dropped
+  items: [<items>]
+  fate: <fate>
   reason: TODO why, in a sentence or two for scrutiny members
   agreed_by: TODO a board of plan/people.yaml, or null if it is not stated
   agreed_on: TODO the day it was agreed, as in <last_day>, or null if it is not stated
@@ -251,6 +256,7 @@ SKELETONS = (
         """
         successors: [<workstream>-a1]
         proposed_by: a role of plan/people.yaml
+        settle_by: <last_day>
         """,
     ),
     _make(
@@ -263,7 +269,7 @@ SKELETONS = (
   unit: TODO per cent, number, days, weeks, months, pounds, quartile, rating or unknown
   polarity: TODO which way is better, as in higher, lower, in range or none
   frequency: TODO weekly, monthly, quarterly or yearly, or null if it is not stated
-  lead: TODO {_NAMED}
+  lead: TODO {NAMED}
 """,
         """
         counts: What the number counts, as in cases for each social worker
@@ -291,8 +297,90 @@ SKELETONS = (
         note: What a reader should know
         """,
     ),
+    _make(
+        "role",
+        "A post or part that items name as their lead",
+        """
+- id: <id>
+  title: <title>
+  holder: TODO who holds it, or null if nobody is named
+""",
+        """
+        answers_for: What the role does
+        """,
+    ),
+    _make(
+        "board",
+        "A body that decides, oversees or advises",
+        """
+- id: <id>
+  title: <title>
+  text: TODO what it does for the plan, or null if it is not stated
+""",
+        """
+        chair: a role of plan/people.yaml
+        """,
+    ),
+    _make(
+        "meeting",
+        "Something that happens at a rhythm",
+        """
+- id: <id>
+  title: <title>
+  rhythm: TODO ongoing, weekly, fortnightly, monthly, quarterly or yearly; null if not stated
+  text: TODO what is done there
+""",
+        """
+        reviews_plan: true
+        board: a board of this file
+        chair: a role of this file
+        """,
+    ),
+    _make(
+        "document",
+        "A document that the plan rests on or names",
+        """
+- id: <id>
+  title: <title>
+  kind: TODO source, city strategy, service strategy, evidence, background or appendix
+""",
+        """
+        years: 2016 to 2020
+        dated: <first_day>
+        text: What it is or says
+        """,
+    ),
+    _make(
+        "term",
+        "An acronym or a term of the field",
+        """
+- id: <id>
+  term: <title>
+  expansion: TODO what it stands for, or null if nobody has said
+  basis: TODO stated (the source says so), added (the editors do) or unknown
+""",
+        """
+        meaning: What it means to a reader, in a sentence
+        aliases: [other words that a reader may search for]
+        """,
+    ),
+    _make(
+        "money",
+        "A sum or a budget line",
+        """
+- id: <id>
+  title: <title>
+  kind: TODO sum, budget line or financial target
+  amount_pounds: TODO the amount in whole pounds, without commas, or null if it is not stated
+  text: TODO what it is for
+""",
+        """
+        period: 2016 to 2017
+        documents: [a document of plan/documents.yaml]
+        """,
+    ),
 )
-"""Everything that can be added, in the order of the files."""
+"""Everything that can be added to a list, in the order of the files."""
 
 
 def find_skeleton(kind: str) -> Skeleton:

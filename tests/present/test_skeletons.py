@@ -9,7 +9,9 @@ from generator.load.faults.not_filled_in import is_open
 from generator.load.yaml_text import parse_yaml
 from generator.model.base import FrozenModel
 from generator.model.decisions import Decision, Fate
+from generator.model.documents import Document, DocumentKind
 from generator.model.fields import notes_of
+from generator.model.glossary import Term
 from generator.model.indicators import Indicator, Polarity
 from generator.model.items import (
     Action,
@@ -22,9 +24,11 @@ from generator.model.items import (
     Priority,
     Step,
 )
+from generator.model.money import Money
+from generator.model.people import Board, Meeting, Role
 from generator.model.readings import Reading, ReadingStatus
 from generator.model.risks import Control, ResponseAction, Risk
-from generator.model.targets import OPERATORS, Target, Unit
+from generator.model.targets import OPERATORS, Rhythm, Target, Unit
 from generator.present.skeletons import SKELETONS, Skeleton, find_skeleton
 
 MODELS: dict[str, type[FrozenModel]] = {
@@ -43,6 +47,12 @@ MODELS: dict[str, type[FrozenModel]] = {
     "decision": Decision,
     "indicator": Indicator,
     "reading": Reading,
+    "role": Role,
+    "board": Board,
+    "meeting": Meeting,
+    "document": Document,
+    "term": Term,
+    "money": Money,
 }
 
 each_skeleton = pytest.mark.parametrize("skeleton", SKELETONS, ids=lambda each: each.kind)
@@ -99,6 +109,8 @@ def test_what_is_to_be_filled_in_says_so(skeleton: Skeleton) -> None:
         ("indicator", "unit", Unit),
         ("indicator", "polarity", Polarity),
         ("reading", "status", ReadingStatus),
+        ("document", "kind", DocumentKind),
+        ("meeting", "rhythm", Rhythm),
     ],
 )
 def test_the_words_to_choose_from_are_all_named(kind: str, key: str, words: list[str]) -> None:

@@ -23,6 +23,9 @@ PAST_PARTS = frozenset(
 )
 """Parts that are added to and never rewritten."""
 
+RECORDS = PAST_PARTS | {"decisions", "signoffs"}
+"""Parts that say what was so then: a role that signed may have ended since."""
+
 _FEW = 3
 """Ids that a message gives as examples."""
 
@@ -32,16 +35,16 @@ RULE = Rule("R304", "broken-reference", Severity.ERROR, __doc__)
 def check(facts: Facts) -> Iterator[Diagnostic]:
     """Report every reference whose target is nowhere, with the nearest id of the right kind.
 
-    Reviews and readings go on when what they are about has ended with an edition; what seems to
-    have lost its id is to get it back. Of what a review names and its edition does not have,
-    another rule tells.
+    Reviews, readings and decisions go on when what they are about has ended with an edition; what
+    seems to have lost its id is to get it back. Of what a review names and its edition does not
+    have, another rule tells.
     """
     known = facts.index.by_id.keys() | facts.loaded.flawed_ids
     known |= {found.gone.key for found in facts.lost_ids}
     for reference in facts.index.references:
         if reference.target in known or _may_be_unread(facts, reference):
             continue
-        if reference.part in PAST_PARTS and reference.target in facts.all_published_ids:
+        if reference.part in RECORDS and reference.target in facts.all_published_ids:
             continue
         if reference.part == "reviews" and reference.field in REVIEWED_FIELDS:
             continue
