@@ -10,20 +10,29 @@ from generator.analysis.compare.changes import Strength
 from generator.analysis.compare.compare_plans import Comparison, compare_plans
 from generator.analysis.compare.decided import decisions_between, explain_changes
 from generator.analysis.compare.lost_ids import LostId, find_lost_ids, find_other_ids
+from generator.analysis.gaps import (
+    LeftOpen,
+    OpenGap,
+    list_lacking,
+    list_left_open,
+    offer_to_leave_open,
+)
 from generator.analysis.ids import next_free
+from generator.analysis.index import Entry as IndexEntry
 from generator.analysis.index import Index, index_plan, tell_kinds
 from generator.analysis.progress.course import Course
 from generator.analysis.reviewed import Entry, ReviewedEdition, find_reviewed
 from generator.load.documents import walk_values
 from generator.load.plan_loader import LoadedPlan, load_plan
 from generator.load.project import LIVING_PARTS
-from generator.load.sealed import SealedEdition, edition_order
+from generator.load.sealed import SealedEdition, edition_order, is_interim
 from generator.load.yaml_text import parse_yaml
 from generator.model.base import FrozenModel
-from generator.model.decisions import Decision
+from generator.model.decisions import Decision, Gap
 from generator.model.diagnostics import Diagnostic, Rule, diagnose
 from generator.model.places import Path
 from generator.model.plan import FILE_ROLES, Plan
+from generator.model.settings import EditionStatus
 
 PART_OF_KIND = {
     "role": "plan/people.yaml",
@@ -215,6 +224,65 @@ class Facts:
             change.field == field and change.strength is Strength.WEAKER and not change.decisions
             for change in self.changes.by_key.get(key, ())
         )
+
+    @cached_property
+    def left_open(self) -> tuple[LeftOpen, ...]:
+        """What decisions leave open in this edition."""
+        return list_left_open(self.index, self.plan.settings.edition.id)
+
+    @cached_property
+    def accepted(self) -> Mapping[tuple[str, Gap], Decision]:
+        """The decision that leaves a gap open, by item and gap."""
+        return {gap.key: each.decision for each in self.left_open for gap in each.gaps}
+
+    def is_late(self, found: LeftOpen) -> bool:
+        """Whether a draft still lacks what was to be settled before it.
+
+        That is before its as-at date, or before the first day of a new year.
+        """
+        edition = self.plan.settings.edition
+        if edition.status is EditionStatus.PUBLISHED:
+            return False
+        is_new_year = not is_interim(edition.id)
+        return found.is_overdue(edition.as_at) or (
+            is_new_year and found.is_overdue(edition.starts_on)
+        )
+
+    def report_gap(
+        self, rule: Rule, entry: IndexEntry, path: Path, gap: Gap, message: str, *, help_: str
+    ) -> Diagnostic:
+        """Make a diagnostic about what an item lacks.
+
+        Args:
+            rule: The rule that is broken.
+            entry: The item.
+            path: Steps from the part of the plan to the value.
+            gap: What it lacks.
+            message: What is wrong, in one sentence.
+            help_: What to type where the value is known.
+
+        Returns:
+            The diagnostic, with the decision that leaves it open, or with how to leave it open.
+        """
+        decision = self.accepted.get((entry.id, gap))
+        if decision:
+            until = f" until {decision.settle_by}" if decision.settle_by else ""
+            message = f"{message}; {decision.id} leaves it open{until}"
+        else:
+            lacking = list_lacking(self.index, entry)
+            offer = offer_to_leave_open(
+                OpenGap(entry, gap),
+                self.plan.settings.edition.id,
+                [
+                    each
+                    for each in lacking
+                    if (entry.id, each) not in {*self.accepted, (entry.id, gap)}
+                ],
+                self.used_ids,
+                self.loaded.files.get("decisions", ()),
+            )
+            help_ = f"{help_}; {offer}"
+        return self.report(rule, entry.part, path, message, help_=help_, item=entry.id)
 
     def takes_effect(self, decision: Decision) -> bool:
         """Whether a decision is one of those between the newest published edition and this one."""
