@@ -1,15 +1,15 @@
 """What a check may look at, and how it reports what it finds."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from difflib import get_close_matches
 from functools import cached_property
 
 from generator.analysis.compare.changes import Strength
 from generator.analysis.compare.compare_plans import Comparison, compare_plans
 from generator.analysis.compare.decided import decisions_between, explain_changes
 from generator.analysis.compare.lost_ids import LostId, find_lost_ids, find_other_ids
+from generator.analysis.decided_ids import UnknownId, find_unknown_ids, map_retired
 from generator.analysis.gaps import (
     LeftOpen,
     OpenGap,
@@ -49,21 +49,6 @@ PART_OF_KIND = {
     "risk": "risks.yaml",
 }
 """The file that things of each kind stand in; kinds that are not here stand in workstreams."""
-
-
-@dataclass(frozen=True, slots=True)
-class UnknownId:
-    """An id that a decision names and nothing has.
-
-    Attributes:
-        id: The id.
-        path: Steps to it from the list of decisions.
-        meant: The id that is probably meant; empty for none.
-    """
-
-    id: str
-    path: Path
-    meant: str
 
 
 @dataclass(frozen=True)
@@ -130,6 +115,15 @@ class Facts:
         return self.all_published_ids | self.index.by_id.keys() | decided
 
     @cached_property
+    def retired(self) -> Mapping[str, Decision]:
+        """The newest decision that retires each id."""
+        return map_retired(self.plan.decisions.decisions, self.plan.settings.edition.id)
+
+    def has_ended(self, key: str) -> bool:
+        """Whether an id that nothing has once stood for something."""
+        return key in self.retired or key in self.all_published_ids
+
+    @cached_property
     def baseline(self) -> LoadedPlan | None:
         """The newest published edition before the working one, with what lives on as it is now.
 
@@ -191,27 +185,17 @@ class Facts:
         """Ids in decisions that stand neither in the plan nor in any published edition.
 
         What a decision retired before the first edition was published stands nowhere; what stood in
-        an edition that cannot be read is not known.
+        an edition that cannot be read is not known. What is left open is always in the plan.
         """
-        if not self.sealed or not self.knows_every_edition or self.loaded.unread_parts:
+        if not self.knows_every_edition or self.loaded.unread_parts:
             return ()
-        first = edition_order(self.sealed[0].edition)
-        known = self.all_published_ids | self.index.by_id.keys() | self.loaded.flawed_ids
-        return tuple(
-            UnknownId(item, (position, field, number), self._meant_by(item, known))
-            for position, decision in enumerate(self.plan.decisions.decisions)
-            if edition_order(decision.edition) > first
-            for field in ("items", "successors")
-            for number, item in enumerate(getattr(decision, field))
-            if item not in known
+        return find_unknown_ids(
+            self.plan.decisions.decisions,
+            self.sealed[0].edition if self.sealed else "",
+            living=self.index.by_id.keys() | self.loaded.flawed_ids,
+            published=self.all_published_ids,
+            gone=self.baseline_ids - self.index.by_id.keys(),
         )
-
-    def _meant_by(self, item: str, known: Collection[str]) -> str:
-        """Give the id that is probably meant, first of all one of what is gone."""
-        gone = self.baseline_ids - self.index.by_id.keys()
-        near = get_close_matches(item, sorted(gone), n=1, cutoff=0.8)
-        near = near or get_close_matches(item, sorted(known), n=1, cutoff=0.7)
-        return near[0] if near else ""
 
     def was_given_up(self, key: str, field: str) -> bool:
         """Whether a thing had a value in the newest published edition, and nobody says why not now.

@@ -110,12 +110,14 @@ def list_left_open(index: Index, edition: str) -> tuple[LeftOpen, ...]:
     ]
     newest: dict[tuple[str, Gap], str] = {}
     for entry in sorted(decisions, key=_age):
-        newest |= {gap.key: entry.id for gap in _gaps_of(index, _decision(entry))}
+        newest |= {gap.key: entry.id for gap in list_gaps_of(index, _decision(entry))}
     return tuple(
         LeftOpen(
             _decision(entry),
             int(entry.path[-1]),
-            tuple(gap for gap in _gaps_of(index, _decision(entry)) if newest[gap.key] == entry.id),
+            tuple(
+                gap for gap in list_gaps_of(index, _decision(entry)) if newest[gap.key] == entry.id
+            ),
         )
         for entry in decisions
     )
@@ -184,7 +186,7 @@ def _age(entry: Entry) -> tuple[tuple[str, int], date]:
     return edition_order(decision.edition), decision.agreed_on or date.min
 
 
-def _gaps_of(index: Index, decision: Decision) -> Iterator[OpenGap]:
+def list_gaps_of(index: Index, decision: Decision) -> Iterator[OpenGap]:
     """List what the items of a decision lack of what it leaves open."""
     items = set(decision.items)
     for entry in index.entries:

@@ -243,13 +243,15 @@ SKELETONS = (
 - id: <id>
   edition: <edition>
   items: [TODO]
-  fate: TODO changed, moved, merged, split, replaced, completed or dropped
+  fate: TODO changed, moved, merged, split, replaced, completed, dropped or left open
   reason: TODO why, in a sentence or two for scrutiny members
   agreed_by: TODO a board of plan/people.yaml, or null if it is not stated
   agreed_on: TODO the day it was agreed, as in <last_day>, or null if it is not stated
 """,
         """
         successors: [<workstream>-a1]
+        gaps: [due]
+        settle_by: <last_day>
         proposed_by: a role of plan/people.yaml
         """,
     ),
