@@ -1,29 +1,38 @@
 """What a check may look at, and how it reports what it finds."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from difflib import get_close_matches
 from functools import cached_property
 
 from generator.analysis.compare.changes import Strength
 from generator.analysis.compare.compare_plans import Comparison, compare_plans
 from generator.analysis.compare.decided import decisions_between, explain_changes
 from generator.analysis.compare.lost_ids import LostId, find_lost_ids, find_other_ids
+from generator.analysis.decided_ids import UnknownId, find_unknown_ids, map_retired
+from generator.analysis.gaps import (
+    LeftOpen,
+    OpenGap,
+    list_lacking,
+    list_left_open,
+    offer_to_leave_open,
+)
 from generator.analysis.ids import next_free
+from generator.analysis.index import Entry as IndexEntry
 from generator.analysis.index import Index, index_plan, tell_kinds
 from generator.analysis.progress.course import Course
 from generator.analysis.reviewed import Entry, ReviewedEdition, find_reviewed
 from generator.load.documents import walk_values
 from generator.load.plan_loader import LoadedPlan
 from generator.load.project import LIVING_PARTS
-from generator.load.sealed import SealedEdition, edition_order, year_of
+from generator.load.sealed import SealedEdition, edition_order, is_interim, year_of
 from generator.load.yaml_text import parse_yaml
 from generator.model.base import FrozenModel
-from generator.model.decisions import Decision
+from generator.model.decisions import Decision, Gap
 from generator.model.diagnostics import Diagnostic, Rule, diagnose
 from generator.model.places import Path
 from generator.model.plan import FILE_ROLES, Plan
+from generator.model.settings import EditionStatus
 
 PART_OF_KIND = {
     "role": "plan/people.yaml",
@@ -40,21 +49,6 @@ PART_OF_KIND = {
     "risk": "risks.yaml",
 }
 """The file that things of each kind stand in; kinds that are not here stand in workstreams."""
-
-
-@dataclass(frozen=True, slots=True)
-class UnknownId:
-    """An id that a decision names and nothing has.
-
-    Attributes:
-        id: The id.
-        path: Steps to it from the list of decisions.
-        meant: The id that is probably meant; empty for none.
-    """
-
-    id: str
-    path: Path
-    meant: str
 
 
 @dataclass(frozen=True)
@@ -119,6 +113,15 @@ class Facts:
         """Every id that stands for something, or once did."""
         decided = {item for found in self.plan.decisions.decisions for item in found.items}
         return self.all_published_ids | self.index.by_id.keys() | decided
+
+    @cached_property
+    def retired(self) -> Mapping[str, Decision]:
+        """The newest decision that retires each id."""
+        return map_retired(self.plan.decisions.decisions, self.plan.settings.edition.id)
+
+    def has_ended(self, key: str) -> bool:
+        """Whether an id that nothing has once stood for something."""
+        return key in self.retired or key in self.all_published_ids
 
     @cached_property
     def baseline(self) -> LoadedPlan | None:
@@ -191,27 +194,17 @@ class Facts:
         """Ids in decisions that stand neither in the plan nor in any published edition.
 
         What a decision retired before the first edition was published stands nowhere; what stood in
-        an edition that cannot be read is not known.
+        an edition that cannot be read is not known. What is left open is always in the plan.
         """
-        if not self.sealed or not self.knows_every_edition or self.loaded.unread_parts:
+        if not self.knows_every_edition or self.loaded.unread_parts:
             return ()
-        first = edition_order(self.sealed[0].edition)
-        known = self.all_published_ids | self.index.by_id.keys() | self.loaded.flawed_ids
-        return tuple(
-            UnknownId(item, (position, field, number), self._meant_by(item, known))
-            for position, decision in enumerate(self.plan.decisions.decisions)
-            if edition_order(decision.edition) > first
-            for field in ("items", "successors")
-            for number, item in enumerate(getattr(decision, field))
-            if item not in known
+        return find_unknown_ids(
+            self.plan.decisions.decisions,
+            self.sealed[0].edition if self.sealed else "",
+            living=self.index.by_id.keys() | self.loaded.flawed_ids,
+            published=self.all_published_ids,
+            gone=self.baseline_ids - self.index.by_id.keys(),
         )
-
-    def _meant_by(self, item: str, known: Collection[str]) -> str:
-        """Give the id that is probably meant, first of all one of what is gone."""
-        gone = self.baseline_ids - self.index.by_id.keys()
-        near = get_close_matches(item, sorted(gone), n=1, cutoff=0.8)
-        near = near or get_close_matches(item, sorted(known), n=1, cutoff=0.7)
-        return near[0] if near else ""
 
     def was_given_up(self, key: str, field: str) -> bool:
         """Whether a thing had a value in the newest published edition, and nobody says why not now.
@@ -224,6 +217,65 @@ class Facts:
             change.field == field and change.strength is Strength.WEAKER and not change.decisions
             for change in self.changes.by_key.get(key, ())
         )
+
+    @cached_property
+    def left_open(self) -> tuple[LeftOpen, ...]:
+        """What decisions leave open in this edition."""
+        return list_left_open(self.index, self.plan.settings.edition.id)
+
+    @cached_property
+    def accepted(self) -> Mapping[tuple[str, Gap], Decision]:
+        """The decision that leaves a gap open, by item and gap."""
+        return {gap.key: each.decision for each in self.left_open for gap in each.gaps}
+
+    def is_late(self, found: LeftOpen) -> bool:
+        """Whether a draft still lacks what was to be settled before it.
+
+        That is before its as-at date, or before the first day of a new year.
+        """
+        edition = self.plan.settings.edition
+        if edition.status is EditionStatus.PUBLISHED:
+            return False
+        is_new_year = not is_interim(edition.id)
+        return found.is_overdue(edition.as_at) or (
+            is_new_year and found.is_overdue(edition.starts_on)
+        )
+
+    def report_gap(
+        self, rule: Rule, entry: IndexEntry, path: Path, gap: Gap, message: str, *, help_: str
+    ) -> Diagnostic:
+        """Make a diagnostic about what an item lacks.
+
+        Args:
+            rule: The rule that is broken.
+            entry: The item.
+            path: Steps from the part of the plan to the value.
+            gap: What it lacks.
+            message: What is wrong, in one sentence.
+            help_: What to type where the value is known.
+
+        Returns:
+            The diagnostic, with the decision that leaves it open, or with how to leave it open.
+        """
+        decision = self.accepted.get((entry.id, gap))
+        if decision:
+            until = f" until {decision.settle_by}" if decision.settle_by else ""
+            message = f"{message}; {decision.id} leaves it open{until}"
+        else:
+            lacking = list_lacking(self.index, entry)
+            offer = offer_to_leave_open(
+                OpenGap(entry, gap),
+                self.plan.settings.edition.id,
+                [
+                    each
+                    for each in lacking
+                    if (entry.id, each) not in {*self.accepted, (entry.id, gap)}
+                ],
+                self.used_ids,
+                self.loaded.files.get("decisions", ()),
+            )
+            help_ = f"{help_}; {offer}"
+        return self.report(rule, entry.part, path, message, help_=help_, item=entry.id)
 
     def takes_effect(self, decision: Decision) -> bool:
         """Whether a decision is one of those between the newest published edition and this one."""

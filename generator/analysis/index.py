@@ -8,9 +8,10 @@ from typing import cast
 from generator.load.documents import walk_values
 from generator.model.base import FrozenModel, Identified
 from generator.model.fields import FieldNote, find_note, kind_of, notes_of
+from generator.model.items import Action
 from generator.model.places import Path
 from generator.model.plan import Plan, file_role
-from generator.model.workstream import Workstream
+from generator.model.workstream import Lead, Workstream, lead_of
 
 ITEM_KINDS = frozenset(
     {"context", "outcome", "priority", "action", "step", "milestone", "improvement", "measure"}
@@ -119,6 +120,13 @@ class Index:
             for reference in self.by_target.get(target, ())
             if reference.field == field and reference.holder in self.by_id
         )
+
+    def lead_of(self, action: Action) -> Lead:
+        """Return who leads an action of the plan: its own lead, or that of its workstream."""
+        entry = self.by_id.get(action.id)
+        workstream = self.by_id.get(entry.workstream) if entry else None
+        model = workstream.model if workstream else None
+        return lead_of(action, model if isinstance(model, Workstream) else None)
 
 
 def index_plan(plan: Plan) -> Index:

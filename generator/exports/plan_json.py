@@ -12,6 +12,7 @@ from typing import Any
 from generator.load.exported import JSON_FORMAT, JSON_FORMAT_VERSION
 from generator.model.fields import ValueKind
 from generator.model.indicators import Indicator
+from generator.model.items import Action
 from generator.model.plan import Plan
 from generator.model.tables.columns import Table
 from generator.model.tables.rows import Row
@@ -93,6 +94,8 @@ def _describe_item(edition: ShownEdition, id_: str, standings: list[Row]) -> dic
         "content": entry.model.model_dump(mode="json"),
         "standings": standings,
     }
+    if isinstance(entry.model, Action):
+        described["led_by"] = edition.index.lead_of(entry.model).role
     if isinstance(entry.model, Indicator):
         described["targets"] = [
             {"item": holder.id, "target": target.model_dump(mode="json")}

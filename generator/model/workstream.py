@@ -1,6 +1,6 @@
 """A workstream: one of the numbered areas that the plan is divided into."""
 
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, NamedTuple
 
 from pydantic import Field
 
@@ -72,3 +72,22 @@ class Workstream(Identified):
             *self.improvements,
             *self.measures,
         )
+
+
+class Lead(NamedTuple):
+    """The role that answers for an action.
+
+    Attributes:
+        role: The role; None where neither the action nor its workstream names one.
+        is_inherited: Whether it is the lead of the workstream, as the action names none.
+    """
+
+    role: str | None
+    is_inherited: bool = False
+
+
+def lead_of(action: Action, workstream: Workstream | None) -> Lead:
+    """Return who leads an action: its own lead, or else the lead of its workstream."""
+    if action.lead or workstream is None:
+        return Lead(action.lead)
+    return Lead(workstream.lead, is_inherited=workstream.lead is not None)

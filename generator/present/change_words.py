@@ -10,7 +10,7 @@ from generator.analysis.compare.compare_plans import GROUP, Comparison, Side
 from generator.analysis.compare.records import Record
 from generator.analysis.compare.wording import Run, compare_wording
 from generator.model.base import FrozenModel
-from generator.model.decisions import RETIRING_FATES, Decision
+from generator.model.decisions import RETIRING_FATES, Decision, Fate
 from generator.model.indicators import Indicator
 from generator.model.items import Baseline, Statement
 from generator.model.risks import TargetScore
@@ -152,6 +152,29 @@ def name_thing(record: Record) -> str:
 
 
 def say_decision(decision: Decision, names: Mapping[str, str]) -> str:
+    """Say who agreed a decision and when, and until when it leaves something open.
+
+    Args:
+        decision: The decision.
+        names: Titles of boards by id.
+
+    Returns:
+        The words; empty where nothing of that is stated.
+    """
+    agreed = say_agreement(decision, names)
+    if decision.fate is not Fate.LEFT_OPEN:
+        return agreed
+    open_ = capitalise(say_open_until(decision))
+    return f"{open_}. {agreed}" if agreed else open_
+
+
+def say_open_until(decision: Decision) -> str:
+    """Say until when a decision leaves something open: "left open until 30 June 2017"."""
+    until = f" until {say_date(decision.settle_by)}" if decision.settle_by else ""
+    return f"{decision.fate}{until}"
+
+
+def say_agreement(decision: Decision, names: Mapping[str, str]) -> str:
     """Say who agreed a decision and when; empty where neither is stated.
 
     Args:
@@ -240,7 +263,7 @@ def _only_in(values: tuple[object, ...], others: tuple[object, ...]) -> tuple[ob
 def _say_side(side: Side, record: Record | None, field: str, value: object) -> str:
     """Write a value of one of the two plans."""
     if value is None:
-        return NOTHING
+        return _say_nothing(side, record, field)
     if isinstance(value, tuple):
         return "; ".join(_say_side(side, record, field, each) for each in value) or "None"
     if isinstance(value, Target | Baseline):
@@ -250,6 +273,13 @@ def _say_side(side: Side, record: Record | None, field: str, value: object) -> s
     if isinstance(value, TargetScore):
         return _say_score(value)
     return _say_plain(side, value)
+
+
+def _say_nothing(side: Side, record: Record | None, field: str) -> str:
+    """Say that nothing is stated; an action without a lead has that of its workstream."""
+    is_lead = record is not None and record.kind == "action" and field == "lead"
+    lead = side.find_lead(record.workstream) if record and is_lead else None
+    return f"{_title(side, lead)}, as lead of the workstream" if lead else NOTHING
 
 
 def _say_figure(value: Target | Baseline, unit: Unit) -> str:

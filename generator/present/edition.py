@@ -9,6 +9,7 @@ from functools import cached_property
 from generator.analysis.compare.states import StateComparison
 from generator.analysis.compare.timeline import Story, Timeline, tell_stories
 from generator.analysis.facts import Facts
+from generator.analysis.gaps import map_left_open
 from generator.analysis.health.examine import Examined, examine, gather_for_health
 from generator.analysis.health.rivals import Rivals, find_rivals
 from generator.analysis.health.smart import find_measured
@@ -18,6 +19,7 @@ from generator.analysis.progress.quarters_due import find_review_meeting
 from generator.load.plan_loader import LoadedPlan
 from generator.load.sealed import goes_on_with
 from generator.load.states import State
+from generator.model.decisions import Decision, Gap
 from generator.model.items import Statement
 from generator.model.people import Meeting
 from generator.model.plan import Plan
@@ -167,6 +169,11 @@ class ShownEdition:
     def measured(self) -> frozenset[str]:
         """The outcomes and priorities that a measure measures."""
         return find_measured(self._facts)
+
+    @cached_property
+    def left_open(self) -> Mapping[tuple[str, Gap], Decision]:
+        """The decision that leaves a gap open, by item and gap."""
+        return map_left_open(self.index, self.id)
 
     @property
     def review_meeting(self) -> Meeting | None:

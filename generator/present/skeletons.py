@@ -255,8 +255,9 @@ SKELETONS = (
 """,
         """
         successors: [<workstream>-a1]
-        proposed_by: a role of plan/people.yaml
+        gaps: [due]
         settle_by: <last_day>
+        proposed_by: a role of plan/people.yaml
         """,
     ),
     _make(

@@ -6,6 +6,7 @@ Source: https://www.gov.uk/guidance/style-guide/a-to-z-of-gov-uk-style
 from collections.abc import Sequence
 from datetime import date
 
+from generator.model.decisions import Decision
 from generator.model.indicators import Indicator, Polarity
 from generator.model.quarters import quarter_of
 from generator.model.targets import Direction, Rhythm, Target, Unit
@@ -57,6 +58,27 @@ _POLARITY_WORDS = {
     Polarity.IN_RANGE: "Within a range is best",
     Polarity.NONE: "Neither way is better in itself",
 }
+
+
+def say_gap(decision: Decision | None, as_at: date) -> str:
+    """Say that something is not stated, and by when it is settled where a decision says so.
+
+    Args:
+        decision: The decision that leaves it open; None for none.
+        as_at: The as-at date of the page.
+    """
+    if decision is None:
+        return NOT_STATED
+    named = decision.id.replace("decision-", "decision ", 1)
+    if decision.settle_by is None:
+        return f"Not stated: left open ({named})"
+    when = "was to be" if decision.settle_by < as_at else "to be"
+    return f"Not stated: {when} settled by {say_date(decision.settle_by)} ({named})"
+
+
+def say_inherited(title: str) -> str:
+    """Name the role that leads an action as the lead of its workstream."""
+    return f"{title} (as lead of the workstream)"
 
 
 def say_date(day: date) -> str:

@@ -155,7 +155,11 @@ def test_a_value_given_up_is_a_loss_and_no_gap() -> None:
     """One message says that it was there; with a reason it is a gap all the same."""
     changes: Mapping[str, tuple[Plan, str, str]] = {
         "due": (with_actions(make_action(due=None)), "ws1-a1", "G702"),
-        "lead": (with_actions(make_action(lead=None)), "ws1-a1", "G701"),
+        "lead": (
+            make_plan(workstreams=[make_workstream(measures=[make_measure(lead=None)])]),
+            "ws1-m1",
+            "G701",
+        ),
         "owner": (make_plan(risks=[make_risk(owner=None)]), "r1", "G705"),
         "unit": (make_plan(indicators=[make_indicator(unit="unknown")]), "reviews-on-time", "G703"),
     }

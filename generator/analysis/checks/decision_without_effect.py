@@ -17,9 +17,13 @@ from generator.analysis.compare.changes import Change, ChangeKind
 from generator.analysis.compare.compare_plans import Comparison
 from generator.analysis.compare.decided import speaks_of
 from generator.analysis.facts import Facts
+from generator.analysis.gaps import GAP_WORDS, list_gaps_of
 from generator.model.decisions import RETIRING_FATES, Decision, Fate
 from generator.model.diagnostics import Diagnostic, Rule, Severity
+from generator.model.items import Action
 from generator.model.places import Path
+from generator.model.settings import EditionStatus
+from generator.model.wording import join_words, with_article
 
 RULE = Rule("C905", "decision-without-effect", Severity.ERROR, __doc__)
 
@@ -32,17 +36,72 @@ _HANDED_ON = frozenset({Fate.MERGED, Fate.SPLIT, Fate.REPLACED})
 
 def check(facts: Facts) -> Iterator[Diagnostic]:
     """Report each item of a decision on this edition that the changes since the last one deny."""
+    yield from _find_settled(facts)
     changes = facts.changes
     if changes is None:
         return
     spoken_of = _spoken_of(changes)
     for position, decision in enumerate(facts.plan.decisions.decisions):
-        if not facts.takes_effect(decision):
+        if not facts.takes_effect(decision) or decision.fate is Fate.LEFT_OPEN:
             continue
         for field, number, message, help_ in _deny(facts, decision, changes, spoken_of):
             path: Path = ("decisions", position, field)
             path = path if number is None else (*path, number)
             yield facts.report(RULE, "decisions", path, message, help_=help_, item=decision.id)
+
+
+def _find_settled(facts: Facts) -> Iterator[Diagnostic]:
+    """Report what a draft's own decisions leave open and the draft does not lack.
+
+    What an earlier edition left open may be settled since.
+    """
+    edition = facts.plan.settings.edition
+    for found in facts.left_open if edition.status is not EditionStatus.PUBLISHED else ():
+        decision = found.decision
+        if decision.edition != edition.id or decision.id in facts.loaded.flawed_ids:
+            continue
+        for field, number, denial in _deny_gaps(facts, decision):
+            name = getattr(decision, field)[number]
+            yield facts.report(
+                RULE,
+                "decisions",
+                ("decisions", found.position, field, number),
+                f"{decision.id} leaves something open, and {denial}",
+                help_=f"delete {name} from its {field}, or delete the decision if nothing is left",
+                item=decision.id,
+            )
+
+
+def _deny_gaps(facts: Facts, decision: Decision) -> Iterator[tuple[str, int, str]]:
+    gaps = list(list_gaps_of(facts.index, decision))
+    lacking = {name for gap in gaps for name in (gap.entry.id, gap.entry.workstream)}
+    denials = [
+        ("items", number, denial)
+        for number, item in enumerate(decision.items)
+        if item not in lacking and (denial := _deny_gap(facts, decision, item))
+    ]
+    yield from denials
+    stated = set(decision.gaps) - {gap.gap for gap in gaps}
+    for number, name in enumerate(decision.gaps if gaps and not denials else ()):
+        if name in stated:
+            yield "gaps", number, f"none of its items lacks {with_article(GAP_WORDS[name])}"
+
+
+def _deny_gap(facts: Facts, decision: Decision, item: str) -> str:
+    """Say why an item has nothing to leave open; empty where another rule reports it."""
+    entry = facts.index.by_id.get(item)
+    if entry is None:
+        retired = facts.retired.get(item)
+        return f"{item} was {retired.fate} by {retired.id}" if retired else ""
+    if item in facts.loaded.flawed_ids:
+        return ""
+    gaps = decision.gaps or tuple(GAP_WORDS)
+    if isinstance(entry.model, Action) and "lead" in gaps and entry.model.lead is None:
+        return f"{item} is led by the lead of its workstream"
+    has = [with_article(GAP_WORDS[gap]) for gap in gaps if hasattr(entry.model, gap)]
+    if not has:
+        return f"{item} is {with_article(entry.kind)}, which has no {' or '.join(gaps)}"
+    return f"{item} has {join_words(has)}"
 
 
 def _spoken_of(changes: Comparison) -> dict[str, list[Change]]:

@@ -1,7 +1,7 @@
 """An action has no date to be complete by.
 
 In an edition that was transcribed from a document without dates this is a warning, and the site
-says "not stated". A date is never invented.
+says "not stated". A date is never invented: where none is agreed yet, a decision may leave it open.
 
 Wrong:
 
@@ -12,6 +12,19 @@ Right:
 
     - id: ws5-a1
       due: 2017-03-31
+
+Right as well, in plan/decisions/ws5.yaml:
+
+    decisions:
+      - id: decision-ws5-a1
+        edition: "2017-18"
+        items: [ws5-a1]
+        fate: left open
+        gaps: [due]
+        settle_by: 2017-06-30
+        reason: The date follows from the inspection, which has no date yet.
+        agreed_by: cmt
+        agreed_on: 2017-03-14
 """
 
 from collections.abc import Iterator
@@ -24,17 +37,24 @@ RULE = Rule("G702", "no-due-date", Severity.ERROR, __doc__, in_transcribed=Sever
 
 
 def check(facts: Facts) -> Iterator[Diagnostic]:
-    """Report actions without a due date."""
+    """Report actions without a due date that no decision leaves open."""
+    for found in list_gaps(facts):
+        if (found.item, "due") not in facts.accepted:
+            yield found
+
+
+def list_gaps(facts: Facts) -> Iterator[Diagnostic]:
+    """Report each action without a due date, left open or not."""
     example = facts.plan.settings.edition.ends_on
     for entry in facts.index.of_kind("action"):
         is_open = isinstance(entry.model, Action) and entry.model.due is None
         is_gap = is_open and not facts.was_given_up(entry.id, "due")
         if is_gap and entry.id not in facts.loaded.flawed_ids:
-            yield facts.report(
+            yield facts.report_gap(
                 RULE,
-                entry.part,
+                entry,
                 (*entry.path, "due"),
+                "due",
                 "this action has no date to be complete by",
                 help_=f"write the last day for it, as in due: {example}",
-                item=entry.id,
             )

@@ -81,7 +81,7 @@ def _report(facts: Facts, edition: ReviewedEdition, reference: Reference) -> Dia
     others = [each.id for each in facts.reviewed.values() if each.kinds.get(target) == kind]
     elsewhere = f"; edition {others[0]} has it" if others else ""
     of_year = [each for each in others if year_of(each) == year_of(edition.id)]
-    near = get_close_matches(target, known, n=1, cutoff=0.5)
+    near = [] if facts.has_ended(target) else get_close_matches(target, known, n=1, cutoff=0.5)
     if of_year:
         help_ = (
             f"write 'edition: \"{of_year[0]}\"' at the top if the meeting looked at that one, or "
@@ -91,7 +91,7 @@ def _report(facts: Facts, edition: ReviewedEdition, reference: Reference) -> Dia
         help_ = f"delete the entry; it belongs in a review of edition {others[0]}"
     elif near:
         help_ = f'write "{near[0]}" if that is meant, or delete the entry'
-    elif known:
+    elif known and not facts.has_ended(target):
         few = ", ".join(known[:_FEW])
         help_ = f"write the id of {with_article(kind)} of it, like {few}, or delete the entry"
     else:

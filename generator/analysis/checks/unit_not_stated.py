@@ -1,6 +1,7 @@
 """A figure has no unit.
 
-Nobody can tell whether 18 weeks, months or cases are meant.
+Nobody can tell whether 18 weeks, months or cases are meant. Until somebody can, a decision with
+"fate: left open" and "gaps: [unit]" may say so.
 
 Wrong:
 
@@ -27,7 +28,14 @@ _DELETE = 'delete "unit: unknown" if the figure is in the unit of its indicator'
 
 
 def check(facts: Facts) -> Iterator[Diagnostic]:
-    """Report indicators and targets whose unit is unknown."""
+    """Report indicators and targets whose unit is unknown, and that no decision leaves open."""
+    for found in list_gaps(facts):
+        if (found.item, "unit") not in facts.accepted:
+            yield found
+
+
+def list_gaps(facts: Facts) -> Iterator[Diagnostic]:
+    """Report each indicator and target whose unit is unknown, left open or not."""
     for entry in facts.index.entries:
         model = entry.model
         found: list[tuple[Path, str]] = []
@@ -42,11 +50,6 @@ def check(facts: Facts) -> Iterator[Diagnostic]:
                 if target.unit is Unit.UNKNOWN
             ]
         for path, help_ in found:
-            yield facts.report(
-                RULE,
-                entry.part,
-                path,
-                "the unit of this figure is not stated",
-                help_=help_,
-                item=entry.id,
+            yield facts.report_gap(
+                RULE, entry, path, "unit", "the unit of this figure is not stated", help_=help_
             )

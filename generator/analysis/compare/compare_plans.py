@@ -18,6 +18,7 @@ from generator.analysis.compare.records import (
 from generator.model.base import FrozenModel
 from generator.model.indicators import Indicator
 from generator.model.plan import Plan
+from generator.model.workstream import Workstream
 
 GROUP = "group"
 """The field that says under which heading of its workstream an item stands."""
@@ -45,6 +46,11 @@ class Side:
         """Find an indicator by its id."""
         record = self.records.get(indicator or "")
         return record.model if record and isinstance(record.model, Indicator) else None
+
+    def find_lead(self, workstream: str) -> str | None:
+        """Find the lead of a workstream by its id; it leads the actions that name none."""
+        record = self.records.get(workstream)
+        return record.model.lead if record and isinstance(record.model, Workstream) else None
 
 
 @dataclass(frozen=True)
@@ -129,7 +135,13 @@ def _compare_things(first: Record, second: Record, before: Side, after: Side) ->
     if (first.holder, first.listed_in) != (second.holder, second.listed_in):
         holder = after.records.get(second.holder)
         yield _move(first, second, holder.kind if holder else "", first.holder, second.holder)
-    sides = Sides(first, second, before.find_indicator, after.find_indicator)
+    sides = Sides(
+        first,
+        second,
+        before.find_indicator,
+        after.find_indicator,
+        (before.find_lead(first.workstream), after.find_lead(second.workstream)),
+    )
     for field, old, new in _differences(first.model, second.model):
         if field == GROUP:
             yield _move(first, second, GROUP, old, new)

@@ -2,13 +2,15 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from typing import get_args
 
-from generator.analysis.compare.changes import Change, ChangeKind
+from generator.analysis.compare.changes import Change, ChangeKind, Facet
 from generator.analysis.compare.compare_plans import Comparison
 from generator.analysis.compare.records import Record
 from generator.load.sealed import edition_order
-from generator.model.decisions import RETIRING_FATES, Decision
+from generator.model.decisions import RETIRING_FATES, Decision, Fate, Gap
 from generator.model.plan import Plan
+from generator.model.targets import Target, Unit
 
 COVERED_BY_HOLDER = frozenset({"step", "milestone", "control", "response action"})
 """Kinds that a decision on what they lie in speaks of as well."""
@@ -74,6 +76,8 @@ def _decisions_on(change: Change, comparison: Comparison, by_item: _ByItem) -> t
     seen = set(waiting)
     while waiting:
         for decision in by_item.get(waiting.pop(0), ()):
+            if decision.fate is Fate.LEFT_OPEN:
+                continue
             # What still stands was not retired: such a decision made it the heir of others.
             if stands and decision.fate in RETIRING_FATES and not names & set(decision.successors):
                 continue
@@ -81,4 +85,25 @@ def _decisions_on(change: Change, comparison: Comparison, by_item: _ByItem) -> t
             follow = [each for each in decision.successors if each not in comparison.new.records]
             waiting += [each for each in follow if each not in seen]
             seen.update(follow)
+    # The id of a workstream leaves open what its items lack, too.
+    for name in dict.fromkeys((*sorted(names), *(record.workstream for record in records))):
+        for decision in by_item.get(name, ()):
+            if decision.fate is Fate.LEFT_OPEN and leaves_open(decision, change):
+                found[decision.id] = decision
     return tuple(found.values())
+
+
+def leaves_open(decision: Decision, change: Change) -> bool:
+    """Tell whether a value given up is what a decision leaves open."""
+    gaps: tuple[str, ...] = decision.gaps or get_args(Gap)
+    if change.field == "targets":
+        return "unit" in gaps and all(map(_gives_up_unit, change.facets))
+    return change.field in gaps and change.new in (None, Unit.UNKNOWN)
+
+
+def _gives_up_unit(facet: Facet) -> bool:
+    """Whether a target is as it was, without its unit."""
+    old, new = facet.old, facet.new
+    if not isinstance(old, Target) or not isinstance(new, Target):
+        return False
+    return new.unit is Unit.UNKNOWN and new == old.model_copy(update={"unit": Unit.UNKNOWN})

@@ -54,12 +54,14 @@ class Sides:
         new: The thing now.
         find_old: Finds an indicator of the plan before.
         find_new: Finds an indicator of the plan now.
+        leads: The leads of the workstreams before and now, which lead an action that names none.
     """
 
     old: Record
     new: Record
     find_old: IndicatorOf
     find_new: IndicatorOf
+    leads: tuple[str | None, str | None] = (None, None)
 
 
 def is_commitment(record: Record) -> bool:
@@ -99,6 +101,9 @@ def judge_field(sides: Sides, field: str, old: object, new: object) -> tuple[Fac
     name = field.rpartition(".")[2]
     if name == "target" and isinstance(old, TargetScore) and isinstance(new, TargetScore):
         facets = _judge_score_aimed_at(old, new)
+    elif name == "lead" and sides.new.kind == "action":
+        facet = _judge_name(old or sides.leads[0], new or sides.leads[1])
+        facets = (replace(facet, old=old, new=new),)
     else:
         facets = (_BY_FIELD.get(name, _judge_other)(old, new),)
     is_judged = sides.new.kind in _JUDGED_KINDS or any(map(is_commitment, (sides.old, sides.new)))

@@ -123,7 +123,7 @@ TESTS = (
         "Workstreams with a lead",
         no_lead.RULE,
         _of_kind("workstream"),
-        _only(no_lead.check, "workstream"),
+        _only(no_lead.list_gaps, "workstream"),
     ),
     HealthTest(
         "Workstreams with outcomes, actions and measures",
@@ -150,18 +150,23 @@ TESTS = (
         action_serves_nothing.check,
     ),
     HealthTest(
-        "Actions with a lead", no_lead.RULE, _of_kind("action"), _only(no_lead.check, "action")
+        "Actions with a lead", no_lead.RULE, _of_kind("action"), _only(no_lead.list_gaps, "action")
     ),
-    HealthTest("Actions with a due date", no_due_date.RULE, _of_kind("action"), no_due_date.check),
+    HealthTest(
+        "Actions with a due date", no_due_date.RULE, _of_kind("action"), no_due_date.list_gaps
+    ),
     HealthTest("Actions that are SMART", smart.RULE, smart.list_subjects, smart.check),
     HealthTest(
-        "Measures with a lead", no_lead.RULE, _of_kind("measure"), _only(no_lead.check, "measure")
+        "Measures with a lead",
+        no_lead.RULE,
+        _of_kind("measure"),
+        _only(no_lead.list_gaps, "measure"),
     ),
     HealthTest(
         "Figures and targets with a unit",
         unit_not_stated.RULE,
         _list_figures,
-        unit_not_stated.check,
+        unit_not_stated.list_gaps,
     ),
     HealthTest(
         "Percentages that say of what",
@@ -205,7 +210,9 @@ TESTS = (
         near_duplicates.list_subjects,
         near_duplicates.check,
     ),
-    HealthTest("Risks with an owner", no_risk_owner.RULE, _of_kind("risk"), no_risk_owner.check),
+    HealthTest(
+        "Risks with an owner", no_risk_owner.RULE, _of_kind("risk"), no_risk_owner.list_gaps
+    ),
     HealthTest(
         "Risks with a response",
         risk_without_response.RULE,

@@ -1,8 +1,9 @@
 """An action is not SMART: specific, measurable, assigned, realistic and time-bound.
 
 Specific is an action that begins with what is done. Measurable is one with evidence, a target or
-milestones, or that serves an outcome which is measured. Assigned is one with a lead, and time-bound
-one with a due date. Whether it is realistic no program can tell: that is asked at the review.
+milestones, or that serves an outcome which is measured. Assigned is one that it or its workstream
+names a lead for, and time-bound one with a due date. Whether it is realistic no program can tell:
+that is asked at the review.
 The report of 3 January 2017 says that action plans are SMART (its line 65).
 
 Wrong:
@@ -58,12 +59,15 @@ _WHAT_TO_DO = {
 }
 
 
-def list_missing(action: Action, measured: frozenset[str]) -> tuple[Letter, ...]:
+def list_missing(
+    action: Action, measured: frozenset[str], lead: str | None = None
+) -> tuple[Letter, ...]:
     """List the letters that an action lacks.
 
     Args:
         action: The action.
         measured: Ids of the outcomes and priorities that a measure measures.
+        lead: The role that leads it where it names none: the lead of its workstream.
 
     Returns:
         The letters in their order; empty for an action that has all that can be told.
@@ -78,7 +82,7 @@ def list_missing(action: Action, measured: frozenset[str]) -> tuple[Letter, ...]
     told = (
         (Letter.SPECIFIC, bool(rest) and not _NO_VERB.fullmatch(first.strip(",.;:"))),
         (Letter.MEASURABLE, is_shown),
-        (Letter.ASSIGNED, action.lead is not None),
+        (Letter.ASSIGNED, bool(action.lead or lead)),
         (Letter.TIME_BOUND, action.due is not None),
     )
     return tuple(letter for letter, is_there in told if not is_there)
@@ -105,7 +109,7 @@ def check(facts: Facts) -> Iterator[Diagnostic]:
     for entry in facts.index.of_kind("action"):
         if not isinstance(entry.model, Action):
             continue
-        missing = list_missing(entry.model, measured)
+        missing = list_missing(entry.model, measured, facts.index.lead_of(entry.model).role)
         if missing:
             yield facts.report(
                 RULE,

@@ -31,6 +31,7 @@ from generator.model.plan import Plan
 from generator.model.readings import Reading
 from generator.model.reviews import CorrectiveAction, Review
 from generator.model.risks import Risk
+from generator.model.workstream import lead_of
 
 
 @dataclass(frozen=True)
@@ -95,7 +96,9 @@ class Progress:
             corrective = subject.entry.corrective_action if subject.entry else None
             due = corrective.due if corrective else None
         elif isinstance(subject, ActionState):
-            workstream, lead, due = subject.workstream, subject.action.lead, subject.due
+            workstream, due = subject.workstream, subject.due
+            state = self.workstreams.get(workstream)
+            lead = lead_of(subject.action, state.workstream if state else None).role
             corrective = subject.newest.corrective_action if subject.newest else None
         elif isinstance(subject, RiskState):
             lead = subject.risk.owner

@@ -4,16 +4,20 @@ The account is made of the files alone, for the last day of the quarter. What `p
 and misses, and what the reminder names, rests on it.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
+from generator.analysis.gaps import map_left_open
+from generator.analysis.index import index_plan
 from generator.analysis.progress.actions import ActionState, list_open
 from generator.analysis.progress.course import Course, Progress
 from generator.analysis.progress.quarters_due import due_by
 from generator.analysis.progress.scores import RiskState, ScoredOn
 from generator.analysis.progress.standings import next_due
 from generator.load.sealed import year_of
+from generator.model.decisions import Decision, Gap
 from generator.model.indicators import Indicator
 from generator.model.plan import REVIEWS_FOLDER, Plan
 from generator.model.quarters import Quarter, add_months
@@ -75,6 +79,12 @@ class ReviewDue:
     risks: tuple[RiskState, ...]
     readings: tuple[ReadingDue, ...]
     unanswered: tuple[Unanswered, ...]
+
+    @cached_property
+    def left_open(self) -> Mapping[tuple[str, Gap], Decision]:
+        """The decision that leaves a gap of the edition open, by item and gap."""
+        plan = self.before.plan
+        return map_left_open(index_plan(plan), plan.settings.edition.id)
 
 
 def review_id(quarter: Quarter) -> str:

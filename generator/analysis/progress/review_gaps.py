@@ -16,6 +16,7 @@ from generator.load.sealed import year_of
 from generator.model.plan import Plan
 from generator.model.quarters import Quarter
 from generator.model.reviews import Rating, Review, Stage
+from generator.model.workstream import lead_of
 
 
 class GapKind(StrEnum):
@@ -241,7 +242,7 @@ def _leads_of(due: ReviewDue) -> Mapping[str, str]:
     leads |= {each.risk.id: each.risk.owner for each in due.risks}
     for workstream in plan.workstreams:
         leads[workstream.id] = workstream.lead
-        leads |= {action.id: action.lead for action in workstream.actions}
+        leads |= {each.id: lead_of(each, workstream).role for each in workstream.actions}
     return {key: titles.get(lead or "", "") for key, lead in leads.items()}
 
 

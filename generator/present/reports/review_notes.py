@@ -9,8 +9,19 @@ from generator.analysis.progress.review_due import ReadingDue, ReviewDue, Unansw
 from generator.analysis.progress.review_due import quarter_reviewed as quarter_of
 from generator.analysis.progress.scores import RiskState
 from generator.analysis.progress.standings import Standing
+from generator.model.decisions import Gap
 from generator.model.reviews import CorrectiveAction, DatedStatement, Rating, ScrutinyComment
-from generator.present.words import count_of, join_words, say_aim, say_date, say_rhythm, say_value
+from generator.model.workstream import lead_of
+from generator.present.words import (
+    count_of,
+    join_words,
+    say_aim,
+    say_date,
+    say_gap,
+    say_inherited,
+    say_rhythm,
+    say_value,
+)
 
 WIDTH = 99
 """Characters of the longest line with a comment."""
@@ -39,16 +50,31 @@ def remark(text: str, indent: int = 0, tail: str = "", *, is_inner: bool = False
     return f"{sign}{one_line(text, WIDTH - len(sign) - len(tail))}{tail}"
 
 
-def name_role(progress: Progress, role: str | None) -> str:
-    """Give the title of a role; "nobody is named" where there is none."""
+def name_role(progress: Progress, role: str) -> str:
+    """Give the title of a role."""
     titles = {each.id: each.title for each in progress.plan.people.roles}
-    return titles.get(role, role) if role else "nobody is named"
+    return titles.get(role, role)
+
+
+def _name_lead(due: ReviewDue, item: str, role: str | None, gap: Gap = "lead") -> str:
+    """Name who answers for an item; say by when that is settled where it is left open."""
+    if role:
+        return name_role(due.before, role)
+    return _say_open(due, item, gap, "nobody is named")
+
+
+def _say_open(due: ReviewDue, item: str, gap: Gap, otherwise: str) -> str:
+    decision = due.left_open.get((item, gap))
+    if decision is None:
+        return otherwise
+    said = say_gap(decision, due.before.as_at)
+    return f"{said[0].lower()}{said[1:]}"
 
 
 def note_workstream(due: ReviewDue, state: WorkstreamState) -> Iterator[str]:
     """Tell what a workstream is, what was last said of it, and where its measures stand."""
     progress, own = due.before, state.workstream
-    yield remark(f"{own.number}. {own.short_title}. Lead: {name_role(progress, own.lead)}.", 2)
+    yield remark(f"{own.number}. {own.short_title}. Lead: {_name_lead(due, own.id, own.lead)}.", 2)
     last = progress.previous
     before = last.workstreams.get(own.id) if last else None
     entry = before.entry if before else None
@@ -101,7 +127,10 @@ def note_action(due: ReviewDue, state: ActionState) -> Iterator[str]:
     """Tell what an action is, who leads it, when it is due, and what was last said of it."""
     progress, action = due.before, state.action
     yield remark(f"{state.id} {action.text}", 2)
-    yield from _note_both(f"Lead: {name_role(progress, action.lead)}.", _say_due(state))
+    lead = lead_of(action, progress.workstreams[state.workstream].workstream)
+    named = _name_lead(due, state.id, lead.role)
+    said = say_inherited(named) if lead.is_inherited else named
+    yield from _note_both(f"Lead: {said}.", _say_due(due, state))
     newest = state.newest
     if newest and state.updated_on:
         rated = f", {newest.rating}" if newest.rating else ""
@@ -120,9 +149,10 @@ def note_action(due: ReviewDue, state: ActionState) -> Iterator[str]:
             yield remark(f"Milestone to record: {milestone.id} {milestone.text}", 2, tail)
 
 
-def _say_due(state: ActionState) -> str:
+def _say_due(due: ReviewDue, state: ActionState) -> str:
     if state.due is None:
-        return "No due date is stated."
+        said = _say_open(due, state.id, "due", "")
+        return f"Due date {said}." if said else "No due date is stated."
     said = f"Due {say_date(state.due)}"
     if state.moves and state.action.due:
         times = f", {count_of(len(state.moves), 'time')} so far" if len(state.moves) > 1 else ""
@@ -152,7 +182,9 @@ def _note_agreed(progress: Progress, agreed: CorrectiveAction | None) -> Iterato
 def note_risk(due: ReviewDue, state: RiskState) -> Iterator[str]:
     """Tell what a risk is, who owns it, its score, its band, the appetite and the aim."""
     progress, risk = due.before, state.risk
-    yield remark(f"{risk.id} {risk.title}. Owner: {name_role(progress, risk.owner)}.", 2)
+    yield remark(
+        f"{risk.id} {risk.title}. Owner: {_name_lead(due, risk.id, risk.owner, 'owner')}.", 2
+    )
     register = progress.plan.risk_register
     said = f"{state.now.score} ({register.band(state.now.score).title})"
     by = "at the review" if state.now.review else "in the register"

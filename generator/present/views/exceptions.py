@@ -12,6 +12,7 @@ from generator.analysis.progress.exceptions import (
 )
 from generator.analysis.progress.scores import RiskState
 from generator.analysis.progress.standings import Standing
+from generator.model.decisions import Gap
 from generator.model.reviews import CorrectiveAction
 from generator.present.edition import ShownEdition
 from generator.present.links import Link, Linker, review_page
@@ -23,9 +24,17 @@ from generator.present.review_words import (
     say_trend,
     show_kind,
 )
+from generator.present.views.items import show_gap
 from generator.present.views.parts import Cell, Row, Table, words
 from generator.present.views.risks import say_score
-from generator.present.words import NOT_STATED, count_of, say_date, say_target, say_value
+from generator.present.words import (
+    NOT_STATED,
+    count_of,
+    say_date,
+    say_inherited,
+    say_target,
+    say_value,
+)
 
 _CAPTIONS = {
     ExceptionKind.RED: "Red: off track, or a figure off target",
@@ -102,23 +111,47 @@ def show_exception(
     if found.run:
         why.append(Link(say_run(found.run, progress.as_at)))
     why += words(*_say_why(edition, progress, found))
-    lead = (linker.to(found.lead),) if found.lead else words(NOT_STATED)
     return Row(
         Cell(name_exception(linker, progress, found)),
         (
             Cell(tuple(why)),
             _show_corrective(linker, progress, found),
-            Cell(lead, is_gap=found.lead is None),
-            Cell(words(_say_due(found)), is_gap=found.due is None),
+            Cell(_show_lead(edition, linker, found), is_gap=found.lead is None),
+            Cell(_show_due(edition, linker, found), is_gap=found.due is None),
         ),
     )
 
 
-def _say_due(found: ReviewException) -> str:
-    if found.due is None:
-        is_dated = isinstance(found.subject, ActionState | Standing | OffTargetPart)
-        return NOT_STATED if is_dated else "Has no date of its own"
-    return say_date(found.due)
+def _show_lead(edition: ShownEdition, linker: Linker, found: ReviewException) -> tuple[Link, ...]:
+    """Say who answers for what is an exception, and whether as the lead of the workstream."""
+    subject = found.subject
+    if found.lead is None:
+        gap: Gap = "owner" if isinstance(subject, RiskState) else "lead"
+        return show_gap(edition, linker, _id_of(found), gap)
+    named = linker.to(found.lead)
+    if isinstance(subject, ActionState) and subject.action.lead is None:
+        named = linker.to(found.lead, say_inherited(named.text))
+    return (named,)
+
+
+def _show_due(edition: ShownEdition, linker: Linker, found: ReviewException) -> tuple[Link, ...]:
+    if found.due is not None:
+        return words(say_date(found.due))
+    if isinstance(found.subject, ActionState | Standing | OffTargetPart):
+        return show_gap(edition, linker, _id_of(found), "due")
+    return words("Has no date of its own")
+
+
+def _id_of(found: ReviewException) -> str:
+    """Give the id of what is an exception; of a figure that of its measure."""
+    subject = found.subject
+    if isinstance(subject, WorkstreamState):
+        return subject.workstream.id
+    if isinstance(subject, RiskState):
+        return subject.risk.id
+    if isinstance(subject, ActionState):
+        return subject.id
+    return subject.standing.item if isinstance(subject, OffTargetPart) else subject.item
 
 
 def _show_corrective(linker: Linker, progress: Progress, found: ReviewException) -> Cell:

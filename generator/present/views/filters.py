@@ -68,10 +68,12 @@ def keys_of(edition: ShownEdition, keyed: Keyed) -> Keys:
     """Work out what the row of an item is found by."""
     themes = {theme.id for theme in edition.plan.framework.themes}
     served = tuple(dict.fromkeys(link.to for link in keyed.workstream.thread if link.to in themes))
-    stage = stages_of(edition).get(keyed.item.id)
+    item = keyed.item
+    stage = stages_of(edition).get(item.id)
+    lead = edition.index.lead_of(item).role if isinstance(item, Action) else item.lead
     return {
         "workstream": (keyed.workstream.id,),
-        "lead": (keyed.item.lead,) if keyed.item.lead else (),
+        "lead": (lead,) if lead else (),
         "theme": served,
         "quarter": (name_quarter(keyed.day),) if keyed.day else (),
         "status": (_stage_key(stage),) if stage else (),

@@ -19,7 +19,7 @@ from generator.present.views.counted import say_ratings, say_worths
 from generator.present.views.definitions import Definitions, define_ratings
 from generator.present.views.exceptions import say_exceptions
 from generator.present.views.indicators import chart_of, targets_on
-from generator.present.views.items import latest_reading, lead_fact, say_reading
+from generator.present.views.items import latest_reading, lead_fact, say_reading, show_gap
 from generator.present.views.parts import Fact, words
 from generator.present.views.progress import say_missing
 from generator.present.views.workstreams import count_workstream, say_detail
@@ -144,7 +144,9 @@ def _cards(edition: ShownEdition, linker: Linker) -> tuple[Card, ...]:
             )
         )
         facts = (
-            lead_fact(linker, workstream.lead),
+            lead_fact(
+                linker, workstream.lead, gap=show_gap(edition, linker, workstream.id, "lead")
+            ),
             *_rating(edition, workstream),
             Fact("States", words(capitalise(stated))),
             Fact("Detail", words(*say_detail(figures))),

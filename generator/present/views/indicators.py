@@ -15,7 +15,7 @@ from generator.present.links import Link, Linker, file_url, indicator_csv_path
 from generator.present.review_words import say_figure, say_tolerance, say_trend, show_worth
 from generator.present.views.changes import view_history
 from generator.present.views.definitions import Definitions, define_ratings
-from generator.present.views.items import label_of, lead_fact
+from generator.present.views.items import label_of, lead_fact, show_gap
 from generator.present.views.parts import Cell, Fact, ItemHistory, Row, Table, cell, words
 from generator.present.views.readings import table_of_readings
 from generator.present.words import (
@@ -176,11 +176,17 @@ def _view_indicator(edition: ShownEdition, entry: Entry) -> IndicatorView:
     )
 
 
+def _unit_fact(edition: ShownEdition, linker: Linker, indicator: Indicator) -> Fact:
+    if indicator.unit is Unit.UNKNOWN:
+        return Fact("Unit", show_gap(edition, linker, indicator.id, "unit"))
+    return Fact("Unit", words(capitalise(say_unit(indicator))))
+
+
 def _facts(edition: ShownEdition, linker: Linker, indicator: Indicator) -> tuple[Fact, ...]:
     definition = indicator.definition
     facts = [
         Fact("Definition", words(definition or NOT_STATED), is_gap=not definition),
-        Fact("Unit", words(capitalise(say_unit(indicator)))),
+        _unit_fact(edition, linker, indicator),
         Fact("Which way is better", words(say_polarity(indicator))),
         Fact(
             "How often",
@@ -189,7 +195,7 @@ def _facts(edition: ShownEdition, linker: Linker, indicator: Indicator) -> tuple
             ),
             is_gap=indicator.frequency is None,
         ),
-        lead_fact(linker, indicator.lead),
+        lead_fact(linker, indicator.lead, gap=show_gap(edition, linker, indicator.id, "lead")),
         Fact(
             "Where the figure comes from",
             words(indicator.data_source or NOT_STATED),

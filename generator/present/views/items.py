@@ -7,6 +7,7 @@ from generator.analysis.health.smart import list_missing
 from generator.analysis.index import Entry
 from generator.analysis.progress.known import list_known
 from generator.model.base import Identified
+from generator.model.decisions import Gap
 from generator.model.indicators import Indicator
 from generator.model.items import Action, Improvement, Measure, Milestone, Outcome, Statement
 from generator.model.readings import Reading
@@ -27,6 +28,8 @@ from generator.present.words import (
     NOT_STATED,
     capitalise,
     say_date,
+    say_gap,
+    say_inherited,
     say_source,
     say_target,
     say_value,
@@ -75,14 +78,42 @@ def view_item(edition: ShownEdition, linker: Linker, item: Statement) -> ItemVie
     )
 
 
-def lead_fact(linker: Linker, lead: str | None, name: str = "Lead") -> Fact:
+def show_gap(edition: ShownEdition, linker: Linker, item: str, gap: Gap) -> tuple[Link, ...]:
+    """Say that an item lacks something, with the decision that leaves it open where there is one.
+
+    Args:
+        edition: The edition.
+        linker: Makes the links of the page.
+        item: The id of the item.
+        gap: What it lacks.
+    """
+    decision = edition.left_open.get((item, gap))
+    said = say_gap(decision, edition.progress.as_at)
+    return (linker.to(decision.id, said),) if decision else words(said)
+
+
+def lead_fact(
+    linker: Linker,
+    lead: str | None,
+    name: str = "Lead",
+    *,
+    gap: tuple[Link, ...] = (Link(NOT_STATED),),
+) -> Fact:
     """Say who answers for something, or that nobody is named."""
-    return Fact(name, (linker.to(lead),)) if lead else _gap(name)
+    return Fact(name, (linker.to(lead),)) if lead else Fact(name, gap, is_gap=True)
 
 
-def date_fact(name: str, day: date | None) -> Fact:
+def action_lead_fact(edition: ShownEdition, linker: Linker, action: Action) -> Fact:
+    """Say who leads an action, and whether as the lead of its workstream."""
+    lead = edition.index.lead_of(action)
+    if lead.role and lead.is_inherited:
+        return Fact("Lead", (linker.to(lead.role, say_inherited(linker.to(lead.role).text)),))
+    return lead_fact(linker, lead.role, gap=show_gap(edition, linker, action.id, "lead"))
+
+
+def date_fact(name: str, day: date | None, *, gap: tuple[Link, ...] = (Link(NOT_STATED),)) -> Fact:
     """Say a date, or that none is stated."""
-    return Fact(name, words(say_date(day))) if day else _gap(name)
+    return Fact(name, words(say_date(day))) if day else Fact(name, gap, is_gap=True)
 
 
 def related_facts(edition: ShownEdition, linker: Linker, item: Statement) -> tuple[Fact, ...]:
@@ -153,7 +184,8 @@ def _own_facts(edition: ShownEdition, linker: Linker, item: Identified) -> list[
         if item.achieved_on:
             facts.append(date_fact("Achieved", item.achieved_on))
     if isinstance(item, Measure):
-        facts.append(lead_fact(linker, item.lead))
+        gap = show_gap(edition, linker, item.id, "lead")
+        facts.append(lead_fact(linker, item.lead, gap=gap))
     serves: tuple[str, ...] = getattr(item, "serves", ())
     if serves:
         facts.append(Fact("Serves", linker.to_all(serves)))
@@ -163,8 +195,8 @@ def _own_facts(edition: ShownEdition, linker: Linker, item: Identified) -> list[
 def _action_facts(edition: ShownEdition, linker: Linker, action: Action) -> list[Fact]:
     """Say who does an action and when; a lead or due date that is not set is shown as a gap."""
     facts = [
-        lead_fact(linker, action.lead),
-        date_fact("Due", action.due),
+        action_lead_fact(edition, linker, action),
+        date_fact("Due", action.due, gap=show_gap(edition, linker, action.id, "due")),
         *_progress_facts(edition, linker, action),
     ]
     if action.start:
@@ -173,7 +205,7 @@ def _action_facts(edition: ShownEdition, linker: Linker, action: Action) -> list
         facts.append(Fact("Complete when", words(action.evidence)))
     if action.partners:
         facts.append(Fact("Partners", words(*action.partners)))
-    missing = list_missing(action, edition.measured)
+    missing = list_missing(action, edition.measured, edition.index.lead_of(action).role)
     facts.append(Fact("SMART", words(say_smart(missing)), is_gap=bool(missing)))
     return facts
 

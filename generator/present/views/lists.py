@@ -2,18 +2,27 @@
 
 from dataclasses import dataclass
 
+from generator.analysis.gaps import GAP_WORDS
 from generator.analysis.index import Entry
 from generator.load.sealed import edition_order
 from generator.model.corrections import Correction
-from generator.model.decisions import Decision
+from generator.model.decisions import Decision, Fate
 from generator.model.documents import Document, DocumentKind
 from generator.model.glossary import Term
 from generator.model.money import Money
-from generator.present.change_words import say_decision
+from generator.present.change_words import say_agreement
 from generator.present.edition import ShownEdition
 from generator.present.links import Link, Linker, story_page
 from generator.present.views.parts import Cell, Fact, Row, Table, cell, words
-from generator.present.words import NOT_STATED, capitalise, count_of, say_number, say_source
+from generator.present.words import (
+    NOT_STATED,
+    capitalise,
+    count_of,
+    join_words,
+    say_date,
+    say_number,
+    say_source,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +93,7 @@ def view_decisions(edition: ShownEdition) -> ListView:
         "Decisions",
         edition.status_line,
         f"{capitalise(count)} recorded on what was changed, moved, merged, split, replaced, "
-        "completed or dropped from one edition to the next.",
+        "completed or dropped from one edition to the next, and on what is left open.",
         tuple(tables),
     )
 
@@ -97,13 +106,18 @@ def _title_of(edition: ShownEdition, identifier: str) -> str:
 
 def _decision_row(edition: ShownEdition, linker: Linker, decision: Decision) -> Row:
     fate = [Link(capitalise(str(decision.fate)))]
+    if decision.fate is Fate.LEFT_OPEN:
+        named = [GAP_WORDS[gap] for gap in decision.gaps]
+        gaps = join_words(named) if named else "whatever they lack"
+        day = f", to be settled by {say_date(decision.settle_by)}" if decision.settle_by else ""
+        fate = [Link(f"Left open: {gaps}{day}")]
     if decision.successors:
         fate += [
             Link("In their place:"),
             *(_link_item(edition, linker, each) for each in decision.successors),
         ]
     boards = {board.id: board.title for board in edition.plan.people.boards}
-    agreed = say_decision(decision, boards)
+    agreed = say_agreement(decision, boards)
     proposed = linker.to(decision.proposed_by).text if decision.proposed_by else ""
     said = [agreed or NOT_STATED, f"Proposed by {proposed}" if proposed else ""]
     return Row(

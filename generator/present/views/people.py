@@ -3,10 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from generator.analysis.gaps import list_lacking
 from generator.analysis.index import Entry
+from generator.model.decisions import Gap
+from generator.model.items import Action
 from generator.model.people import Board, Role
 from generator.model.risks import Risk
-from generator.model.workstream import Workstream
+from generator.model.workstream import Lead, Workstream
 from generator.present.edition import ShownEdition
 from generator.present.links import Link, Linker
 from generator.present.views.items import lead_fact
@@ -78,7 +81,12 @@ _OWNED = (
 )
 """What a role may answer for: the name, the kind of thing, and the key that names the role."""
 
-_LED = (("workstream", "lead"), ("action", "lead"), ("measure", "lead"), ("risk", "owner"))
+_LED: tuple[tuple[str, Gap], ...] = (
+    ("workstream", "lead"),
+    ("action", "lead"),
+    ("measure", "lead"),
+    ("risk", "owner"),
+)
 """What should have somebody who answers for it, and the key that names the role."""
 
 
@@ -113,6 +121,10 @@ def _owned(edition: ShownEdition, linker: Linker, role: str) -> list[Fact]:
         entries = [each for each in edition.index.holders(role, field) if each.kind == kind]
         if entries:
             facts.append(Fact(name, tuple(_link(linker, each) for each in entries)))
+        inherited = _inherited(edition, role) if kind == "action" else []
+        if inherited:
+            links = tuple(_link(linker, each) for each in inherited)
+            facts.append(Fact("Actions, as lead of the workstream", links))
     register = edition.plan.risk_register
     if register.reviewed_by == role:
         day = f"Reviewed on {say_date(register.last_reviewed)}" if register.last_reviewed else ""
@@ -122,6 +134,16 @@ def _owned(edition: ShownEdition, linker: Linker, role: str) -> list[Fact]:
     if current.prepared_by == role:
         facts.append(Fact("Reported the edition", words(current.title)))
     return facts
+
+
+def _inherited(edition: ShownEdition, role: str) -> list[Entry]:
+    """List the actions that name no lead, of the workstreams that a role leads."""
+    return [
+        entry
+        for entry in edition.index.of_kind("action")
+        if isinstance(entry.model, Action)
+        and edition.index.lead_of(entry.model) == Lead(role, is_inherited=True)
+    ]
 
 
 def _view_board(linker: Linker, entry: Entry) -> PersonView:
@@ -148,14 +170,18 @@ def _view_board(linker: Linker, entry: Entry) -> PersonView:
 def _sum_up_unowned(edition: ShownEdition) -> str:
     """Count what has no lead or owner, kind by kind."""
     counts = []
+    left_open = 0
     for kind, field in _LED:
         entries = edition.index.of_kind(kind)
-        without = _without(entries, field)
+        without = _without(edition, entries, field)
+        left_open += sum((each.id, field) in edition.left_open for each in without)
         if without:
             counts.append(f"{len(without)} of {count_of(len(entries), kind)}")
     if not counts:
         return "Every workstream, action, measure and risk has somebody who answers for it."
-    return f"Nobody is named for {join_words(counts)}."
+    said = f"Nobody is named for {join_words(counts)}."
+    verb = "is" if left_open == 1 else "are"
+    return f"{said} Of these, {left_open} {verb} left open by decision." if left_open else said
 
 
 def _unowned(edition: ShownEdition, linker: Linker) -> tuple[UnownedView, ...]:
@@ -167,7 +193,7 @@ def _unowned(edition: ShownEdition, linker: Linker) -> tuple[UnownedView, ...]:
         total = 0
         for kind, field in _LED:
             entries = [e for e in edition.index.of_kind(kind) if e.workstream == workstream]
-            without = _without(entries, field)
+            without = _without(edition, entries, field)
             total += len(without)
             if without:
                 name = f"{count_of(len(without), kind)} of {len(entries)}"
@@ -177,8 +203,8 @@ def _unowned(edition: ShownEdition, linker: Linker) -> tuple[UnownedView, ...]:
     return tuple(shown)
 
 
-def _without(entries: Sequence[Entry], field: str) -> list[Entry]:
-    return [entry for entry in entries if getattr(entry.model, field, None) is None]
+def _without(edition: ShownEdition, entries: Sequence[Entry], field: Gap) -> list[Entry]:
+    return [entry for entry in entries if field in list_lacking(edition.index, entry)]
 
 
 def _link(linker: Linker, entry: Entry) -> Link:

@@ -21,12 +21,14 @@ from generator.present.views.filters import (
     write_keys,
 )
 from generator.present.views.items import (
+    action_lead_fact,
     date_fact,
     lead_fact,
     say_item_target,
+    show_gap,
 )
 from generator.present.views.parts import Cell, Fact, Row, Table, cell
-from generator.present.words import NOT_STATED, count_of
+from generator.present.words import NOT_STATED, count_of, say_number
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,16 @@ def view_actions(edition: ShownEdition) -> RegisterView:
     filters = make_filters(edition, keyed, "Due in")
     has_status = any(each.name == "status" for each in filters)
     headings = ["Id", "Action", "Workstream", "Lead", "Due", *(["Status"] if has_status else [])]
-    led = sum(each.item.lead is not None for each in keyed)
+    actions = [action for each in edition.plan.workstreams for action in each.actions]
+    led = sum(edition.index.lead_of(action).role is not None for action in actions)
+    left_open = sum(
+        any((action.id, gap) in edition.left_open for gap in ("lead", "due")) for action in actions
+    )
+    waiting = (
+        f" For {say_number(left_open)} of them a decision leaves the lead or the date open."
+        if left_open
+        else ""
+    )
     dated = sum(each.day is not None for each in keyed)
     without = [each.short_title for each in edition.plan.workstreams if not each.actions]
     none = f" None are stated for {', '.join(without)}." if without else ""
@@ -70,13 +81,16 @@ def view_actions(edition: ShownEdition) -> RegisterView:
         title="Actions",
         status_line=edition.status_line,
         summary=f"The plan states {count_of(len(keyed), 'action')}: {led} with a lead, "
-        f"{dated} with a due date.{none}{edition.standing_line}",
+        f"{dated} with a due date.{waiting}{none}{edition.standing_line}",
         noun="actions",
         filters=filters,
         table=Table(
             "All actions, by workstream",
             tuple((name, False) for name in headings),
-            tuple(_action_row(edition, each, filters, has_status=has_status) for each in keyed),
+            tuple(
+                _action_row(edition, each, action, filters, has_status=has_status)
+                for each, action in zip(keyed, actions, strict=True)
+            ),
         ),
         rules=define_ratings(edition) if has_status else None,
     )
@@ -112,15 +126,19 @@ def view_measures(edition: ShownEdition) -> RegisterView:
 
 
 def _action_row(
-    edition: ShownEdition, keyed: Keyed, filters: tuple[Filter, ...], *, has_status: bool
+    edition: ShownEdition,
+    keyed: Keyed,
+    action: Action,
+    filters: tuple[Filter, ...],
+    *,
+    has_status: bool,
 ) -> Row:
     linker = edition.linker("actions")
-    action = keyed.item
     cells = [
         cell(action.text),
         Cell((linker.to(keyed.workstream.id, keyed.workstream.short_title),)),
-        _cell_of(lead_fact(linker, action.lead)),
-        _cell_of(date_fact("Due", keyed.day)),
+        _cell_of(action_lead_fact(edition, linker, action)),
+        _cell_of(date_fact("Due", action.due, gap=show_gap(edition, linker, action.id, "due"))),
     ]
     if has_status:
         cells.append(_status_cell(edition.progress.actions[action.id]))
@@ -146,7 +164,9 @@ def _measure_row(edition: ShownEdition, keyed: Keyed, filters: tuple[Filter, ...
         (
             cell(measure.text),
             Cell((linker.to(keyed.workstream.id, keyed.workstream.short_title),)),
-            _cell_of(lead_fact(linker, measure.lead)),
+            _cell_of(
+                lead_fact(linker, measure.lead, gap=show_gap(edition, linker, measure.id, "lead"))
+            ),
             _indicator_cell(edition, "measures", measure),
             _targets_cell(edition, measure),
             _reading_cell(edition, measure),

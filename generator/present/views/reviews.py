@@ -18,7 +18,7 @@ from generator.present.views.exceptions import (
     show_corrective_action,
     tables_of_exceptions,
 )
-from generator.present.views.items import date_fact, lead_fact
+from generator.present.views.items import date_fact, lead_fact, show_gap
 from generator.present.views.parts import Fact, Table, words
 from generator.present.views.since_last import SinceView, view_since_last
 from generator.present.views.stood import table_of_actions, table_of_figures, table_of_register
@@ -106,9 +106,9 @@ def view_review(edition: ShownEdition, progress: Progress, review: Review) -> Re
         exceptions=tables_of_exceptions(edition, linker, progress),
         since=view_since_last(edition, linker, progress),
         workstreams=tuple(
-            _show_workstream(linker, state) for state in progress.workstreams.values()
+            _show_workstream(edition, linker, state) for state in progress.workstreams.values()
         ),
-        actions=table_of_actions(linker, progress),
+        actions=table_of_actions(edition, linker, progress),
         figures=table_of_figures(linker, progress),
         register=table_of_register(edition, linker, progress),
         tables=tables_of_counts(edition, progress),
@@ -161,9 +161,9 @@ def _say_late(edition: ShownEdition, review: Review) -> str:
     return ""
 
 
-def _show_workstream(linker: Linker, state: WorkstreamState) -> Titled:
+def _show_workstream(edition: ShownEdition, linker: Linker, state: WorkstreamState) -> Titled:
     each, entry = state.workstream, state.entry
-    facts = [lead_fact(linker, each.lead)]
+    facts = [lead_fact(linker, each.lead, gap=show_gap(edition, linker, each.id, "lead"))]
     if entry and entry.corrective_action:
         done = show_corrective_action(linker, entry.corrective_action)
         facts.append(Fact("Corrective action", done))

@@ -9,7 +9,7 @@ from generator.present.charts import ChartLine, ChartPoint, ChartView, draw_char
 from generator.present.edition import ShownEdition
 from generator.present.links import Link, Linker
 from generator.present.views.changes import view_history
-from generator.present.views.items import date_fact, lead_fact
+from generator.present.views.items import date_fact, lead_fact, show_gap
 from generator.present.views.parts import (
     Cell,
     Fact,
@@ -155,7 +155,7 @@ def view_risks(edition: ShownEdition) -> RisksView:
             for impact in _SCALE
         ),
         matrix=tuple(_matrix_row(register, likelihood) for likelihood in reversed(_SCALE)),
-        register=_register_table(linker, register, ordered),
+        register=_register_table(edition, linker, ordered),
         risks=tuple(_view_risk(edition, linker, register, risk) for risk in register.risks),
         note=register.note or "",
     )
@@ -237,10 +237,12 @@ def _matrix_row(register: Register, likelihood: int) -> MatrixRow:
     return MatrixRow(likelihood, scale[likelihood - 1] if scale else "", tuple(cells))
 
 
-def _register_table(linker: Linker, register: Register, ordered: list[Risk]) -> Table:
+def _register_table(edition: ShownEdition, linker: Linker, ordered: list[Risk]) -> Table:
+    register = edition.plan.risk_register
     rows = []
     for risk in ordered:
-        owner = lead_fact(linker, risk.owner, "Owner")
+        gap = show_gap(edition, linker, risk.id, "owner")
+        owner = lead_fact(linker, risk.owner, "Owner", gap=gap)
         rows.append(
             Row(
                 Cell((linker.to(risk.id, f"Risk {risk.number}: {risk.title}"),)),
@@ -274,7 +276,7 @@ def _view_risk(edition: ShownEdition, linker: Linker, register: Register, risk: 
         score=say_score(register, risk.score),
         rag=band.rag,
         description=risk.description,
-        facts=_risk_facts(linker, register, risk),
+        facts=_risk_facts(edition, linker, risk),
         controls=tuple(
             _view_control(edition, control, position)
             for position, control in enumerate(risk.controls, start=1)
@@ -312,8 +314,13 @@ def _view_response(
         f"Response action {position}",
         response.text,
         facts=(
-            lead_fact(linker, response.owner, "Owner"),
-            date_fact("Due", response.due),
+            lead_fact(
+                linker,
+                response.owner,
+                "Owner",
+                gap=show_gap(edition, linker, response.id, "owner"),
+            ),
+            date_fact("Due", response.due, gap=show_gap(edition, linker, response.id, "due")),
             *action,
         ),
         note=response.note or "",
@@ -365,7 +372,8 @@ def _draw_history(edition: ShownEdition, register: Register, risk: Risk) -> Char
     return draw_chart(f"{risk.id}-scores", title, lines, Unit.NUMBER, said)
 
 
-def _risk_facts(linker: Linker, register: Register, risk: Risk) -> tuple[Fact, ...]:
+def _risk_facts(edition: ShownEdition, linker: Linker, risk: Risk) -> tuple[Fact, ...]:
+    register = edition.plan.risk_register
     since = f" since {say_date(risk.status_on)}" if risk.status_on else ""
     said = say_score(register, risk.score)
     scored = f"{said}: likelihood {risk.likelihood} times impact {risk.impact}"
@@ -374,7 +382,7 @@ def _risk_facts(linker: Linker, register: Register, risk: Risk) -> tuple[Fact, .
         Fact("Category", words(risk.category)),
         Fact("Status", words(f"{capitalise(str(risk.status))}{since}")),
         Fact("Score", words(scored)),
-        lead_fact(linker, risk.owner, "Owner"),
+        lead_fact(linker, risk.owner, "Owner", gap=show_gap(edition, linker, risk.id, "owner")),
         Fact("Outcome", words(risk.outcome or NOT_STATED), is_gap=not risk.outcome),
         date_fact("Updated", risk.updated_on),
         date_fact("Next review", risk.next_review),

@@ -18,19 +18,22 @@ from generator.present.review_words import (
     show_parts,
     show_worth,
 )
+from generator.present.views.items import lead_fact, show_gap
 from generator.present.views.parts import Cell, Row, Table, cell, words
 from generator.present.views.risks import say_score, show_score
 from generator.present.words import NOT_STATED, capitalise, say_date, say_target
 
 
-def table_of_actions(linker: Linker, progress: Progress) -> Table:
+def table_of_actions(edition: ShownEdition, linker: Linker, progress: Progress) -> Table:
     """List every action of the edition: stage as a fact, rating as a judgement, late or not."""
-    rows = [_action_row(linker, progress, state) for state in progress.actions.values()]
+    rows = [_action_row(edition, linker, progress, state) for state in progress.actions.values()]
     headings = ("Action", "Workstream", "Stage", "Rating", "Due", "What the lead says")
     return Table("Actions", tuple((name, False) for name in headings), tuple(rows))
 
 
-def _action_row(linker: Linker, progress: Progress, state: ActionState) -> Row:
+def _action_row(
+    edition: ShownEdition, linker: Linker, progress: Progress, state: ActionState
+) -> Row:
     workstream = progress.workstreams[state.workstream].workstream
     return Row(
         Cell((linker.to(state.id, state.id), *words(state.action.text))),
@@ -38,7 +41,7 @@ def _action_row(linker: Linker, progress: Progress, state: ActionState) -> Row:
             Cell((linker.to(workstream.id, workstream.short_title),)),
             Cell(words(*_say_stage(state))),
             Cell(show_judgement(state)),
-            Cell(words(*say_due(state)), is_gap=state.due is None),
+            Cell(_show_due(edition, linker, state), is_gap=state.due is None),
             Cell(words(*_say_update(linker, state)), is_gap=state.update is None),
         ),
     )
@@ -54,14 +57,14 @@ def _say_stage(state: ActionState) -> list[str]:
     return said
 
 
-def say_due(state: ActionState) -> list[str]:
+def _show_due(edition: ShownEdition, linker: Linker, state: ActionState) -> tuple[Link, ...]:
     """Say when an action is due, and how reviews moved the date."""
     if state.due is None:
-        return [NOT_STATED]
+        return show_gap(edition, linker, state.id, "due")
     said = [say_date(state.due)]
     if state.moves and state.action.due:
         said.append(f"Moved from {say_date(state.action.due)}: {state.moves[-1].moved.reason}")
-    return said
+    return words(*said)
 
 
 def _say_update(linker: Linker, state: ActionState) -> list[str]:
@@ -165,7 +168,7 @@ def _risk_row(edition: ShownEdition, linker: Linker, state: RiskState) -> Row:
     why = state.now.reason
     if not state.is_rescored:
         why = f"Not looked at at this review; scored on {say_date(state.now.day)}"
-    owner = (linker.to(risk.owner),) if risk.owner else words(NOT_STATED)
+    owner = lead_fact(linker, risk.owner, gap=show_gap(edition, linker, risk.id, "owner")).values
     return Row(
         Cell((linker.to(risk.id, f"Risk {risk.number}: {risk.title}"),)),
         (

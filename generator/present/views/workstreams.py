@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from generator.analysis.compare.changes import ChangeKind
 from generator.model.items import Item
-from generator.model.workstream import Workstream
+from generator.model.workstream import Workstream, lead_of
 from generator.present.change_words import name_thing
 from generator.present.edition import ShownEdition
 from generator.present.links import (
@@ -18,7 +18,7 @@ from generator.present.links import (
 from generator.present.review_words import show_rating
 from generator.present.views.changes import view_history
 from generator.present.views.definitions import Definitions, define_ratings
-from generator.present.views.items import lead_fact, view_item
+from generator.present.views.items import lead_fact, show_gap, view_item
 from generator.present.views.parts import (
     Cell,
     Fact,
@@ -121,7 +121,7 @@ def count_workstream(workstream: Workstream) -> WorkstreamFigures:
         outcomes=len(workstream.outcomes),
         priorities=len(workstream.priorities),
         actions=len(workstream.actions),
-        actions_led=sum(action.lead is not None for action in workstream.actions),
+        actions_led=sum(lead_of(each, workstream).role is not None for each in workstream.actions),
         actions_dated=sum(action.due is not None for action in workstream.actions),
         measures=len(workstream.measures),
         measures_aimed=len(valued),
@@ -174,7 +174,8 @@ def view_workstreams(edition: ShownEdition) -> WorkstreamsView:
     rows = []
     for workstream in edition.plan.workstreams:
         figures = count_workstream(workstream)
-        lead = lead_fact(linker, workstream.lead)
+        gap = show_gap(edition, linker, workstream.id, "lead")
+        lead = lead_fact(linker, workstream.lead, gap=gap)
         counts = (
             figures.outcomes,
             figures.priorities,
@@ -208,7 +209,8 @@ def _risks_table(edition: ShownEdition, linker: Linker, workstream: Workstream) 
     for risk in register.risks:
         if own.isdisjoint((*risk.workstreams, *risk.items)):
             continue
-        owner = lead_fact(linker, risk.owner, "Owner")
+        gap = show_gap(edition, linker, risk.id, "owner")
+        owner = lead_fact(linker, risk.owner, "Owner", gap=gap)
         basis = "By the plan" if risk.links_basis == "stated" else "By the editors"
         rows.append(
             Row(
@@ -232,7 +234,7 @@ def _key_facts(edition: ShownEdition, linker: Linker, workstream: Workstream) ->
         if entry.kind == "risk"
     )
     facts = [
-        lead_fact(linker, workstream.lead),
+        lead_fact(linker, workstream.lead, gap=show_gap(edition, linker, workstream.id, "lead")),
         *_rate(edition, linker, workstream),
         Fact("States", words(_say_counts(figures))),
         Fact("Detail", words(*say_detail(figures))),

@@ -150,7 +150,10 @@ def optional_words(field: str) -> Rules:
 RULES: Mapping[Callable[..., Plan], Rules] = {
     with_action: [
         *DATES,
-        *NAMES,
+        # The lead of the workstream leads an action that names none.
+        ({"lead": None}, {"lead": "director"}, What.CHANGED, NEUTRAL),
+        ({"lead": "director"}, {"lead": None}, What.CHANGED, NEUTRAL),
+        ({"lead": "director"}, {"lead": "manager"}, What.CHANGED, NEUTRAL),
         *WORDS,
         *optional_words("evidence"),
         *optional_words("scope"),

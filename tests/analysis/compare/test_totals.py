@@ -22,8 +22,8 @@ from tests.factories import (
 
 
 def with_actions(*actions: Action) -> Plan:
-    """Make a plan with these actions."""
-    return make_plan(workstreams=[make_workstream(actions=actions)])
+    """Make a plan with these actions, in a workstream without a lead."""
+    return make_plan(workstreams=[make_workstream(lead=None, actions=actions)])
 
 
 def count(old: Plan, new: Plan, *decisions: Decision) -> dict[str, int]:
