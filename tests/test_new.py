@@ -10,7 +10,7 @@ import pytest
 from generator.analysis.additions import HOMES
 from generator.cli import main
 from generator.load.sealed import sealed_path
-from tests.factories import SOUND, write_files
+from tests.factories import SOUND, SOUND_APPROVAL, write_files
 from tests.site_builds import copy_project, read_tree
 
 CLUBS = "workstreams/01-clubs.yaml"
@@ -251,7 +251,7 @@ def test_a_file_that_is_missing_is_begun(plan: Path) -> None:
 
 def test_a_published_edition_is_warned_of(plan: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Who adds to what is published hears that it will be refused, and what to do first."""
-    main(["publish", "--root", str(plan)])
+    main(["publish", "--root", str(plan), *SOUND_APPROVAL])
     capsys.readouterr()
 
     assert new(plan, "action", "ws1") == 0

@@ -9,7 +9,7 @@ import pytest
 
 from generator.cli import main
 from generator.present.reports.comment import MARKER
-from tests.factories import SOUND, write_files
+from tests.factories import SOUND, SOUND_APPROVAL, write_files
 from tests.site_builds import PLAN, copy_project
 from tests.workflows import find_script
 
@@ -196,7 +196,7 @@ def put_command(root: Path, name: str, text: str) -> None:
 def remind(run: Runner, day: str, *, scheduled: bool, answer: str = "") -> int:
     """Run the reminder of the review on a day; the answer is the number of an open issue."""
     root = copy_project(run.folder / "project", SOUND)
-    assert main(["publish", "--root", str(root)]) == 0
+    assert main(["publish", "--root", str(root), *SOUND_APPROVAL]) == 0
     put_command(root, "plan", f'#!/bin/sh\nexec "{PLAN}" "$@"\n')
     write_files(root, {"bin/gh": STAND_IN})
     (root / "bin" / "gh").chmod(0o755)

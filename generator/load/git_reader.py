@@ -1,4 +1,4 @@
-"""A plan read from a git revision; the one place that runs git."""
+"""A plan read from a git revision, and what git knows of a folder; the one place that runs git."""
 
 import os
 import subprocess
@@ -8,6 +8,43 @@ from generator.load.documents import Document
 from generator.load.faults import too_large
 from generator.load.readers import DATA_FOLDERS, LARGEST_SEALED_BYTES, CannotReadError, check_names
 from generator.load.yaml_text import parse_yaml
+
+
+def read_user_name(root: Path) -> str:
+    """Read the name that git gives to who works in a folder; empty where it knows none."""
+    return _ask(root, "config", "--get", "user.name")
+
+
+def find_last_commit(root: Path, path: str) -> str:
+    """Find the commit that changed a file last.
+
+    Args:
+        root: A folder inside the repository.
+        path: Path of the file from there.
+
+    Returns:
+        The short name of the commit; empty where git knows none.
+    """
+    return _ask(root, "log", "-1", "--format=%h", "--", path)
+
+
+def _ask(root: Path, *arguments: str) -> str:
+    """Return what git says of a folder in one line; nothing where it cannot be asked."""
+    try:
+        done = _run_git(root, *arguments)
+    except OSError:
+        return ""
+    return done.stdout.decode(errors="replace").strip() if done.returncode == 0 else ""
+
+
+def _run_git(root: Path, *arguments: str) -> "subprocess.CompletedProcess[bytes]":
+    """Run git without a shell, in its own words whatever the language of the machine."""
+    return subprocess.run(
+        ["git", "-C", str(root), *arguments],
+        capture_output=True,
+        check=False,
+        env={**os.environ, "LC_ALL": "C"},
+    )
 
 
 class GitReader:
@@ -80,14 +117,8 @@ class GitReader:
         return done.stdout
 
     def _run(self, *arguments: str) -> "subprocess.CompletedProcess[bytes]":
-        """Run git without a shell, in its own words whatever the language of the machine."""
         try:
-            return subprocess.run(
-                ["git", "-C", str(self._root), *arguments],
-                capture_output=True,
-                check=False,
-                env={**os.environ, "LC_ALL": "C"},
-            )
+            return _run_git(self._root, *arguments)
         except OSError as error:
             raise CannotReadError(
                 f"git is needed to read {self._revision} as a revision, and it cannot be run; "
