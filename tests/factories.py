@@ -41,6 +41,16 @@ PLANS = Path(__file__).parent / "plans"
 SOUND = PLANS / "sound"
 """A small plan of an invented council, with nothing wrong in it."""
 
+SOUND_APPROVAL = (
+    "--approved-by",
+    "management-board",
+    "--approved-on",
+    "2020-03-03",
+    "--published-on",
+    "2020-03-10",
+)
+"""Who approved the first edition of the sound plan, for `plan publish`."""
+
 _Model = TypeVar("_Model", bound=FrozenModel)
 
 

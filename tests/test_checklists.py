@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.cli import main
-from tests.factories import SOUND
+from tests.factories import SOUND, SOUND_APPROVAL
 from tests.site_builds import copy_project
 
 GOLDEN = Path(__file__).parent / "golden" / "checklists"
@@ -18,7 +18,7 @@ GOLDEN = Path(__file__).parent / "golden" / "checklists"
 def published(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Path:
     """The sound plan, published as edition 2020-21."""
     root = copy_project(tmp_path / "project", SOUND)
-    assert main(["publish", "--root", str(root)]) == 0
+    assert main(["publish", "--root", str(root), *SOUND_APPROVAL]) == 0
     capsys.readouterr()
     return root
 
@@ -27,8 +27,8 @@ def published(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Path:
 def draft(published: Path, capsys: pytest.CaptureFixture[str]) -> Path:
     """The same, with the next edition opened as a draft, and one workstream signed off."""
     root = ["--root", str(published)]
-    assert main(["refresh", "start", "2021-22", *root]) == 0
-    assert main(["refresh", "sign", "ws2", "--on", "2021-02-01", *root]) == 0
+    assert main(["refresh", "start", "2021-22", "--on", "2021-01-11", *root]) == 0
+    assert main(["refresh", "sign", "ws2", "--on", "2021-02-01", "--by", "Jo Editor", *root]) == 0
     capsys.readouterr()
     return published
 

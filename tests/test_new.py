@@ -3,7 +3,6 @@
 import difflib
 import json
 import re
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -13,8 +12,7 @@ from generator.analysis.additions import HOMES, WORKSTREAM
 from generator.cli import main
 from generator.load.project import load_project
 from generator.load.sealed import sealed_path
-from generator.publish.seal import Approval, publish_edition
-from tests.factories import SOUND, write_files
+from tests.factories import SOUND, SOUND_APPROVAL, write_files
 from tests.repositories import commit, git
 from tests.site_builds import copy_project, read_tree
 
@@ -453,7 +451,7 @@ def test_what_lives_on_is_added_to_a_published_edition(plan: Path, kind: str, of
 
 def publish(root: Path) -> None:
     """Seal the edition of a plan."""
-    assert publish_edition(root, Approval("management-board", date(2020, 3, 3))).done
+    assert main(["publish", "--root", str(root), *SOUND_APPROVAL]) == 0
 
 
 def test_a_review_is_begun_like_anything_else(

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from generator.cli import main
-from tests.factories import SOUND
+from tests.factories import SOUND, SOUND_APPROVAL
 from tests.site_builds import copy_project
 
 GOLDEN = Path(__file__).parent / "golden" / "pull-request"
@@ -56,7 +56,8 @@ def go_on_with_the_refresh(root: Path) -> None:
     change(root, CLUBS, "due: 2020-12-31", "due: 2021-12-31")
     text = '  - id: ws1-a4\n    text: "Ask @visitors about #5."\n    lead: head-of-service\n'
     change(root, CLUBS, "\nimprovements:", f"{text}    due: 2022-03-31\n\nimprovements:")
-    assert main(["refresh", "sign", "ws2", "--on", "2021-03-01", "--root", str(root)]) == 0
+    words = ["--on", "2021-03-01", "--by", "Jo Editor", "--root", str(root)]
+    assert main(["refresh", "sign", "ws2", *words]) == 0
 
 
 CASES: dict[str, Edit] = {
@@ -79,7 +80,7 @@ def proposed(case: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> P
     """A repository with the plan on its branch `main`, and a pull request in the work tree."""
     root = make_published(tmp_path / "project")
     if case == "draft":
-        assert main(["refresh", "start", "2021-22", "--root", str(root)]) == 0
+        assert main(["refresh", "start", "2021-22", "--on", "2021-01-11", "--root", str(root)]) == 0
     git(root, "init", "--quiet", "--initial-branch", "main")
     git(root, "config", "user.name", "Editor")
     git(root, "config", "user.email", "editor@council.example")
@@ -93,7 +94,7 @@ def proposed(case: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> P
 def make_published(folder: Path) -> Path:
     """Copy the sound plan, and publish it."""
     root = copy_project(folder, SOUND)
-    assert main(["publish", "--root", str(root)]) == 0
+    assert main(["publish", "--root", str(root), *SOUND_APPROVAL]) == 0
     return root
 
 

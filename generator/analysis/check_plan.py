@@ -10,7 +10,7 @@ from generator.analysis.health.catalogue import HEALTH_RULES
 from generator.analysis.index import index_plan
 from generator.load.faults import FAULTS
 from generator.load.plan_loader import LoadedPlan
-from generator.load.sealed import SealedEdition
+from generator.load.sealed import SealedEdition, is_interim
 from generator.model.diagnostics import Diagnostic, Rule, Severity, order_of
 from generator.model.settings import Completeness, Settings
 
@@ -63,8 +63,22 @@ def check_facts(facts: Facts) -> tuple[Diagnostic, ...]:
             if problem.place not in known
         ),
     ]
-    levelled = _set_levels(found, facts.plan.settings)
+    levelled = [
+        replace(problem, severity=Severity.WARNING) if _was_accepted(facts, problem) else problem
+        for problem in _set_levels(found, facts.plan.settings)
+    ]
     return tuple(sorted(dict.fromkeys(levelled), key=order_of))
+
+
+def _was_accepted(facts: Facts, problem: Diagnostic) -> bool:
+    """Whether a gap was published with the edition that an interim edition amends.
+
+    An amendment answers for what it changes, adds or moves, and for nothing else.
+    """
+    is_gap = problem.code.startswith("G") and problem.severity is Severity.ERROR
+    if not is_gap or not is_interim(facts.plan.settings.edition.id) or facts.changes is None:
+        return False
+    return problem.item in facts.changes.old.records and problem.item not in facts.changes.by_key
 
 
 def _list_raised(settings: Settings) -> list[ModuleType]:

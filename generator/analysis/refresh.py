@@ -1,19 +1,23 @@
 """How far the yearly refresh has got: what became of items, what is open, who has signed."""
 
-import hashlib
-import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
 
 from generator.analysis.compare.changes import Change, ChangeKind
 from generator.analysis.compare.compare_plans import Comparison
+from generator.analysis.compare.judge import is_commitment
 from generator.analysis.compare.records import Record
 from generator.analysis.facts import Facts
-from generator.load.sealed import is_interim
+from generator.analysis.signing import (
+    FAULTY,
+    SignState,
+    content_of_workstream,
+    judge_workstream,
+    list_signers,
+    newest_sign_off,
+)
 from generator.model.decisions import RETIRING_FATES
 from generator.model.diagnostics import Diagnostic, Severity, seen_from_top
-from generator.model.plan import Plan
 from generator.model.settings import EditionStatus
 from generator.model.signoffs import SignOff
 from generator.model.workstream import Workstream
@@ -24,17 +28,8 @@ REGISTER, OTHER = "register", "other"
 UNANSWERED = frozenset({"C901", "C902", "C903", "C906", "D405", "G701", "G702", "G705"})
 """Rules whose findings the managers have to answer before an edition is published: gone without a
 decision, weaker without a reason, a lost id, an id of another, a date that has passed, no lead, no
-due date, no owner. The first four and the last three are errors already."""
-
-
-class SignState(StrEnum):
-    """Whether a workstream is signed off as it stands."""
-
-    SIGNED = "signed off"
-    MISSING = "not signed off"
-    FALLEN_AWAY = "changed since it was signed off"
-    BY_ANOTHER = "signed by another role than its lead"
-    NOT_ASKED = "needs no signature"
+due date, no owner. They are questions where they are errors; what the plan's own "rules" make a
+warning does not keep an edition from being published."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +42,14 @@ class AreaStatus:
         carried: Items that stand as they did.
         amended: Items with another wording, value or order.
         moved: Items that came here from elsewhere.
-        retired: Items that are gone, with a decision.
-        gone: Items that are gone without one.
+        retired: Items that are gone, with a decision where one is needed; a workstream that is
+            gone as a whole is one of its own.
+        gone: Items that are gone without the decision that they need.
         new: Items that are new.
         unanswered: What the managers have to answer.
         errors: Other errors.
-        lead: The role that signs; None where none is named, or none is asked for.
+        lead: The role that leads it; None where none is named, or no sign-off is asked for.
+        signers: The roles that may sign it off; none where no sign-off is asked for.
         content: What is signed: a digest of the area as it stands.
         sign_off: The newest sign-off; None for none.
         state: Whether it is signed off.
@@ -69,6 +66,7 @@ class AreaStatus:
     unanswered: tuple[Diagnostic, ...]
     errors: tuple[Diagnostic, ...]
     lead: str | None
+    signers: tuple[str, ...]
     content: str
     sign_off: SignOff | None
     state: SignState
@@ -104,10 +102,10 @@ class RefreshStatus:
 
     @property
     def unsigned(self) -> tuple[AreaStatus, ...]:
-        """Areas that a sign-off is asked for and that have none as they stand."""
+        """Areas that still need a sign-off; one that has an error is among the errors."""
         if self.is_published:
             return ()
-        fine = {SignState.SIGNED, SignState.NOT_ASKED}
+        fine = {SignState.SIGNED, SignState.NOT_ASKED, *FAULTY}
         return tuple(area for area in self.areas if area.state not in fine)
 
     @property
@@ -145,9 +143,16 @@ def tell_refresh(facts: Facts, found: Sequence[Diagnostic]) -> RefreshStatus:
         The status. Without an edition before, everything is new and nobody has to sign; for an
         interim edition, the leads of the workstreams that changed sign.
     """
+    retired = _list_retired(facts)
+    workstreams = sorted((*facts.plan.workstreams, *retired), key=lambda each: each.number)
     areas = [
-        _tell_area(facts, found, each.id, f"{each.number}. {each.short_title}")
-        for each in facts.plan.workstreams
+        _tell_area(
+            facts,
+            found,
+            each.id,
+            f"{each.number}. {each.short_title}{' (retired)' if each in retired else ''}",
+        )
+        for each in workstreams
     ]
     areas += [
         _tell_area(facts, found, REGISTER, "Risk register"),
@@ -162,23 +167,16 @@ def tell_refresh(facts: Facts, found: Sequence[Diagnostic]) -> RefreshStatus:
     )
 
 
-def content_of_workstream(workstream: Workstream) -> str:
-    """Give the digest that a lead signs: eight hexadecimal digits of a workstream as it is."""
-    fields = workstream.model_dump(mode="json", exclude_defaults=True)
-    text = json.dumps(fields, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()[:8]
-
-
 def _tell_area(facts: Facts, found: Sequence[Diagnostic], key: str, title: str) -> AreaStatus:
-    own = [problem for problem in found if _area_of_problem(facts, problem) == key]
+    own = [
+        problem
+        for problem in found
+        if problem.severity is Severity.ERROR and _area_of_problem(facts, problem) == key
+    ]
     workstream = next((each for each in facts.plan.workstreams if each.id == key), None)
-    content = content_of_workstream(workstream) if workstream else ""
-    sign_off = _newest_sign_off(facts.plan, key)
-    lead = workstream.lead if workstream else None
     counts = _count(facts, key)
-    is_asked = workstream is not None and bool(facts.baseline_id)
-    if is_interim(facts.plan.settings.edition.id):
-        is_asked = is_asked and not _stood_before(facts, content)
+    state = judge_workstream(facts, workstream) if workstream else SignState.NOT_ASKED
+    is_asked = workstream is not None and state is not SignState.NOT_ASKED
     return AreaStatus(
         key=key,
         title=title,
@@ -189,44 +187,25 @@ def _tell_area(facts: Facts, found: Sequence[Diagnostic], key: str, title: str) 
         gone=counts["gone"],
         new=counts["new"],
         unanswered=tuple(problem for problem in own if problem.code in UNANSWERED),
-        errors=tuple(
-            problem
-            for problem in own
-            if problem.code not in UNANSWERED and problem.severity is Severity.ERROR
-        ),
-        lead=lead if is_asked else None,
-        content=content,
-        sign_off=sign_off,
-        state=_judge(sign_off, lead, content) if is_asked else SignState.NOT_ASKED,
+        errors=tuple(problem for problem in own if problem.code not in UNANSWERED),
+        lead=workstream.lead if workstream and is_asked else None,
+        signers=list_signers(facts.plan, workstream) if workstream and is_asked else (),
+        content=content_of_workstream(workstream) if workstream else "",
+        sign_off=newest_sign_off(facts.plan, key),
+        state=state,
     )
 
 
-def _stood_before(facts: Facts, content: str) -> bool:
-    """Whether a workstream of this content is in the newest published edition."""
-    plan = facts.baseline.plan if facts.baseline else None
-    return content in map(content_of_workstream, plan.workstreams if plan else ())
-
-
-def _judge(sign_off: SignOff | None, lead: str | None, content: str) -> SignState:
-    if sign_off is None:
-        return SignState.MISSING
-    if sign_off.content != content:
-        return SignState.FALLEN_AWAY
-    return SignState.SIGNED if sign_off.role == lead else SignState.BY_ANOTHER
-
-
-def _newest_sign_off(plan: Plan, workstream: str) -> SignOff | None:
-    own = [
-        each
-        for each in plan.signoffs.sign_offs
-        if each.workstream == workstream and each.edition == plan.settings.edition.id
-    ]
-    # Of two on the same day the one further down the file was added later.
-    return max(reversed(own), key=lambda each: each.signed_on, default=None)
+def _list_retired(facts: Facts) -> tuple[Workstream, ...]:
+    """List the workstreams of the edition before that are not in the plan any more."""
+    if facts.changes is None or facts.baseline is None or facts.baseline.plan is None:
+        return ()
+    there = {each.id for each in facts.plan.workstreams}
+    return tuple(each for each in facts.baseline.plan.workstreams if each.id not in there)
 
 
 def _count(facts: Facts, area: str) -> dict[str, int]:
-    """Count what became of the items of an area, the workstream itself apart.
+    """Count what became of the items of an area, a workstream that is still there apart.
 
     In a first edition all are new; of one that cannot be compared none are counted.
     """
@@ -246,9 +225,11 @@ def _count(facts: Facts, area: str) -> dict[str, int]:
 
 def _things(changes: Comparison) -> Iterable[Record]:
     """Go through everything now, and what is gone."""
-    gone = (record for key, record in changes.old.records.items() if key not in changes.new.records)
-    for record in (*changes.new.records.values(), *gone):
+    for record in changes.new.records.values():
         if record.kind not in {"workstream", "file"}:
+            yield record
+    for key, record in changes.old.records.items():
+        if key not in changes.new.records and record.kind != "file":
             yield record
 
 
@@ -257,7 +238,8 @@ def _fate_of(record: Record, changes: Comparison) -> str:
     kinds = {change.kind for change in found}
     if ChangeKind.REMOVED in kinds and record.key not in changes.new.records:
         is_decided = any(RETIRING_FATES & set(change.fates) for change in found)
-        return "retired" if is_decided else "gone"
+        is_owed = is_commitment(record) or record.kind == "risk"
+        return "gone" if is_owed and not is_decided else "retired"
     if ChangeKind.ADDED in kinds:
         return "new"
     if any(change.kind is ChangeKind.MOVED and change.field != "group" for change in found):
@@ -276,9 +258,7 @@ def _area_of_problem(facts: Facts, problem: Diagnostic) -> str:
         return _area_of(entry.workstream, entry.part)
     record = facts.changes.old.records.get(problem.item) if facts.changes else None
     if record is not None:
-        there = {each.id for each in facts.plan.workstreams}
-        own = record.workstream if record.workstream in there else ""
-        return _area_of(own, record.part)
+        return _area_of(record.workstream, record.part)
     for position, each in enumerate(facts.plan.workstreams):
         if facts.loaded.files["workstreams"][position] == problem.place.file:
             return each.id

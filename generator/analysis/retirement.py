@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from generator.analysis.checks.broken_reference import RECORDS
+from generator.analysis.checks.broken_reference import PAST_PARTS
 from generator.analysis.facts import Facts
 from generator.analysis.index import ITEM_KINDS
 from generator.load.documents import Document, walk_values
@@ -37,6 +37,10 @@ DECIDED = ITEM_KINDS | {"workstream", "risk"}
 
 _PARTS_OF_ITEMS = frozenset({"step", "milestone"})
 """Kinds that a decision on what they belong to covers."""
+
+
+_RECORDS = PAST_PARTS | {"decisions"}
+"""Parts that say what was so then: a role that agreed may have ended since."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +137,7 @@ def find_mentions(
                 continue
             if file == thing.file and path[: len(thing.path)] == thing.path:
                 continue
-            if role.part in RECORDS and value in facts.all_published_ids:
+            if role.part in _RECORDS and value in facts.all_published_ids:
                 continue
             _, note = find_note(role.model, path)
             if note is None or not note.refers_to:

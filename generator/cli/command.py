@@ -21,6 +21,7 @@ from generator.cli.answers import (
 from generator.cli.edits import add_edits
 from generator.cli.exports import add_export
 from generator.cli.health import add_health
+from generator.cli.refresh import add_refresh
 from generator.cli.reviews import add_review
 from generator.load.git_reader import find_folder
 from generator.load.project import Project, load_project
@@ -106,37 +107,8 @@ def _make_parser() -> argparse.ArgumentParser:
     stage.add_argument("folder", type=Path, metavar="DIR")
     stage.add_argument("--edition", help="the edition (default: the working edition)")
 
-    publish = _add(commands, "publish", _publish, "seal the working edition")
-    publish.add_argument("--approved-by", metavar="BOARD", help="the board that approved it")
-    publish.add_argument("--approved-on", type=as_day, metavar="DAY", help="the day of approval")
-    publish.add_argument(
-        "--published-on", type=as_day, metavar="DAY", help="the day of publication"
-    )
-    publish.add_argument(
-        "--amend", action="store_true", help="make an interim edition of what was edited since"
-    )
-    publish.add_argument("--change-note", metavar="TEXT", help="what an interim edition changes")
-    publish.add_argument(
-        "--as-at",
-        type=as_day,
-        metavar="DAY",
-        help="its as-at date (default: that of the last review, or of the edition before)",
-    )
-
-    refresh = commands.add_parser("refresh", help="open, follow and sign off the yearly refresh")
-    steps = refresh.add_subparsers(required=True, metavar="STEP")
-    start = _add(steps, "start", _refresh_start, "open the next edition as a draft")
-    start.add_argument("edition", metavar="EDITION", help='the year, like "2017-18"')
-    status = _add(steps, "status", _refresh_status, "tell what is still open, by workstream")
-    status.add_argument("--format", choices=("text", "markdown", "json"), default="text")
-    sign = _add(steps, "sign", _refresh_sign, "sign a workstream off as it stands")
-    sign.add_argument("workstream", metavar="WORKSTREAM")
-    sign.add_argument(
-        "--on", type=as_day, required=True, metavar="DAY", help="the day it is signed"
-    )
-    sign.add_argument("--role", help="the role that signs (default: the lead)")
-
     add_edits(commands, _add)
+    add_refresh(commands, _add)
     add_review(commands, _add)
     add_export(commands, _add)
     add_health(commands, _add)
@@ -315,59 +287,6 @@ def _stage(arguments: argparse.Namespace) -> int:
 
     refusal = stage_pages(arguments.root, arguments.folder, arguments.edition)
     return report_refusal(refusal, arguments)
-
-
-def _publish(arguments: argparse.Namespace) -> int:
-    from generator.present.reports.refresh_status import write_status_text
-    from generator.publish.seal import Approval, publish_edition
-
-    approval = Approval(
-        arguments.approved_by,
-        arguments.approved_on,
-        arguments.published_on,
-        arguments.change_note,
-        arguments.as_at,
-    )
-    outcome = publish_edition(arguments.root, approval, amend=arguments.amend)
-    if outcome.done:
-        say(outcome.done)
-    if outcome.status is not None:
-        sys.stderr.write(f"Not published.\n\n{write_status_text(outcome.status)}")
-        return HAS_ERRORS
-    return report_refusal(outcome.errors, arguments)
-
-
-def _refresh_start(arguments: argparse.Namespace) -> int:
-    from generator.publish.refresh import start_refresh
-
-    done, refusal = start_refresh(arguments.root, arguments.edition)
-    if done:
-        say(done)
-    return report_refusal(refusal, arguments)
-
-
-def _refresh_status(arguments: argparse.Namespace) -> int:
-    from generator.present.reports.refresh_status import (
-        write_status_json,
-        write_status_markdown,
-        write_status_text,
-    )
-    from generator.publish.refresh import read_status
-
-    writers = {
-        "text": write_status_text,
-        "markdown": write_status_markdown,
-        "json": write_status_json,
-    }
-    sys.stdout.write(writers[arguments.format](read_status(arguments.root)))
-    return SOUND
-
-
-def _refresh_sign(arguments: argparse.Namespace) -> int:
-    from generator.publish.refresh import sign_off
-
-    say(sign_off(arguments.root, arguments.workstream, arguments.role, arguments.on))
-    return SOUND
 
 
 def _checklist(arguments: argparse.Namespace) -> int:

@@ -1,4 +1,4 @@
-"""A plan read from a git revision, and its place in the repository; the one place that runs git."""
+"""A plan read from a git revision, and what git knows of a folder; the one place that runs git."""
 
 import os
 import subprocess
@@ -29,6 +29,33 @@ def find_folder(root: Path) -> str:
     except OSError:
         return ""
     return found.stdout.decode(errors="surrogateescape").strip("\n") if not found.returncode else ""
+
+
+def read_user_name(root: Path) -> str:
+    """Read the name that git gives to who works in a folder; empty where it knows none."""
+    return _ask(root, "config", "--get", "user.name")
+
+
+def find_last_commit(root: Path, path: str) -> str:
+    """Find the commit that changed a file last.
+
+    Args:
+        root: A folder inside the repository.
+        path: Path of the file from there.
+
+    Returns:
+        The short name of the commit; empty where git knows none.
+    """
+    return _ask(root, "log", "-1", "--format=%h", "--", path)
+
+
+def _ask(root: Path, *arguments: str) -> str:
+    """Return what git says of a folder in one line; nothing where it cannot be asked."""
+    try:
+        done = _run_git(root, *arguments)
+    except OSError:
+        return ""
+    return done.stdout.decode(errors="replace").strip() if done.returncode == 0 else ""
 
 
 def _run_git(root: Path, *arguments: str) -> "subprocess.CompletedProcess[bytes]":

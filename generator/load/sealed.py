@@ -194,9 +194,13 @@ def take_sealed(file: str, text: str) -> SealedEdition:
 
 
 def commitments_in(content: Mapping[str, object]) -> dict[str, object]:
-    """Keep the files that hold commitments."""
-    return {
+    """Keep the files that hold commitments, without who may sign off, which is none."""
+    found = {
         path: value
         for path, value in content.items()
         if (role := file_role(path)) and role.part in COMMITMENT_PARTS
     }
+    for path, value in found.items():
+        if isinstance(value, dict) and "may_sign_off" in value:
+            found[path] = {key: each for key, each in value.items() if key != "may_sign_off"}
+    return found

@@ -1,78 +1,86 @@
-"""The yearly refresh on the disk: opening the next edition, and signing a workstream off."""
+"""The yearly refresh on the disk: opening the next edition, and undoing that."""
 
 import json
 import re
+import shlex
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from generator.analysis.check_plan import check_facts, gather_facts
-from generator.analysis.refresh import RefreshStatus, content_of_workstream, tell_refresh
-from generator.load.plan_loader import load_plan
+from generator.analysis.check_plan import check_facts, check_plan, gather_facts
+from generator.analysis.refresh import RefreshStatus, tell_refresh
+from generator.load.git_reader import find_last_commit
+from generator.load.normal_form.write import write_normal
 from generator.load.project import Project, load_project
 from generator.load.readers import CannotReadError
-from generator.load.sealed import edition_order, next_interim, next_year, year_of
+from generator.load.sealed import edition_order, next_year, sealed_path, year_of
 from generator.load.yaml_text import parse_yaml
 from generator.model.diagnostics import Diagnostic
 from generator.model.plan import Plan
 from generator.model.settings import Completeness, Edition, EditionStatus
-from generator.model.signoffs import SignOff
-from generator.model.workstream import Workstream
+from generator.present.words import join_words
 from generator.publish.files import (
     SETTINGS_FILE,
-    line_end_of,
     remove_unfinished,
     replace_file,
+    replace_files,
     set_edition_block,
 )
 from generator.publish.prepare import check_project
+from generator.publish.sign_offs import without_sign_offs
 
-SIGN_OFFS_FILE = "plan/signoffs.yaml"
-
-_SIGN_OFFS_HEAD = """# Who has signed off which workstream of the edition being refreshed.
-#
-# A sign-off holds while the workstream stays as it is; `plan refresh status` says what to write.
-
-sign_offs:
-"""
+_MOST_LISTED = 12
+"""Differences listed when a draft is not cancelled; `plan diff` lists all."""
 
 
-def start_refresh(root: Path, identifier: str) -> tuple[str, tuple[Diagnostic, ...]]:
+def start_refresh(
+    root: Path, identifier: str, day: date, *, today: date, skip: bool = False
+) -> tuple[str, tuple[Diagnostic, ...]]:
     """Open the next edition as a draft, from the published one.
 
     Args:
         root: Folder of the plan.
         identifier: Id of the next edition: "2017-18".
+        day: The day on which it is opened; it is the as-at date of the draft too.
+        today: The day on which that is recorded.
+        skip: Whether years may be left out.
 
     Returns:
         What was done, in a sentence, and the errors that stood in the way; one of them is empty.
 
     Raises:
         CannotReadError: If the plan cannot be read, a draft is open already, the last edition is
-            not sealed, or the id does not follow it.
+            not sealed, the id does not follow it, or the day does not fit.
     """
     remove_unfinished(root)
     checked = check_project(root)
     plan = _plan_of(checked.project)
     edition = plan.settings.edition
     _refuse_start(checked.project, edition, identifier)
+    _refuse_leap(edition, identifier, skip=skip)
+    _refuse_day(edition, day, today)
     if checked.errors:
         return "", checked.errors
-    fresh = next_edition(edition, identifier)
+    fresh = next_edition(edition, identifier, day)
     document = checked.project.loaded.documents[SETTINGS_FILE]
     text = (root / SETTINGS_FILE).read_bytes().decode("utf-8")
     replace_file(root / SETTINGS_FILE, set_edition_block(text, document, write_edition(fresh)))
     return (
-        f"Opened edition {identifier} as a draft of {edition.id}. Every id stays as it is. "
-        "Edit the files, and see what is open with: plan refresh status"
+        f"Opened edition {identifier} as a draft of {edition.id}, as at {day}. Every id stays as "
+        "it is. Edit the files, and see what is open with: plan refresh status\n"
+        "To undo this, run: plan refresh cancel"
     ), ()
 
 
-def next_edition(edition: Edition, identifier: str) -> Edition:
-    """Make the draft that follows an edition: its dates a year on, its approval open.
+def next_edition(edition: Edition, identifier: str, day: date) -> Edition:
+    """Make the draft that follows an edition: its year moved on, its approval open.
 
     Args:
         edition: The published edition.
         identifier: Id of the draft.
+        day: The day on which it is opened.
 
     Returns:
         A live draft. What the published one said of itself alone is left out.
@@ -87,7 +95,8 @@ def next_edition(edition: Edition, identifier: str) -> Edition:
             "completeness": Completeness.LIVE,
             "starts_on": _move(edition.starts_on, shift),
             "ends_on": _move(edition.ends_on, shift),
-            "as_at": _move(edition.as_at, shift),
+            "opened_on": day,
+            "as_at": day,
             "supersedes": edition.id,
             "prepared_by": edition.prepared_by,
             "illustrative": edition.illustrative,
@@ -95,15 +104,21 @@ def next_edition(edition: Edition, identifier: str) -> Edition:
     )
 
 
-def write_edition(edition: Edition) -> str:
-    """Write an edition as the block of plan/plan.yaml that holds it."""
+def write_edition(edition: Edition, names: Sequence[str] | None = None) -> str:
+    """Write an edition as the block of plan/plan.yaml that holds it, in normal form.
+
+    Args:
+        edition: The edition.
+        names: The keys to write; all for None.
+    """
     lines = ["edition:"]
     for name, value in edition.model_dump(mode="json").items():
-        if name == "illustrative" and not value:
+        is_left_out = name in {"illustrative", "opened_on"} and not value
+        if is_left_out if names is None else name not in names:
             continue
         is_id = name in {"id", "supersedes"} and value is not None
         lines.append(f"  {name}: {json.dumps(value)}" if is_id else f"  {name}:{_as_yaml(value)}")
-    return "\n".join(lines) + "\n"
+    return write_normal("\n".join(lines) + "\n")
 
 
 def read_status(root: Path) -> RefreshStatus:
@@ -119,89 +134,145 @@ def read_status(root: Path) -> RefreshStatus:
     return tell_refresh(facts, check_facts(facts))
 
 
-def sign_off(root: Path, workstream: str, role: str | None, day: date) -> str:
-    """Record that a workstream is signed off as it stands.
+@dataclass(frozen=True, slots=True)
+class Cancelled:
+    """What came of cancelling a refresh.
+
+    Attributes:
+        done: What was done, in a sentence; empty where nothing was.
+        refusal: What would be lost, and what to type; empty where nothing would.
+        errors: Faults of files that cannot be read, and so cannot be compared.
+    """
+
+    done: str = ""
+    refusal: str = ""
+    errors: tuple[Diagnostic, ...] = ()
+
+
+def cancel_refresh(root: Path) -> Cancelled:
+    """Undo the start of a refresh: the edition in plan/plan.yaml is the published one again.
+
+    Sign-offs of the draft are removed. Where anything else of the draft was written, nothing is
+    changed. All files are written together, plan/plan.yaml last, so that a run that was
+    interrupted is ended by running again.
 
     Args:
         root: Folder of the plan.
-        workstream: Id of the workstream.
-        role: The role that signs; None for the lead of the workstream.
-        day: The day.
 
     Returns:
-        What was done, in a sentence.
+        What was done, or what would be lost.
 
     Raises:
-        CannotReadError: If there is no such workstream, it has no lead, another role signs, or it
-            stands as it was published.
+        CannotReadError: If the plan cannot be read, no draft is open, or there is nothing to go
+            back to.
     """
     remove_unfinished(root)
     project = load_project(root)
-    plan = _plan_of(project)
-    found = next((each for each in plan.workstreams if each.id == workstream), None)
-    if found is None:
-        known = ", ".join(each.id for each in plan.workstreams)
-        raise CannotReadError(f"there is no workstream {workstream}; the workstreams are {known}")
-    edition = _edition_to_sign(project, plan.settings.edition, found)
-    if found.lead is None or role not in (None, found.lead):
-        who = f"its lead is {found.lead}" if found.lead else "it has no lead yet; name one first"
-        raise CannotReadError(f"{workstream} is signed off by its lead, and {who}")
-    signed = SignOff(
-        edition=edition,
-        workstream=workstream,
-        role=found.lead,
-        signed_on=day,
-        content=content_of_workstream(found),
-    )
-    replace_file(root / SIGN_OFFS_FILE, _add_sign_off(root, project, signed))
-    return f"Signed off {workstream} for edition {edition} by {found.lead}, on {day}."
+    draft = _plan_of(project).settings.edition
+    before = _find_before(project, draft)
+    document = project.loaded.documents[SETTINGS_FILE]
+    text = (root / SETTINGS_FILE).read_bytes().decode("utf-8")
+    settings = set_edition_block(text, document, write_edition(before))
+    after = load_project(root, {SETTINGS_FILE: settings})
+    if after.loaded.unread_parts or after.loaded.flawed_ids:
+        return Cancelled(errors=after.loaded.diagnostics)
+    differences = [each for each in check_plan(after.loaded, after.sealed) if each.code == "E802"]
+    decisions = _list_decisions(project, draft.id)
+    if differences or decisions:
+        return Cancelled(refusal=_say_kept(root, draft.id, before.id, differences, decisions))
+    texts = without_sign_offs(root, project, draft.id)
+    emptied = {file: text or "sign_offs: []\n" for file, text in texts.items()}
+    contents = {**emptied, SETTINGS_FILE: settings}
+    replace_files({root / file: text.encode() for file, text in contents.items()})
+    for file in (root / file for file, text in texts.items() if not text):
+        file.unlink()
+        with suppress(OSError):
+            file.parent.rmdir()  # where nothing else is in it
+    removed = f", and removed the sign-offs in {join_words(list(texts))}" if texts else ""
+    return Cancelled(f"Cancelled edition {draft.id}: {before.id} is the edition again{removed}.")
 
 
-def _edition_to_sign(project: Project, edition: Edition, workstream: Workstream) -> str:
-    """Give the edition that a sign-off is for: the draft, or the interim one to be made."""
-    if edition.status is not EditionStatus.PUBLISHED:
-        return edition.id
-    sealed = next((each for each in project.sealed if each.edition == edition.id), None)
-    before = load_plan(sealed.reader).plan if sealed and sealed.reader else None
-    published = map(content_of_workstream, before.workstreams if before else ())
-    if before is None or content_of_workstream(workstream) in published:
+def _find_before(project: Project, draft: Edition) -> Edition:
+    """Find the published edition that a draft was opened from."""
+    if draft.status is EditionStatus.PUBLISHED:
+        raise CannotReadError(f"no draft is open: edition {draft.id} is published")
+    if draft.id in {each.edition for each in project.sealed}:
         raise CannotReadError(
-            f"edition {edition.id} is published, and {workstream.id} stands as it was; open the "
-            f"next edition first, with: plan refresh start {next_year(edition.id)}"
+            f"edition {draft.id} is sealed already; end its publication with: plan publish"
         )
-    return next_interim(edition.id)
-
-
-def _add_sign_off(root: Path, project: Project, signed: SignOff) -> str:
-    """Give the text of plan/signoffs.yaml with one more entry; every other byte is as it was."""
-    if "signoffs" in project.loaded.unread_parts:
-        raise CannotReadError(f"{SIGN_OFFS_FILE} cannot be understood; see: plan check")
-    document = project.loaded.documents.get(SIGN_OFFS_FILE)
-    text, indent = _SIGN_OFFS_HEAD, "  "
-    if document is not None:
-        text = (root / SIGN_OFFS_FILE).read_bytes().decode("utf-8")
-        lines = text.splitlines(keepends=True)
-        place = document.place(("sign_offs",))
-        line = lines[place.line - 1]
-        before, listed = line[: place.column - 1], line[place.column - 1 :]
-        lines[place.line - 1] = before + listed.removeprefix("[]")
-        indent = before if listed.startswith("-") else indent
-        text = "".join(lines)
-    end = line_end_of(text)
-    entry = (
-        f'{{edition: "{signed.edition}", workstream: {signed.workstream}, role: {signed.role}, '
-        f'signed_on: {signed.signed_on}, content: "{signed.content}"}}'
-    )
-    fresh = f"{text}{'' if text.endswith(end) else end}{indent}- {entry}{end}"
-    read, again = (
-        _plan_of(each) for each in (project, load_project(root, {SIGN_OFFS_FILE: fresh}))
-    )
-    if again.signoffs.sign_offs != (*read.signoffs.sign_offs, signed):
+    order = edition_order(draft.id)
+    older = [each for each in project.sealed if edition_order(each.edition) < order]
+    if not older:
         raise CannotReadError(
-            f"{SIGN_OFFS_FILE} cannot be added to as it is written; write each entry on a line of "
-            f"its own, and this one behind them: - {entry}"
+            f"edition {draft.id} is the first one, so there is no published edition to go back to"
         )
-    return fresh
+    loaded = older[-1].loaded
+    if loaded is None or loaded.plan is None or not older[-1].is_intact:
+        raise CannotReadError(f"{older[-1].file} cannot be relied on; see: plan check")
+    return loaded.plan.settings.edition
+
+
+def _list_decisions(project: Project, edition: str) -> list[tuple[str, str]]:
+    """List the decisions of an edition, each with its file."""
+    return [
+        (each.id, project.loaded.place("decisions", ("decisions", number)).file)
+        for number, each in enumerate(_plan_of(project).decisions.decisions)
+        if each.edition == edition
+    ]
+
+
+def _say_kept(
+    root: Path,
+    draft: str,
+    before: str,
+    differences: Sequence[Diagnostic],
+    decisions: Sequence[tuple[str, str]],
+) -> str:
+    """Say what a cancelled draft would lose, and how to keep it or set it back."""
+    found = [f"{each.place.file}: {each.message.partition(', and ')[2]}" for each in differences]
+    found += [f"{file}: {key} is a decision of edition {draft}" for key, file in decisions]
+    listed = [f"  {each}" for each in found[:_MOST_LISTED]]
+    if len(found) > _MOST_LISTED:
+        listed.append(f"  and {len(found) - _MOST_LISTED} more")
+    return "\n".join(
+        [
+            f"Not cancelled, and nothing was changed: the draft {draft} differs from {before}.",
+            *listed,
+            "To keep this for later, save it on a branch of its own first:",
+            f"  git switch --create keep-{draft}",
+            "  git add --all",
+            f'  git commit --message "Draft of {draft}"',
+            "  git switch -",
+            f"To set it back to what {before} says:",
+            *(f"  {each}" for each in _say_how_to_set_back(root, before, differences, decisions)),
+            "Then run: plan refresh cancel",
+        ]
+    )
+
+
+def _say_how_to_set_back(
+    root: Path,
+    before: str,
+    differences: Sequence[Diagnostic],
+    decisions: Sequence[tuple[str, str]],
+) -> Iterator[str]:
+    """Say file by file what sets it back."""
+    files = dict.fromkeys(each.place.file for each in differences)
+    added = {each.place.file for each in differences if each.help.startswith("delete the file")}
+    commit = find_last_commit(root, sealed_path(before))
+    changed = [file for file in files if file not in added and file != SETTINGS_FILE]
+    if changed and commit:
+        yield f"git restore --source={commit} -- {' '.join(map(shlex.quote, changed))}"
+    elif changed:
+        named = ", ".join(changed)
+        yield f"change {named} back by hand; this lists what differs: plan diff {before}"
+    for file in added:
+        yield f"delete {file}"
+    if SETTINGS_FILE in files:
+        shown = f" (this shows it: git show {commit}:./{SETTINGS_FILE})" if commit else ""
+        yield f"change {SETTINGS_FILE} back by hand, all but its edition{shown}"
+    for key, file in decisions:
+        yield f"delete {key} from {file}"
 
 
 def _plan_of(project: Project) -> Plan:
@@ -214,7 +285,8 @@ def _refuse_start(project: Project, edition: Edition, identifier: str) -> None:
     """Refuse what would leave two drafts, or one that follows nothing published."""
     if edition.status is not EditionStatus.PUBLISHED:
         raise CannotReadError(
-            f"edition {edition.id} is open as a draft already; publish it first, or go on with it"
+            f"edition {edition.id} is open as a draft already; publish it first, go on with it, or "
+            "undo it with: plan refresh cancel"
         )
     if edition.id not in {found.edition for found in project.sealed}:
         raise CannotReadError(f"edition {edition.id} is not sealed; seal it with: plan publish")
@@ -229,6 +301,28 @@ def _refuse_start(project: Project, edition: Edition, identifier: str) -> None:
     if edition_order(identifier) <= edition_order(edition.id):
         raise CannotReadError(
             f"{identifier} does not follow {edition.id}; the next one is {next_year(edition.id)}"
+        )
+
+
+def _refuse_leap(edition: Edition, identifier: str, *, skip: bool) -> None:
+    """Refuse to leave out a year by mistake."""
+    following = next_year(edition.id)
+    if identifier != following and not skip:
+        raise CannotReadError(
+            f"{identifier} leaves out {following}, the year that comes next; open that with: plan "
+            f"refresh start {following}; or, to leave it out on purpose, type: plan refresh start "
+            f"{identifier} --skip"
+        )
+
+
+def _refuse_day(edition: Edition, day: date, today: date) -> None:
+    """Refuse a day on which the draft cannot have been opened."""
+    said = "is in the future" if day > today else ""
+    if edition.published_on and day < edition.published_on:
+        said = f"is before edition {edition.id} was published, on {edition.published_on}"
+    if said:
+        raise CannotReadError(
+            f"the day on which the draft is opened, {day}, {said}; give the right one with --on DAY"
         )
 
 

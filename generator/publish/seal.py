@@ -3,16 +3,26 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 
 from generator.analysis.check_plan import check_facts, gather_facts
 from generator.analysis.refresh import RefreshStatus, tell_refresh
 from generator.analysis.reviewed import find_last_taken_over
+from generator.analysis.signing import Opening, opening_of
 from generator.load.project import Project, load_project
 from generator.load.readers import CannotReadError
-from generator.load.sealed import SealedEdition, content_of, next_interim, seal, sealed_path
+from generator.load.sealed import (
+    SealedEdition,
+    content_of,
+    next_interim,
+    seal,
+    sealed_path,
+)
 from generator.model.diagnostics import Diagnostic, Severity
+from generator.model.plan import Plan
 from generator.model.settings import Edition, EditionStatus
+from generator.publish.approval import FIELDS, Approval, Setting, refuse_approval
 from generator.publish.files import (
     SETTINGS_FILE,
     remove_unfinished,
@@ -22,44 +32,25 @@ from generator.publish.files import (
 )
 from generator.publish.refresh import write_edition
 
-_APPROVAL = ("approved_by", "approved_on", "published_on")
-
-
-@dataclass(frozen=True, slots=True)
-class Approval:
-    """What is said of an edition when it is published.
-
-    Attributes:
-        approved_by: Id of the board that approved it; None leaves what the file says.
-        approved_on: The day of approval.
-        published_on: The day of publication.
-        change_note: What changed and why, in a sentence or two.
-        as_at: The day that everything derived is worked out for; of an interim edition.
-    """
-
-    approved_by: str | None = None
-    approved_on: date | None = None
-    published_on: date | None = None
-    change_note: str | None = None
-    as_at: date | None = None
-
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What came of publishing.
 
     Attributes:
-        done: What was done, in a sentence; empty where nothing was.
+        done: What was done, and how to undo it; empty where nothing was.
+        refusal: What is missing of its approval or does not fit; empty where nothing is.
         errors: Errors that stood in the way, of a plan that is in no refresh.
         status: What is still open in the refresh; None where nothing stood in the way.
     """
 
     done: str = ""
+    refusal: str = ""
     errors: tuple[Diagnostic, ...] = ()
     status: RefreshStatus | None = None
 
 
-def publish_edition(root: Path, approval: Approval, *, amend: bool = False) -> Outcome:
+def publish_edition(root: Path, approval: Approval, today: date, *, amend: bool = False) -> Outcome:
     """Seal the working edition and set its status to published.
 
     The sealed file is written whole or not at all; a run that was interrupted before the status
@@ -68,6 +59,7 @@ def publish_edition(root: Path, approval: Approval, *, amend: bool = False) -> O
     Args:
         root: Folder of the plan.
         approval: What is said of the edition.
+        today: The day on which it is published.
         amend: Whether to make an interim edition of a published one that was edited since.
 
     Returns:
@@ -84,55 +76,128 @@ def publish_edition(root: Path, approval: Approval, *, amend: bool = False) -> O
             "--change-note and --as-at go with --amend; in a draft write change_note and as_at in "
             f"{SETTINGS_FILE}"
         )
+    text = _read_settings(root)
     if amend:
-        text = _amend(root, project, edition, approval)
+        text = _amend(text, project, edition, approval)
         project = load_project(root, {SETTINGS_FILE: text})
-        return _publish(root, project, approval, text)
-    return _publish(root, project, approval, _read_settings(root))
+    attempt = _Attempt(root, project, approval, text)
+    if attempt.edition.status is EditionStatus.PUBLISHED:
+        return _publish_again(attempt)
+    return _publish(attempt, edition, today)
 
 
-def _publish(root: Path, project: Project, approval: Approval, text: str) -> Outcome:
-    edition = _edition_of(project)
-    _refuse_unknown_board(project, approval)
-    _refuse_days(edition, approval)
-    found, status = _judge(project)
-    sealed = next((each for each in project.sealed if each.edition == edition.id), None)
-    values = _values_of(approval)
-    if sealed is not None and edition.status is not EditionStatus.PUBLISHED:
-        values = _recall(project, sealed) or values
-    fresh = _with_values(project, values)
-    was_interrupted = sealed is not None and sealed.text == seal(fresh.loaded)
-    in_the_way = tuple(
+@dataclass(frozen=True)
+class _Attempt:
+    """A plan that is to be published.
+
+    Attributes:
+        root: Its folder.
+        project: The plan; with an interim edition in the place of a published one.
+        approval: What is said of its edition.
+        text: The text of plan/plan.yaml that goes with it.
+    """
+
+    root: Path
+    project: Project
+    approval: Approval
+    text: str
+
+    @property
+    def edition(self) -> Edition:
+        """The edition, as its file says."""
+        return _edition_of(self.project)
+
+    @cached_property
+    def sealed(self) -> SealedEdition | None:
+        """What is sealed of this very edition; None for nothing."""
+        return next((each for each in self.project.sealed if each.edition == self.edition.id), None)
+
+    @cached_property
+    def values(self) -> dict[str, str]:
+        """The approval as YAML values; that which an interrupted run had sealed, if one had."""
+        if self.sealed is not None and self.edition.status is not EditionStatus.PUBLISHED:
+            return _recall(self.project, self.sealed) or self.approval.values
+        return self.approval.values
+
+    @cached_property
+    def filled(self) -> Project:
+        """The plan with the approval filled in."""
+        return _with_values(self.project, self.values)
+
+    @property
+    def was_interrupted(self) -> bool:
+        """Whether a run had sealed just this and did not come to set the status."""
+        return self.sealed is not None and self.sealed.text == seal(self.filled.loaded)
+
+
+def _publish_again(attempt: _Attempt) -> Outcome:
+    """Say that an edition is published already, or report what is wrong with it by now."""
+    found, _, _ = _judge(attempt.project)
+    errors = tuple(each for each in found if each.severity is Severity.ERROR)
+    said = "" if errors else _say_published(attempt.edition, _edition_of(attempt.filled))
+    return Outcome(said, errors=errors)
+
+
+def _publish(attempt: _Attempt, before: Edition, today: date) -> Outcome:
+    """Publish a draft.
+
+    Args:
+        attempt: The draft.
+        before: The working edition as the files had it before.
+        today: The day on which it is published.
+    """
+    edition, is_ended = attempt.edition, attempt.was_interrupted
+    boards = {board.id for board in _plan_of(attempt.project).people.boards}
+    is_known = attempt.approval.approved_by in {None, *boards}
+    found, status, opening = _judge(attempt.filled if is_known else attempt.project)
+    refusal = ""
+    if not is_ended:
+        is_amended = before.status is EditionStatus.PUBLISHED
+        setting = Setting(sorted(boards), opening, today, is_amended)
+        refusal = refuse_approval(_edition_of(attempt.filled), attempt.approval, setting)
+    if status is not None and status.baseline and not (status.is_ready or is_ended):
+        return Outcome(refusal=refusal, status=status)
+    errors = tuple(
         each
         for each in found
-        if each.severity is Severity.ERROR and not (was_interrupted and each.code == "E803")
+        if each.severity is Severity.ERROR and not (is_ended and each.code == "E803")
     )
-    if edition.status is EditionStatus.PUBLISHED:
-        done = "" if in_the_way else _say_published(edition, _edition_of(fresh))
-        return Outcome(done, in_the_way)
-    if status is not None and status.baseline and not (status.is_ready or was_interrupted):
-        return Outcome(status=status)
-    if in_the_way:
-        return Outcome(errors=in_the_way)
-    document = project.loaded.documents[SETTINGS_FILE]
-    settings = {"status": str(EditionStatus.PUBLISHED), **values}
-    published = set_edition_values(text, document, settings)
-    sealed_file = root / sealed_path(edition.id)
-    texts = {sealed_file: seal(fresh.loaded), root / SETTINGS_FILE: published}
-    replace_files({file: text.encode() for file, text in texts.items()})
-    return Outcome(f"Published edition {edition.id}: sealed in {sealed_path(edition.id)}.")
+    if errors or refusal:
+        return Outcome(refusal=refusal, errors=errors)
+    settings = {"status": str(EditionStatus.PUBLISHED), **attempt.values}
+    document = attempt.project.loaded.documents[SETTINGS_FILE]
+    published = set_edition_values(attempt.text, document, settings)
+    sealed_file = sealed_path(edition.id)
+    texts = {sealed_file: seal(attempt.filled.loaded), SETTINGS_FILE: published}
+    replace_files({attempt.root / file: text.encode() for file, text in texts.items()})
+    after = _edition_of(attempt.filled).model_copy(update={"status": EditionStatus.PUBLISHED})
+    return Outcome(
+        f"Published edition {edition.id}: sealed in {sealed_file}.\n{_say_undo(before, after)}"
+    )
 
 
-def _judge(project: Project) -> tuple[tuple[Diagnostic, ...], RefreshStatus | None]:
-    """Check a plan, and tell how far its refresh has got."""
+def _say_undo(before: Edition, after: Edition) -> str:
+    """Say how a publication is undone: what to delete, and what to write in plan/plan.yaml."""
+    changed = [
+        name for name, value in before if value != getattr(after, name) and name != "illustrative"
+    ]
+    said = (
+        f"Until it is merged it can be undone: delete {sealed_path(after.id)}, and write "
+        f'these lines below "edition:" in {SETTINGS_FILE}, in the place of what is there:'
+    )
+    return "\n".join([said, *write_edition(before, changed).splitlines()[1:]])
+
+
+def _judge(project: Project) -> tuple[tuple[Diagnostic, ...], RefreshStatus | None, Opening]:
+    """Check a plan, and say how far its refresh has got and when it was opened."""
     facts = gather_facts(project.loaded, project.sealed)
     if facts is None:
-        return project.loaded.diagnostics, None
+        return project.loaded.diagnostics, None, Opening()
     found = check_facts(facts)
-    return found, tell_refresh(facts, found)
+    return found, tell_refresh(facts, found), opening_of(facts)
 
 
-def _amend(root: Path, project: Project, edition: Edition, approval: Approval) -> str:
+def _amend(text: str, project: Project, edition: Edition, approval: Approval) -> str:
     """Write plan/plan.yaml with an interim edition in the place of the published one."""
     if edition.status is not EditionStatus.PUBLISHED:
         raise CannotReadError(
@@ -151,6 +216,7 @@ def _amend(root: Path, project: Project, edition: Edition, approval: Approval) -
             "id": identifier,
             "title": f"{title}, amended {identifier.partition('.')[2]}",
             "status": EditionStatus.DRAFT,
+            "opened_on": None,
             "approved_by": None,
             "approved_on": None,
             "published_on": None,
@@ -160,7 +226,7 @@ def _amend(root: Path, project: Project, edition: Edition, approval: Approval) -
         }
     )
     document = project.loaded.documents[SETTINGS_FILE]
-    return set_edition_block(_read_settings(root), document, write_edition(interim))
+    return set_edition_block(text, document, write_edition(interim))
 
 
 def _as_at_of(project: Project, edition: Edition, identifier: str, asked: date | None) -> date:
@@ -188,22 +254,12 @@ def _stands_as_sealed(project: Project, edition: Edition) -> bool:
     )
 
 
-def _values_of(approval: Approval) -> dict[str, str]:
-    """Give what is said of the edition as YAML values."""
-    values: dict[str, str] = {}
-    for name in _APPROVAL:
-        value = getattr(approval, name)
-        if value is not None:
-            values[name] = str(value)
-    return values
-
-
 def _recall(project: Project, sealed: SealedEdition) -> dict[str, str] | None:
     """Give what an interrupted run had sealed of this very edition; None where it had not."""
     content = dict(sealed.reader.content) if sealed.reader else {}
     settings = content.get(SETTINGS_FILE)
     edition = settings.get("edition", {}) if isinstance(settings, dict) else {}
-    values = {name: str(edition[name]) for name in _APPROVAL if name in edition}
+    values = {name: str(edition[name]) for name in FIELDS if name in edition}
     return values if sealed.text == seal(_with_values(project, values).loaded) else None
 
 
@@ -219,25 +275,6 @@ def _with_values(project: Project, values: Mapping[str, str]) -> Project:
     return replace(project, loaded=loaded)
 
 
-def _refuse_unknown_board(project: Project, approval: Approval) -> None:
-    plan = project.loaded.plan
-    boards = [board.id for board in plan.people.boards] if plan else []
-    if approval.approved_by is not None and approval.approved_by not in boards:
-        raise CannotReadError(
-            f"there is no board {approval.approved_by}; the boards are {', '.join(boards)}"
-        )
-
-
-def _refuse_days(edition: Edition, approval: Approval) -> None:
-    """Refuse a day of publication before that of approval, one of them or both just typed."""
-    approved, published = approval.approved_on, approval.published_on
-    first, last = approved or edition.approved_on, published or edition.published_on
-    if (approved or published) and first and last and last < first:
-        raise CannotReadError(
-            f"the day of publication, {last}, lies before the day of approval, {first}; check both"
-        )
-
-
 def _say_published(edition: Edition, asked: Edition) -> str:
     """Say that an edition is published; refuse to say something else of it than was sealed."""
     if asked != edition:
@@ -249,9 +286,13 @@ def _say_published(edition: Edition, asked: Edition) -> str:
 
 
 def _edition_of(project: Project) -> Edition:
+    return _plan_of(project).settings.edition
+
+
+def _plan_of(project: Project) -> Plan:
     if project.loaded.plan is None:
         raise CannotReadError(f"{SETTINGS_FILE} cannot be understood; see: plan check")
-    return project.loaded.plan.settings.edition
+    return project.loaded.plan
 
 
 def _read_settings(root: Path) -> str:

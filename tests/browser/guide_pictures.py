@@ -43,7 +43,7 @@ def main() -> None:
         project = write_first_project(Path(folder) / "plan")
         browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
         page = browser.new_page(viewport=size(PAGE_SIZE))
-        run(project, "refresh", "start", "2017-18")
+        run(project, "refresh", "start", "2017-18", "--on", "2017-03-01")
         take_terminal(page, "status", "plan refresh status", run(project, "refresh", "status"), 15)
         edit(project / "workstreams" / "05-locality-teams.yaml", _TARGET, _WEAKER)
         message = part_of(run(project, "check", "--all"), "C902")

@@ -6,7 +6,8 @@ import pytest
 
 from generator.analysis.check_plan import check_facts, gather_facts
 from generator.analysis.compare.states import compare_states
-from generator.analysis.refresh import SignState, tell_refresh
+from generator.analysis.refresh import tell_refresh
+from generator.analysis.signing import SignState
 from generator.load.states import State
 from generator.model.diagnostics import Diagnostic, Rule, Severity, diagnose
 from generator.model.places import Place

@@ -1,7 +1,7 @@
 """A small plan whose next edition is open, for the tests of the refresh.
 
-The plan has two workstreams with a lead each. All that it is to reach lies beyond the as-at date of
-the next edition, so that nothing in it is late, and a test shows what is.
+The plan has two workstreams with a lead each. All that it is to reach is after the first day of the
+next edition, so that nothing in it is late, and a test shows what is.
 """
 
 from collections.abc import Mapping
@@ -13,9 +13,11 @@ from generator.load.project import load_project
 from generator.model.items import Action, Measure
 from generator.model.plan import Plan
 from generator.model.workstream import Workstream
+from generator.publish.approval import Approval
 from generator.publish.files import SETTINGS_FILE
-from generator.publish.refresh import SIGN_OFFS_FILE, read_status, sign_off, start_refresh
-from generator.publish.seal import Approval, publish_edition
+from generator.publish.refresh import read_status, start_refresh
+from generator.publish.seal import Outcome, publish_edition
+from generator.publish.sign_offs import SIGN_OFFS_FILE, sign_off
 from tests.factories import (
     make_action,
     make_measure,
@@ -31,9 +33,23 @@ from tests.factories import (
 FIRST, NEXT, INTERIM = "2016-17", "2017-18", "2016-17.2"
 
 PAST, LATER, LATEST = "2017-03-31", "2018-03-31", "2019-03-31"
-"""Before the as-at date of the next edition, which is 2018-01-03, and twice after it."""
+"""Before the first day of the next edition, which is 2017-04-01, and twice after it."""
 
-SIGNED_ON = date(2017, 4, 12)
+OPENED_ON, SIGNED_ON = date(2017, 3, 1), date(2017, 4, 12)
+
+TODAY = date(2022, 1, 31)
+"""The day on which commands are run, as far as they ask."""
+
+FIRST_APPROVED = Approval("board", date(2016, 3, 24), date(2016, 4, 1))
+APPROVED = Approval("board", date(2017, 4, 13), date(2017, 4, 20))
+AMENDED = Approval("board", date(2017, 4, 13), date(2017, 4, 20), "A slip is mended.")
+"""Who approved the first edition, the next, and an interim one, and when."""
+
+OPTIONS = ("--approved-by", "board", "--approved-on", "2017-04-13", "--published-on", "2017-04-20")
+NOTE = ("--change-note", "A slip is mended.")
+"""The same on the command line."""
+
+RECORDER = "Jo Editor"
 
 
 def make_due(**fields: object) -> Action:
@@ -91,14 +107,35 @@ def open_refresh(root: Path, plan: Plan | None = None) -> Path:
         The folder.
     """
     publish_first(root, plan)
-    start_refresh(root, NEXT)
+    start(root)
     return root
+
+
+def start(root: Path, edition: str = NEXT, day: date = OPENED_ON) -> None:
+    """Open an edition as a draft."""
+    done, errors = start_refresh(root, edition, day, today=TODAY)
+    assert done, errors
+
+
+def publish(root: Path, approval: Approval = APPROVED) -> Outcome:
+    """Publish the working edition."""
+    return publish_edition(root, approval, TODAY)
+
+
+def amend(root: Path, approval: Approval = AMENDED) -> Outcome:
+    """Publish what was edited as an interim edition."""
+    return publish_edition(root, approval, TODAY, amend=True)
+
+
+def sign(root: Path, workstream: str, day: date = SIGNED_ON) -> str:
+    """Let the lead of a workstream sign it as it is."""
+    return sign_off(root, workstream, None, day, today=TODAY, recorded_by=RECORDER)
 
 
 def publish_first(root: Path, plan: Plan | None = None) -> Path:
     """Write a plan to a folder, and publish it."""
     write_files(root, texts_of(plan or make_small_plan()))
-    assert publish_edition(root, Approval()).done
+    assert publish(root, FIRST_APPROVED).done
     return root
 
 
@@ -115,7 +152,7 @@ def sign_all(root: Path) -> None:
     assert plan is not None
     for each in plan.workstreams:
         if each.lead:
-            sign_off(root, each.id, None, SIGNED_ON)
+            sign(root, each.id)
 
 
 def open_questions(status: RefreshStatus) -> list[tuple[str, str]]:

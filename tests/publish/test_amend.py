@@ -1,6 +1,7 @@
 """`plan publish --amend`: what was edited of a published edition becomes an interim one."""
 
 import json
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -10,8 +11,8 @@ from generator.load.project import load_project
 from generator.model.items import Action
 from generator.model.settings import Edition
 from generator.model.workstream import Workstream
-from generator.publish.refresh import SIGN_OFFS_FILE, sign_off, start_refresh
-from generator.publish.seal import Approval, publish_edition
+from generator.publish.approval import Approval
+from generator.publish.sign_offs import sign_offs_file
 from tests.factories import (
     list_decisions,
     make_decision,
@@ -22,11 +23,15 @@ from tests.factories import (
 )
 from tests.publish.pages_on_disk import read_pages
 from tests.publish.refreshes import (
+    AMENDED,
     FIRST,
     INTERIM,
     LATER,
     NEXT,
+    NOTE,
+    OPTIONS,
     SIGNED_ON,
+    amend,
     edit,
     make_aim,
     make_due,
@@ -35,15 +40,19 @@ from tests.publish.refreshes import (
     make_small_plan,
     open_refresh,
     publish_first,
+    sign,
+    start,
 )
 from tests.publish.runner import Runner
 from tests.site_builds import copy_frame, read_tree, run_plan, share
 
 THIRD = "2016-17.3"
+LATER_ON = date(2017, 6, 1)
+LATER_OPTIONS = (*OPTIONS[:2], "--approved-on", "2017-06-02", "--published-on", "2017-06-02")
 SETTINGS = "plan/plan.yaml"
 MEETING = {"board": "board", "met_on": "2017-01-03", "asked_to": "Say: yes # or no"}
 
-AMENDED = make_small_plan({"summary": "Finds and keeps very good staff."})
+REWORDED = make_small_plan({"summary": "Finds and keeps very good staff."})
 AGAIN = make_small_plan({"summary": "Finds, keeps and trains very good staff."})
 LOWERED = make_small_plan({"measures": [make_aim(targets=[make_target(by=LATER, at_least=90)])]})
 
@@ -57,8 +66,8 @@ def published(tmp_path: Path) -> Path:
 @pytest.fixture
 def amended(published: Path) -> Path:
     """The same with an edit of workstream 1, which its lead has signed."""
-    edit(published, AMENDED)
-    sign_off(published, "ws1", None, SIGNED_ON)
+    edit(published, REWORDED)
+    sign(published, "ws1")
     return published
 
 
@@ -71,10 +80,12 @@ def edition_in(root: Path) -> Edition:
 
 def test_edits_become_an_interim_edition(amended: Path, plan: Runner) -> None:
     """It is sealed under the next number, and the plan is sound."""
-    done = plan("publish", amended, "--amend", "--change-note", "A slip is mended.")
+    done = plan("publish", amended, "--amend", *NOTE, *OPTIONS)
 
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout == "Published edition 2016-17.2: sealed in plan/editions/2016-17.2.json.\n"
+    assert done.stdout.startswith(
+        "Published edition 2016-17.2: sealed in plan/editions/2016-17.2.json.\n"
+    )
     assert load_project(amended).edition_ids == (FIRST, INTERIM)
     assert plan("check", amended).returncode == 0
 
@@ -83,13 +94,8 @@ def test_an_interim_edition_says_what_it_is(amended: Path) -> None:
     """Days and completeness are those of the edition that it mends; approval and note its own."""
     before = edition_in(amended)
 
-    publish_edition(
-        amended,
-        Approval(
-            "board", date(2017, 5, 1), date(2017, 5, 2), "A slip is mended.", date(2017, 2, 1)
-        ),
-        amend=True,
-    )
+    days = (date(2017, 5, 1), date(2017, 5, 2))
+    amend(amended, Approval("board", *days, "A slip is mended.", date(2017, 2, 1)))
 
     own = {
         "id": INTERIM,
@@ -108,7 +114,7 @@ def test_the_edition_that_was_mended_stays_as_it_was(amended: Path) -> None:
     """Two files are written: the new sealed one, and plan.yaml round which nothing changes."""
     before = read_tree(amended)
 
-    publish_edition(amended, Approval(), amend=True)
+    amend(amended)
 
     after = read_tree(amended)
     assert after.keys() - before.keys() == {f"plan/editions/{INTERIM}.json"}
@@ -120,11 +126,11 @@ def test_the_edition_that_was_mended_stays_as_it_was(amended: Path) -> None:
 
 def test_a_second_amendment_follows_the_first(amended: Path, plan: Runner) -> None:
     """Numbers count on, and the third edition follows the second."""
-    publish_edition(amended, Approval(), amend=True)
+    amend(amended)
     edit(amended, AGAIN)
-    sign_off(amended, "ws1", None, SIGNED_ON)
+    sign(amended, "ws1", LATER_ON)
 
-    done = plan("publish", amended, "--amend")
+    done = plan("publish", amended, "--amend", *NOTE, *LATER_OPTIONS)
 
     assert done.returncode == 0
     assert load_project(amended).edition_ids == (FIRST, INTERIM, THIRD)
@@ -134,9 +140,9 @@ def test_a_second_amendment_follows_the_first(amended: Path, plan: Runner) -> No
 
 def test_the_year_after_follows_the_last_amendment(amended: Path) -> None:
     """The next refresh begins from what is in force."""
-    publish_edition(amended, Approval(), amend=True)
+    amend(amended)
 
-    start_refresh(amended, NEXT)
+    start(amended, NEXT, LATER_ON)
 
     assert (edition_in(amended).id, edition_in(amended).supersedes) == (NEXT, INTERIM)
 
@@ -159,20 +165,18 @@ def test_the_year_after_follows_the_last_amendment(amended: Path) -> None:
 )
 def test_any_words_may_be_the_note(amended: Path, note: str) -> None:
     """No sign in the note has a meaning of its own in plan.yaml."""
-    publish_edition(amended, Approval(change_note=note), amend=True)
+    amend(amended, replace(AMENDED, change_note=note))
 
     assert edition_in(amended).change_note == note
 
 
 def test_a_note_in_several_lines_is_one(amended: Path) -> None:
     """Line breaks and spaces round it are those of the terminal; nothing at all is no note."""
-    publish_edition(amended, Approval(change_note="  Two slips\n are mended. "), amend=True)
-    assert edition_in(amended).change_note == "Two slips are mended."
+    done = amend(amended, replace(AMENDED, change_note="  "))
+    assert "Say what changed and why." in done.refusal
 
-    edit(amended, AGAIN)
-    sign_off(amended, "ws1", None, SIGNED_ON)
-    publish_edition(amended, Approval(change_note="  "), amend=True)
-    assert edition_in(amended).change_note is None
+    amend(amended, replace(AMENDED, change_note="  Two slips\n are mended. "))
+    assert edition_in(amended).change_note == "Two slips are mended."
 
 
 def test_meetings_and_notes_of_the_edition_are_kept(tmp_path: Path) -> None:
@@ -180,10 +184,10 @@ def test_meetings_and_notes_of_the_edition_are_kept(tmp_path: Path) -> None:
     edition = make_edition(reported_to=[MEETING], note="Read this: first.\nThen that. # all")
     settings = make_settings(edition=edition)
     root = publish_first(tmp_path, make_small_plan(settings=settings))
-    edit(root, AMENDED)
-    sign_off(root, "ws1", None, SIGNED_ON)
+    edit(root, REWORDED)
+    sign(root, "ws1")
 
-    publish_edition(root, Approval(), amend=True)
+    amend(root)
 
     assert edition_in(root).reported_to == edition.reported_to
     assert edition_in(root).note == edition.note
@@ -191,7 +195,7 @@ def test_meetings_and_notes_of_the_edition_are_kept(tmp_path: Path) -> None:
 
 def test_only_the_leads_of_what_changed_sign(published: Path, plan: Runner) -> None:
     """A workstream that stands as it was needs no signature."""
-    edit(published, AMENDED)
+    edit(published, REWORDED)
 
     told = assert_refused(published, plan)
 
@@ -220,21 +224,23 @@ def make_pair(first: list[Action], second: list[Action]) -> list[Workstream]:
 
 def test_the_command_that_is_told_signs(published: Path, plan: Runner) -> None:
     """What the refusal says to type is taken, and then the edition is published."""
-    edit(published, AMENDED)
+    edit(published, REWORDED)
     told = assert_refused(published, plan)
     assert "plan refresh sign ws1 --on DAY" in told
 
-    assert plan("refresh sign", published, "ws1", "--on", "2017-04-12").returncode == 0
+    assert (
+        plan("refresh sign", published, "ws1", "--on", "2017-04-12", "--by", "Jo").returncode == 0
+    )
 
-    assert f'edition: "{INTERIM}"' in (published / SIGN_OFFS_FILE).read_text("utf-8")
-    assert plan("publish", published, "--amend").returncode == 0
+    assert f'edition: "{INTERIM}"' in (published / sign_offs_file("ws1")).read_text("utf-8")
+    assert plan("publish", published, "--amend", *NOTE, *OPTIONS).returncode == 0
 
 
 def test_the_register_may_be_published_anew(published: Path) -> None:
     """A rescored risk is enough for an interim edition, and nobody signs it."""
     edit(published, make_small_plan(risks=[make_risk(likelihood=5)]))
 
-    assert publish_edition(published, Approval(), amend=True).done
+    assert amend(published).done
 
 
 @pytest.mark.parametrize(("edition", "is_told"), [(INTERIM, True), (FIRST, False), (NEXT, False)])
@@ -244,10 +250,10 @@ def test_decisions_of_the_interim_edition_count(
     """What is weaker wants a decision that takes effect in this very edition."""
     decision = make_decision(edition=edition, items=["ws1-m1"], fate="changed")
     edit(published, LOWERED.model_copy(update={"decisions": list_decisions(decision)}))
-    sign_off(published, "ws1", None, SIGNED_ON)
+    sign(published, "ws1")
 
     if is_told:
-        assert plan("publish", published, "--amend").returncode == 0
+        assert plan("publish", published, "--amend", *NOTE, *OPTIONS).returncode == 0
     else:
         assert "[C902]" in assert_refused(published, plan)
 
@@ -297,7 +303,7 @@ def test_an_edition_in_which_nothing_changed_is_not_sealed_again(
 def test_a_run_that_was_interrupted_is_ended_by_the_next(amended: Path, plan: Runner) -> None:
     """Sealed, and killed before plan.yaml was written: the same command ends it."""
     before = (amended / SETTINGS).read_bytes()
-    words = ("--amend", "--change-note", "A slip.", "--approved-by", "board")
+    words = ("--amend", *NOTE, *OPTIONS)
     plan("publish", amended, *words)
     published = read_tree(amended)
     (amended / SETTINGS).write_bytes(before)
@@ -312,7 +318,7 @@ def assert_refused(root: Path, plan: Runner) -> str:
     """Hold that no interim edition is made and nothing written, and give what is told."""
     before = read_tree(root)
 
-    done = plan("publish", root, "--amend")
+    done = plan("publish", root, "--amend", *NOTE, *OPTIONS)
 
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr.startswith("Not published.\n\nRefresh of 2016-17.")
@@ -324,10 +330,10 @@ def make_three(root: Path) -> None:
     """Publish the small plan, amend it twice, and build its site."""
     publish_first(root)
     copy_frame(root)
-    for state in (AMENDED, AGAIN):
+    for state, day in ((REWORDED, SIGNED_ON), (AGAIN, LATER_ON)):
         edit(root, state)
-        sign_off(root, "ws1", None, SIGNED_ON)
-        assert publish_edition(root, Approval(), amend=True).done
+        sign(root, "ws1", day)
+        assert amend(root, replace(AMENDED, approved_on=day, published_on=day)).done
     done = run_plan("build", "--root", root)
     assert done.returncode == 0, done.stderr
 

@@ -10,7 +10,7 @@ import pytest
 from generator.load.project import load_project
 from generator.publish.kept import digest_inputs, digest_tools, keep_built, note_built
 from generator.publish.prepare import read_timeline
-from tests.factories import SOUND, write_files
+from tests.factories import SOUND, SOUND_APPROVAL, write_files
 from tests.site_builds import ROOT, copy_project, read_tree, run_plan, share
 
 PUBLISHED, DRAFT = "2020-21", "2021-22"
@@ -32,7 +32,7 @@ def project(refreshed: Path, tmp_path: Path) -> Path:
 def make_refreshed(project: Path) -> None:
     """Publish the sound plan, open the next edition, and build both."""
     copy_project(project, SOUND)
-    assert run_plan("publish", "--root", project).returncode == 0
+    assert run_plan("publish", "--root", project, *SOUND_APPROVAL).returncode == 0
     replace_in(
         project / "plan" / "plan.yaml",
         ('"2020-21"', '"2021-22"'),
@@ -198,7 +198,7 @@ def test_a_draft_is_shown_with_what_its_refresh_has_still_to_answer(project: Pat
     )
 
     built = run_plan("build", "--root", project)
-    published = run_plan("publish", "--root", project)
+    published = run_plan("publish", "--root", project, *SOUND_APPROVAL)
 
     assert re.search(r"Checked the draft: \d errors open", built.stdout)
     page = (project / "site" / "draft" / "changes" / "index.html").read_text("utf-8")

@@ -12,24 +12,29 @@ import subprocess
 import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from generator.cli import main
 from generator.load.sealed import take_sealed
-from generator.publish.refresh import sign_off, start_refresh
-from generator.publish.seal import Approval, publish_edition
+from generator.publish.approval import Approval
 from tests.factories import SOUND
 from tests.publish.refreshes import (
     NEXT,
+    OPENED_ON,
+    OPTIONS,
     SIGNED_ON,
     edit,
     make_small_plan,
     open_refresh,
+    publish,
     publish_first,
+    sign,
     sign_all,
 )
+from tests.publish.refreshes import start as open_next
 from tests.site_builds import BUILD_SECONDS, PLAN, copy_project, read_tree
 
 SEED = 2017
@@ -65,15 +70,15 @@ def make_edited(root: Path) -> Path:
     """Make a published plan that was edited and signed."""
     publish_first(root)
     edit(root, make_small_plan({"summary": "Finds and keeps very good staff."}))
-    sign_off(root, "ws1", None, SIGNED_ON)
+    sign(root, "ws1")
     return root
 
 
 CASES = {
-    "publish": Case(make_ready, "publish --approved-by board --approved-on 2017-04-05", 14),
-    "amend": Case(make_edited, "publish --amend --change-note Mended --approved-by board", 8),
-    "start": Case(publish_first, f"refresh start {NEXT}", 6),
-    "sign": Case(open_refresh, f"refresh sign ws1 --on {SIGNED_ON}", 6),
+    "publish": Case(make_ready, f"publish {' '.join(OPTIONS)}", 14),
+    "amend": Case(make_edited, f"publish --amend --change-note Mended {' '.join(OPTIONS)}", 8),
+    "start": Case(publish_first, f"refresh start {NEXT} --on {OPENED_ON}", 6),
+    "sign": Case(open_refresh, f"refresh sign ws1 --on {SIGNED_ON} --by Jo", 6),
     "review": Case(publish_first, "review start 2016-17 q3", 4),
 }
 
@@ -207,8 +212,8 @@ def restore(root: Path, tree: Tree) -> None:
 
 def open_second_edition(root: Path) -> None:
     """Publish the sound plan, and open its next edition."""
-    publish_edition(root, Approval())
-    start_refresh(root, "2021-22")
+    publish(root, Approval("management-board", date(2020, 3, 3), date(2020, 3, 10)))
+    open_next(root, "2021-22", date(2021, 1, 11))
 
 
 @pytest.mark.parametrize("editions", BUILDS)

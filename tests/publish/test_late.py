@@ -1,31 +1,33 @@
-"""What was due before the as-at date of a draft: what is asked, and what is not (D405)."""
+"""What is past its date in a draft: what is asked, and what is not (D405)."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from generator.model.plan import Plan
-from generator.publish.refresh import sign_off
-from generator.publish.seal import Approval, publish_edition
 from tests.factories import make_improvement, make_target
 from tests.publish.refreshes import (
+    AMENDED,
     LATER,
     PAST,
-    SIGNED_ON,
+    amend,
     edit,
     make_aim,
     make_due,
     make_small_plan,
     open_refresh,
+    publish,
     publish_first,
     questions_of,
+    sign,
     sign_all,
 )
 from tests.publish.runner import Runner
 
-AS_AT = "2018-01-03"
-"""The as-at date of the draft."""
+STARTS_ON = "2017-04-01"
+"""The first day of the draft's year; it was opened a month earlier."""
 
 
 def make_with(**fields: object) -> Plan:
@@ -41,20 +43,20 @@ def asked(root: Path, before: Plan, after: Plan | None = None) -> list[str]:
     return [item for code, item in questions_of(root) if code == "D405"]
 
 
-@pytest.mark.parametrize(("due", "expected"), [(AS_AT, []), ("2018-01-02", ["ws1-a1"])])
+@pytest.mark.parametrize(("due", "expected"), [(STARTS_ON, []), (PAST, ["ws1-a1"])])
 def test_the_day_itself_is_not_past(tmp_path: Path, due: str, expected: list[str]) -> None:
-    """What is due on the as-at date may still be done."""
+    """What is due on the first day of the year may still be done."""
     assert asked(tmp_path, make_with(due=due)) == expected
 
 
 def test_the_last_date_of_several_counts(tmp_path: Path) -> None:
     """A measure with a target for later on is not late."""
-    first = make_target(by=PAST, at_least=90)
+    first = make_target(by="2016-12-31", at_least=90)
 
     targets = [first, make_target(by=LATER, at_least=95)]
     assert not asked(tmp_path / "a", make_small_plan({"measures": [make_aim(targets=targets)]}))
 
-    targets = [first, make_target(by="2017-06-30", at_least=95)]
+    targets = [first, make_target(by=PAST, at_least=95)]
     plan = make_small_plan({"measures": [make_aim(targets=targets)]})
     assert asked(tmp_path / "b", plan) == ["ws1-m1"]
 
@@ -97,10 +99,14 @@ def test_a_published_edition_is_not_asked_about(tmp_path: Path, plan: Runner) ->
     """What is published cannot be answered any more."""
     root = open_refresh(tmp_path, make_with())
     file = root / "plan" / "plan.yaml"
-    file.write_text(file.read_text("utf-8").replace(f"as_at: {AS_AT}", "as_at: 2017-03-31"))
+    file.write_text(
+        file.read_text("utf-8").replace("starts_on: 2017-04-01", "starts_on: 2017-03-31")
+    )
     sign_all(root)
-    assert publish_edition(root, Approval()).done
-    file.write_text(file.read_text("utf-8").replace("as_at: 2017-03-31", f"as_at: {AS_AT}"))
+    assert publish(root).done
+    file.write_text(
+        file.read_text("utf-8").replace("starts_on: 2017-03-31", "starts_on: 2017-04-01")
+    )
 
     assert "D405" not in plan("check", root, "--all").stdout
 
@@ -109,6 +115,6 @@ def test_an_interim_edition_is_not_asked_about(tmp_path: Path) -> None:
     """It mends one thing in the year, and answers for no other."""
     root = publish_first(tmp_path, make_with())
     edit(root, make_with(evidence="A report to the board"))
-    sign_off(root, "ws1", None, SIGNED_ON)
+    sign(root, "ws1")
 
-    assert publish_edition(root, Approval(as_at=date(2018, 1, 3)), amend=True).done
+    assert amend(root, replace(AMENDED, as_at=date(2018, 1, 3))).done

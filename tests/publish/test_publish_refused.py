@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from generator.model.plan import Plan
-from generator.publish.refresh import SIGN_OFFS_FILE, read_status, sign_off
-from generator.publish.seal import Approval, publish_edition
+from generator.publish.refresh import read_status
+from generator.publish.sign_offs import sign_offs_file
 from tests.factories import (
     list_decisions,
     make_decision,
@@ -21,8 +21,8 @@ from tests.publish.refreshes import (
     LATER,
     LATEST,
     NEXT,
+    OPTIONS,
     PAST,
-    SIGNED_ON,
     edit,
     make_aim,
     make_due,
@@ -30,7 +30,9 @@ from tests.publish.refreshes import (
     make_second_workstream,
     make_small_plan,
     open_refresh,
+    publish,
     questions_of,
+    sign,
     sign_all,
 )
 from tests.publish.runner import Runner
@@ -178,7 +180,7 @@ def test_one_open_question_is_refused_and_named_alone(
 def test_each_missing_sign_off_is_refused(tmp_path: Path, plan: Runner, missing: str) -> None:
     """One lead who has not signed is enough, and is told what to type."""
     root = open_refresh(tmp_path)
-    sign_off(root, {"ws1": "ws2", "ws2": "ws1"}[missing], None, SIGNED_ON)
+    sign(root, {"ws1": "ws2", "ws2": "ws1"}[missing])
 
     told = assert_refused(root, plan)
 
@@ -203,23 +205,21 @@ def test_a_sign_off_by_another_role_is_refused(tmp_path: Path, plan: Runner) -> 
     """The word of a role that does not lead the workstream is none."""
     root = open_refresh(tmp_path)
     sign_all(root)
-    file = root / SIGN_OFFS_FILE
-    file.write_text(file.read_text("utf-8").replace("ws1, role: director", "ws1, role: manager"))
+    file = root / sign_offs_file("ws1")
+    file.write_text(file.read_text("utf-8").replace("role: director", "role: manager"))
 
     told = assert_refused(root, plan)
 
-    assert questions_of(root) == [("signed by another role than its lead", "ws1")]
-    assert "role: director" in told
+    assert questions_of(root) == [("E811", "ws1")]
+    assert "ws1 is signed off by manager, and its lead is director" in told
 
 
 def test_a_sign_off_of_another_edition_is_none(tmp_path: Path, plan: Runner) -> None:
     """What was signed for the edition before counts for nothing."""
     root = open_refresh(tmp_path)
     sign_all(root)
-    file = root / SIGN_OFFS_FILE
-    file.write_text(
-        file.read_text("utf-8").replace('"2017-18", workstream: ws1', '"2016-17", workstream: ws1')
-    )
+    file = root / sign_offs_file("ws1")
+    file.write_text(file.read_text("utf-8").replace('"2017-18"', '"2016-17"'))
 
     assert_refused(root, plan)
 
@@ -260,7 +260,7 @@ def test_a_decision_answers_it(tmp_path: Path, name: str) -> None:
     edit(root, case.after.model_copy(update={"decisions": list_decisions(decision)}))
     sign_all(root)
 
-    assert publish_edition(root, Approval()).done
+    assert publish(root).done
 
 
 def test_what_is_late_is_answered_by_a_later_date_with_its_reason(tmp_path: Path) -> None:
@@ -273,7 +273,7 @@ def test_what_is_late_is_answered_by_a_later_date_with_its_reason(tmp_path: Path
     decision = make_decision(edition=NEXT, items=["ws1-a1"], fate="changed")
     edit(root, make_small_plan(decisions=list_decisions(decision)))
 
-    assert publish_edition(root, Approval()).done
+    assert publish(root).done
 
 
 def test_what_is_late_is_answered_by_its_end(tmp_path: Path) -> None:
@@ -283,7 +283,7 @@ def test_what_is_late_is_answered_by_its_end(tmp_path: Path) -> None:
     edit(root, make_small_plan({"actions": [TRAIN]}, decisions=list_decisions(decision)))
     sign_all(root)
 
-    assert publish_edition(root, Approval()).done
+    assert publish(root).done
 
 
 def test_a_plan_set_to_ignore_a_rule_is_not_held_to_it(tmp_path: Path) -> None:
@@ -301,7 +301,7 @@ def assert_refused(root: Path, plan: Runner) -> str:
     before = read_tree(root)
     assert not read_status(root).is_ready
 
-    done = plan("publish", root)
+    done = plan("publish", root, *OPTIONS)
 
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr.startswith("Not published.\n\nRefresh of 2017-18 from 2016-17\n")

@@ -12,14 +12,24 @@ from generator.load.project import load_project
 from generator.load.yaml_text import parse_yaml
 from generator.model.plan import Plan
 from generator.model.settings import Edition
+from generator.publish.approval import Approval
 from generator.publish.refresh import next_edition, write_edition
-from generator.publish.seal import Approval, publish_edition
 from tests.factories import SOUND, make_edition, make_settings, texts_in, write_files
-from tests.publish.refreshes import FIRST, NEXT, make_small_plan, open_refresh, publish_first
+from tests.publish.refreshes import (
+    FIRST,
+    NEXT,
+    OPENED_ON,
+    make_small_plan,
+    open_refresh,
+    publish,
+    publish_first,
+)
 from tests.publish.runner import Runner
 from tests.site_builds import read_tree, replace_once
 
 SETTINGS = "plan/plan.yaml"
+
+OPENED = ("--on", "2021-01-11")
 
 REPORTED = {"board": "board", "met_on": "2017-01-03", "asked_to": "Note it"}
 
@@ -28,7 +38,7 @@ REPORTED = {"board": "board", "met_on": "2017-01-03", "asked_to": "Note it"}
 def published(tmp_path: Path) -> Path:
     """The sound plan, published."""
     root = write_files(tmp_path / "published", texts_in(SOUND))
-    assert publish_edition(root, Approval("management-board", date(2020, 3, 3))).done
+    assert publish(root, Approval("management-board", date(2020, 3, 3), date(2020, 3, 10))).done
     return root
 
 
@@ -41,7 +51,7 @@ def plan_in(root: Path) -> Plan:
 
 def test_the_next_edition_is_opened_a_year_on(published: Path, plan: Runner) -> None:
     """It is a live draft that follows the published one, its days a year later."""
-    done = plan("refresh start", published, "2021-22")
+    done = plan("refresh start", published, "2021-22", *OPENED)
 
     assert (done.returncode, done.stderr) == (0, "")
     assert plan_in(published).settings.edition == Edition.model_validate(
@@ -52,7 +62,8 @@ def test_the_next_edition_is_opened_a_year_on(published: Path, plan: Runner) -> 
             "completeness": "live",
             "starts_on": "2021-04-01",
             "ends_on": "2022-03-31",
-            "as_at": "2021-09-30",
+            "opened_on": "2021-01-11",
+            "as_at": "2021-01-11",
             "supersedes": "2020-21",
             "prepared_by": "head-of-service",
             "illustrative": True,
@@ -62,9 +73,10 @@ def test_the_next_edition_is_opened_a_year_on(published: Path, plan: Runner) -> 
 
 def test_who_opens_it_is_told_what_to_do_next(published: Path, plan: Runner) -> None:
     """One line says what was done, and what to type to see what is open."""
-    assert plan("refresh start", published, "2021-22").stdout == (
-        "Opened edition 2021-22 as a draft of 2020-21. Every id stays as it is. Edit the files, "
-        "and see what is open with: plan refresh status\n"
+    assert plan("refresh start", published, "2021-22", *OPENED).stdout == (
+        "Opened edition 2021-22 as a draft of 2020-21, as at 2021-01-11. Every id stays as it is. "
+        "Edit the files, and see what is open with: plan refresh status\n"
+        "To undo this, run: plan refresh cancel\n"
     )
 
 
@@ -72,7 +84,7 @@ def test_every_id_is_kept(published: Path, plan: Runner) -> None:
     """Everything that had an id has it in the draft, and nothing else has one."""
     before = index_plan(plan_in(published)).by_id.keys()
 
-    plan("refresh start", published, "2021-22")
+    plan("refresh start", published, "2021-22", *OPENED)
 
     assert index_plan(plan_in(published)).by_id.keys() == before
 
@@ -86,7 +98,7 @@ def test_nothing_but_the_edition_is_written(published: Path, plan: Runner, line_
     file.write_bytes(text.replace("\n", line_end).encode())
     before = read_tree(published)
 
-    plan("refresh start", published, "2021-22")
+    plan("refresh start", published, "2021-22", *OPENED)
 
     after = read_tree(published)
     assert {path for path in after if after[path] != before.get(path)} == {SETTINGS}
@@ -105,7 +117,7 @@ def test_an_edition_at_the_end_of_the_file_is_found(published: Path, plan: Runne
     block, _, tail = rest.partition("licence:")
     file.write_text(f"{head}licence:{tail}edition:\n{block}".rstrip("\n"), "utf-8")
 
-    done = plan("refresh start", published, "2021-22")
+    done = plan("refresh start", published, "2021-22", *OPENED)
 
     assert done.returncode == 0
     assert file.read_text("utf-8").startswith(f"{head}licence:{tail}edition:\n")
@@ -114,11 +126,11 @@ def test_an_edition_at_the_end_of_the_file_is_found(published: Path, plan: Runne
 
 def test_a_year_may_be_skipped(published: Path, plan: Runner) -> None:
     """The edition after next moves every day on by two years."""
-    plan("refresh start", published, "2022-23")
+    plan("refresh start", published, "2022-23", "--skip", *OPENED)
 
     edition = plan_in(published).settings.edition
     days = (edition.starts_on, edition.ends_on, edition.as_at)
-    assert days == (date(2022, 4, 1), date(2023, 3, 31), date(2022, 9, 30))
+    assert days == (date(2022, 4, 1), date(2023, 3, 31), date(2021, 1, 11))
     assert (edition.title, edition.supersedes) == ("2022 to 2023", "2020-21")
 
 
@@ -127,16 +139,16 @@ def test_a_year_may_be_skipped(published: Path, plan: Runner) -> None:
 )
 def test_29_february_becomes_the_28th_where_there_is_none(identifier: str, expected: date) -> None:
     """In a year without that day the day before it is taken."""
-    leap = make_edition(id="2015-16", as_at="2016-02-29")
+    leap = make_edition(id="2015-16", ends_on="2016-02-29")
 
-    assert next_edition(leap, identifier).as_at == expected
+    assert next_edition(leap, identifier, OPENED_ON).ends_on == expected
 
 
 def test_an_interim_edition_is_followed_by_the_next_year() -> None:
     """The draft follows the interim edition, and its title is that of its own year."""
     interim = make_edition(id="2016-17.2", title="2016 to 2017, amended 2")
 
-    fresh = next_edition(interim, NEXT)
+    fresh = next_edition(interim, NEXT, OPENED_ON)
 
     assert (fresh.supersedes, fresh.title) == ("2016-17.2", "2017 to 2018")
     assert fresh.starts_on == date(2017, 4, 1)
@@ -156,7 +168,7 @@ def test_what_an_edition_says_of_itself_alone_is_left_out() -> None:
         "reported_to": [REPORTED],
     }
 
-    fresh = next_edition(make_edition(**fields, prepared_by="director"), NEXT)
+    fresh = next_edition(make_edition(**fields, prepared_by="director"), NEXT, OPENED_ON)
 
     gone = fresh.model_dump(include=set(fields) - {"status", "completeness"})
     assert set(gone.values()) == {None, ()}
@@ -169,7 +181,8 @@ def test_an_open_draft_is_refused(tmp_path: Path, plan: Runner) -> None:
         open_refresh(tmp_path),
         plan,
         "2018-19",
-        "edition 2017-18 is open as a draft already; publish it first, or go on with it",
+        "edition 2017-18 is open as a draft already; publish it first, go on with it, or undo it "
+        "with: plan refresh cancel",
     )
 
 
@@ -243,7 +256,7 @@ def test_a_plan_with_errors_is_refused(published: Path, plan: Runner) -> None:
     replace_once(published / "risks.yaml", "owner: clubs-manager", "owner: nobody")
     before = read_tree(published)
 
-    done = plan("refresh start", published, "2021-22")
+    done = plan("refresh start", published, "2021-22", *OPENED)
 
     assert (done.returncode, done.stdout) == (1, "")
     assert "error[R304] broken-reference" in done.stderr
@@ -255,7 +268,7 @@ def test_an_edit_of_the_published_edition_is_refused(published: Path, plan: Runn
     replace_once(published / "workstreams" / "01-clubs.yaml", "Open a club", "Close a club")
     before = read_tree(published)
 
-    done = plan("refresh start", published, "2021-22")
+    done = plan("refresh start", published, "2021-22", *OPENED)
 
     assert done.returncode == 1
     assert "error[E802] edition-changed" in done.stderr
@@ -267,7 +280,7 @@ def assert_refused(root: Path, plan: Runner, identifier: str, reason: str) -> No
     """Hold that an edition is not opened, that one line says why, and that nothing is written."""
     before = read_tree(root)
 
-    done = plan("refresh start", root, identifier)
+    done = plan("refresh start", root, identifier, "--on", str(OPENED_ON))
 
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr == f"plan: {reason}\n"

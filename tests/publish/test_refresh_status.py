@@ -9,12 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from generator.analysis.refresh import UNANSWERED, AreaStatus, SignState
+from generator.analysis.refresh import UNANSWERED, AreaStatus
+from generator.analysis.signing import SignState
 from generator.model.items import Action
 from generator.model.plan import Plan
 from generator.model.workstream import Workstream
-from generator.publish.refresh import SIGN_OFFS_FILE, read_status, sign_off
-from generator.publish.seal import Approval, publish_edition
+from generator.publish.refresh import read_status
+from generator.publish.sign_offs import sign_offs_file
 from tests.factories import (
     list_decisions,
     list_terms,
@@ -39,10 +40,14 @@ from tests.publish.refreshes import (
     make_second_workstream,
     make_small_plan,
     open_refresh,
+    publish,
     publish_first,
+    sign,
     sign_all,
 )
 from tests.publish.runner import Runner
+
+PUBLISH = "plan publish --approved-by BOARD --approved-on DAY --published-on DAY"
 
 RECORD = Path(__file__).parents[1] / "golden" / "refresh"
 
@@ -118,9 +123,9 @@ def make_after() -> Plan:
 def refresh(tmp_path: Path) -> Path:
     """The refresh: workstream 1 was signed too early, 2 is signed, 3 is not."""
     root = open_refresh(tmp_path, make_before())
-    sign_off(root, "ws1", None, SIGNED_ON)
+    sign(root, "ws1")
     edit(root, make_after())
-    sign_off(root, "ws2", None, SIGNED_ON)
+    sign(root, "ws2")
     return root
 
 
@@ -198,8 +203,8 @@ def test_each_question_stands_with_the_area_that_answers_it(refresh: Path) -> No
 
 def test_each_workstream_says_whether_it_is_signed(refresh: Path) -> None:
     """Signed as it stands, changed since, and not signed; the register needs no signature."""
-    file = refresh / SIGN_OFFS_FILE
-    file.write_text(file.read_text("utf-8") + sign_as("ws3", "manager", refresh), "utf-8")
+    written = f"sign_offs:\n{sign_as('ws3', 'manager', refresh)}"
+    write_files(refresh, {sign_offs_file("ws3"): written})
 
     assert {area.key: area.state for area in read_status(refresh).areas} == {
         "ws1": SignState.FALLEN_AWAY,
@@ -215,7 +220,7 @@ def sign_as(workstream: str, role: str, root: Path) -> str:
     content = area_of(root, workstream).content
     return (
         f'  - {{edition: "{NEXT}", workstream: {workstream}, role: {role}, '
-        f'signed_on: {SIGNED_ON}, content: "{content}"}}\n'
+        f'signed_on: {SIGNED_ON}, recorded_by: Jo, content: "{content}"}}\n'
     )
 
 
@@ -227,7 +232,7 @@ def test_a_workstream_without_a_lead_wants_one_first(tmp_path: Path, plan: Runne
     told = plan("refresh status", root).stdout
 
     assert area_of(root, "ws1").lead is None
-    assert "role: the role of its lead, once it has one" in told
+    assert "write in plan/plan.yaml which role may sign: may_sign_off: [ROLE]" in told
 
 
 def test_a_first_edition_asks_nobody_to_sign(tmp_path: Path, plan: Runner) -> None:
@@ -237,7 +242,7 @@ def test_a_first_edition_asks_nobody_to_sign(tmp_path: Path, plan: Runner) -> No
     told = plan("refresh status", root).stdout
 
     assert told.startswith("Refresh of 2016-17, the first edition\n")
-    assert told.endswith("Nothing is open. Publish it with: plan publish (edition 2016-17).\n")
+    assert told.endswith(f"Nothing is open. Publish edition 2016-17 with: {PUBLISH}\n")
     assert counts_of(area_of(root, "ws1")) == {"new": 3}
     assert {area.state for area in read_status(root).areas} == {SignState.NOT_ASKED}
 
@@ -249,9 +254,7 @@ def test_a_draft_that_is_ready_says_what_to_type(tmp_path: Path, plan: Runner) -
 
     told = plan("refresh status", root).stdout
 
-    assert told.split("\n\n")[2:] == [
-        "Nothing is open. Publish it with: plan publish (edition 2017-18).\n"
-    ]
+    assert told.split("\n\n")[2:] == [f"Nothing is open. Publish edition 2017-18 with: {PUBLISH}\n"]
     assert json.loads(plan("refresh status", root, "--format", "json").stdout)["ready"] is True
 
 
@@ -268,7 +271,7 @@ def test_nobody_is_asked_to_sign_what_is_published(tmp_path: Path, plan: Runner)
     """An edit of a published edition is an error, which says itself what to do."""
     root = open_refresh(tmp_path)
     sign_all(root)
-    assert publish_edition(root, Approval()).done
+    assert publish(root).done
     edit(root, make_small_plan({"summary": "Finds and keeps very good staff."}))
 
     told = plan("refresh status", root).stdout

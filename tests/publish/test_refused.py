@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from generator.publish.files import CannotWriteError, replace_files, say_refused
-from tests.factories import SOUND, write_files
+from tests.factories import SOUND, SOUND_APPROVAL, write_files
 from tests.in_turn import Ended, run_in_turn
-from tests.publish.refreshes import NEXT, SIGNED_ON, open_refresh, publish_first
+from tests.publish.refreshes import NEXT, OPENED_ON, SIGNED_ON, open_refresh, publish_first
 from tests.site_builds import copy_project, read_tree, replace_once
 
 COMMANDS = {
@@ -17,13 +17,14 @@ COMMANDS = {
     "build elsewhere": "build --root draft --out draft/new/site",
     "stage": "stage draft/staged --root draft",
     "export": "export --root draft --out draft/export",
-    "publish": "publish --root draft",
+    "publish": f"publish --root draft {' '.join(SOUND_APPROVAL)}",
     "fmt": "fmt --root draft",
     "new": "new action ws1 --root draft",
     "schema": "schema --write --root draft",
-    "refresh start": f"refresh start {NEXT} --root published",
+    "refresh start": f"refresh start {NEXT} --on {OPENED_ON} --root published",
     "review start": "review start 2016-17 q3 --root published",
-    "refresh sign": f"refresh sign ws1 --on {SIGNED_ON} --root open",
+    "refresh sign": f"refresh sign ws1 --on {SIGNED_ON} --by Jo --root open",
+    "refresh cancel": "refresh cancel --root open",
 }
 """Every command that writes, and the folders that it is run on."""
 

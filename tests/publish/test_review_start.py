@@ -23,8 +23,8 @@ from generator.model.plan import Plan
 from generator.model.reviews import CLOSED_STAGES, Stage
 from generator.present.reports.review_notes import remark
 from generator.publish import files
+from generator.publish.approval import Approval
 from generator.publish.review import start_review
-from generator.publish.seal import Approval, publish_edition
 from tests.factories import (
     SOUND,
     list_readings,
@@ -38,7 +38,7 @@ from tests.factories import (
     texts_in,
     write_files,
 )
-from tests.publish.refreshes import make_small_plan
+from tests.publish.refreshes import make_small_plan, publish
 from tests.publish.reviewed import publish_reviewed
 from tests.publish.runner import Runner
 from tests.site_builds import read_tree
@@ -61,7 +61,7 @@ FILLED = {
 def published(tmp_path: Path) -> Path:
     """The sound plan, published."""
     root = write_files(tmp_path / "published", texts_in(SOUND))
-    assert publish_edition(root, Approval("management-board", date(2020, 3, 3))).done
+    assert publish(root, Approval("management-board", date(2020, 3, 3), date(2020, 3, 10))).done
     return root
 
 

@@ -13,8 +13,8 @@ import pytest
 
 from generator.analysis.progress.review_gaps import GapKind, QuarterStatus, ReviewState
 from generator.model.plan import Plan
+from generator.publish.approval import Approval
 from generator.publish.review import read_review_status, start_review
-from generator.publish.seal import Approval, publish_edition
 from tests.factories import (
     SOUND,
     make_edition,
@@ -25,7 +25,7 @@ from tests.factories import (
     texts_in,
     write_files,
 )
-from tests.publish.refreshes import make_small_plan
+from tests.publish.refreshes import make_small_plan, publish
 from tests.publish.reviewed import publish_reviewed
 from tests.publish.runner import Runner
 from tests.site_builds import read_tree
@@ -64,7 +64,7 @@ WHOLE: Mapping[str, object] = {
 def published(tmp_path: Path) -> Path:
     """The sound plan, published, with the review of its third quarter begun."""
     root = write_files(tmp_path / "published", texts_in(SOUND))
-    assert publish_edition(root, Approval("management-board", date(2020, 3, 3))).done
+    assert publish(root, Approval("management-board", date(2020, 3, 3), date(2020, 3, 10))).done
     assert start_review(root, "2020-21", "q3")[0]
     return root
 

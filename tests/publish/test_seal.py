@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from generator.load.project import find_edition, load_project
-from tests.factories import SOUND
+from tests.factories import SOUND, SOUND_APPROVAL
 from tests.publish.runner import Runner
 from tests.site_builds import copy_project, read_tree
 
@@ -23,32 +23,46 @@ def project(tmp_path: Path) -> Path:
 @pytest.fixture
 def published(project: Path, plan: Runner) -> Path:
     """The same, published."""
-    assert plan("publish", project).returncode == 0
+    assert plan("publish", project, *SOUND_APPROVAL).returncode == 0
     return project
 
 
 def test_publishing_seals_the_edition(project: Path, plan: Runner) -> None:
     """The sealed file holds the edition with the status published."""
-    done = plan("publish", project)
+    done = plan("publish", project, *SOUND_APPROVAL)
 
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout == "Published edition 2020-21: sealed in plan/editions/2020-21.json.\n"
+    assert done.stdout.startswith(
+        "Published edition 2020-21: sealed in plan/editions/2020-21.json.\n"
+    )
     sealed = json.loads((project / SEALED).read_text("utf-8"))
     assert sealed["edition"] == "2020-21"
     assert sealed["content"]["plan/plan.yaml"]["edition"]["status"] == "published"
+
+
+def fill_in(settings: bytes) -> bytes:
+    """Set the status and the approval in plan.yaml, where they are still open."""
+    for old, new in (
+        (b"status: draft", b"status: published"),
+        (b"approved_by: null", b"approved_by: management-board"),
+        (b"approved_on: null", b"approved_on: 2020-03-03"),
+        (b"published_on: null", b"published_on: 2020-03-10"),
+    ):
+        settings = settings.replace(old, new)
+    return settings
 
 
 def test_publishing_changes_the_status_and_nothing_else(project: Path, plan: Runner) -> None:
     """Every other byte of every file, comments included, stays as it was."""
     before = read_tree(project)
 
-    plan("publish", project)
+    plan("publish", project, *SOUND_APPROVAL)
 
     after = read_tree(project)
     assert set(after) - set(before) == {SEALED.as_posix()}
     changed = [path for path in before if after[path] != before[path]]
     assert changed == [SETTINGS.as_posix()]
-    assert after[changed[0]] == before[changed[0]].replace(b"status: draft", b"status: published")
+    assert after[changed[0]] == fill_in(before[changed[0]])
 
 
 @pytest.mark.parametrize(
@@ -70,10 +84,10 @@ def test_the_status_is_replaced_however_it_is_written(
     line = b"  status: draft\r\n" if b"\r" in written else b"  status: draft\n"
     settings.write_bytes(before.replace(line, written))
 
-    done = plan("publish", project)
+    done = plan("publish", project, *SOUND_APPROVAL)
 
     assert done.returncode == 0
-    assert settings.read_bytes() == before.replace(line, expected)
+    assert settings.read_bytes() == fill_in(before.replace(line, expected))
 
 
 def test_a_published_edition_is_sound(published: Path, plan: Runner) -> None:
@@ -111,7 +125,7 @@ def test_errors_stand_in_the_way(project: Path, plan: Runner) -> None:
     file.write_text(file.read_text("utf-8").replace("lead: clubs-manager", "lead: nobody", 1))
     before = read_tree(project)
 
-    done = plan("publish", project)
+    done = plan("publish", project, *SOUND_APPROVAL)
 
     assert (done.returncode, done.stdout) == (1, "")
     assert "workstreams/01-clubs.yaml" in done.stderr
@@ -157,11 +171,11 @@ def test_living_files_may_change_after_publication(published: Path, plan: Runner
 def test_a_run_that_was_interrupted_is_ended_by_the_next(project: Path, plan: Runner) -> None:
     """Sealed, and killed before the status was set: running again sets it."""
     draft = (project / SETTINGS).read_bytes()
-    plan("publish", project)
+    plan("publish", project, *SOUND_APPROVAL)
     published = read_tree(project)
     (project / SETTINGS).write_bytes(draft)
 
-    done = plan("publish", project)
+    done = plan("publish", project, *SOUND_APPROVAL)
 
     assert done.returncode == 0
     assert read_tree(project) == published
@@ -170,13 +184,13 @@ def test_a_run_that_was_interrupted_is_ended_by_the_next(project: Path, plan: Ru
 def test_an_interrupted_run_is_not_ended_with_another_text(project: Path, plan: Runner) -> None:
     """Sealed, and then changed before the status was set: the seal is not overwritten."""
     draft = (project / SETTINGS).read_bytes()
-    plan("publish", project)
+    plan("publish", project, *SOUND_APPROVAL)
     (project / SETTINGS).write_bytes(draft)
     file = project / "workstreams" / "01-clubs.yaml"
     file.write_text(file.read_text("utf-8").replace("Open a club", "Close a club", 1))
     before = read_tree(project)
 
-    done = plan("publish", project)
+    done = plan("publish", project, *SOUND_APPROVAL)
 
     assert done.returncode == 1
     assert read_tree(project) == before

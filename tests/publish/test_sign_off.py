@@ -9,12 +9,13 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from generator.analysis.refresh import SignState, content_of_workstream
+from generator.analysis.signing import SignState, content_of_workstream
 from generator.load.documents import walk_values
 from generator.load.project import load_project
 from generator.model.signoffs import SignOff
 from generator.model.workstream import Workstream
-from generator.publish.refresh import SIGN_OFFS_FILE, read_status, sign_off
+from generator.publish.refresh import read_status
+from generator.publish.sign_offs import SIGN_OFFS_FILE, sign_offs_file
 from tests.factories import (
     SOUND,
     list_decisions,
@@ -23,10 +24,12 @@ from tests.factories import (
     make_indicator,
     make_risk,
     make_term,
+    write_files,
 )
 from tests.publish.refreshes import (
     INTERIM,
     NEXT,
+    RECORDER,
     SIGNED_ON,
     edit,
     make_first_workstream,
@@ -34,9 +37,14 @@ from tests.publish.refreshes import (
     make_small_plan,
     open_refresh,
     publish_first,
+    sign,
 )
 from tests.publish.runner import Runner
 from tests.site_builds import read_tree
+
+FILE = sign_offs_file("ws1")
+
+ON, BY = ("--on", str(SIGNED_ON)), ("--by", RECORDER)
 
 HEAD = "# Signed at the meeting of leads.\n\n"
 
@@ -68,16 +76,20 @@ def content_in(root: Path) -> str:
 
 def test_a_sign_off_is_recorded(draft: Path, plan: Runner) -> None:
     """The entry names the edition, the workstream, its lead, the day, and what was signed."""
-    done = plan("refresh sign", draft, "ws1", "--on", "2017-04-12")
+    done = plan("refresh sign", draft, "ws1", *ON, *BY)
 
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout == "Signed off ws1 for edition 2017-18 by director, on 2017-04-12.\n"
+    assert done.stdout == (
+        "Signed off ws1 for edition 2017-18 by director, on 2017-04-12; recorded by Jo Editor in "
+        "plan/signoffs/ws1.yaml.\n"
+    )
     assert (
-        (draft / SIGN_OFFS_FILE)
+        (draft / FILE)
         .read_text("utf-8")
         .endswith(
-            'sign_offs:\n  - {edition: "2017-18", workstream: ws1, role: director, '
-            f'signed_on: 2017-04-12, content: "{content_in(draft)}"}}\n'
+            'sign_offs:\n  - edition: "2017-18"\n    workstream: ws1\n    role: director\n'
+            "    signed_on: 2017-04-12\n    recorded_by: Jo Editor\n"
+            f'    content: "{content_in(draft)}"\n'
         )
     )
     assert state_of(draft) is SignState.SIGNED
@@ -88,15 +100,15 @@ def test_a_sign_off_writes_one_file(draft: Path, plan: Runner) -> None:
     """Nothing else is touched."""
     before = read_tree(draft)
 
-    plan("refresh sign", draft, "ws1", "--on", "2017-04-12")
+    plan("refresh sign", draft, "ws1", *ON, *BY)
 
     after = read_tree(draft)
-    assert {path for path in after if after[path] != before.get(path)} == {SIGN_OFFS_FILE}
+    assert {path for path in after if after[path] != before.get(path)} == {FILE}
 
 
 def test_the_lead_may_be_named(draft: Path, plan: Runner) -> None:
     """With --role the lead says who signs."""
-    done = plan("refresh sign", draft, "ws1", "--on", "2017-04-12", "--role", "director")
+    done = plan("refresh sign", draft, "ws1", *ON, *BY, "--role", "director")
 
     assert done.returncode == 0
     assert state_of(draft) is SignState.SIGNED
@@ -105,13 +117,15 @@ def test_the_lead_may_be_named(draft: Path, plan: Runner) -> None:
 def test_an_entry_typed_by_hand_works_the_same(draft: Path, plan: Runner) -> None:
     """What the status says to write, with the day filled in, is what the command writes."""
     (line,) = [each for each in plan("refresh status", draft).stdout.splitlines() if "ws1" in each]
-    entry = line[line.index("{edition") :].replace("YYYY-MM-DD", "2017-04-12")
-    (draft / SIGN_OFFS_FILE).write_text(f"sign_offs:\n  - {entry}\n", "utf-8")
+    entry = line[line.index("- {edition") :].replace("YYYY-MM-DD", "2017-04-12")
+    entry = entry.replace("NAME", "Jo Editor")
+    assert f"by an entry in {FILE}, below sign_offs: - " in line
+    write_files(draft, {FILE: f"sign_offs:\n  {entry}\n"})
     typed = sign_offs_in(draft)
 
     assert state_of(draft) is SignState.SIGNED
-    (draft / SIGN_OFFS_FILE).unlink()
-    plan("refresh sign", draft, "ws1", "--on", "2017-04-12")
+    (draft / FILE).unlink()
+    plan("refresh sign", draft, "ws1", *ON, *BY)
     assert sign_offs_in(draft) == typed
 
 
@@ -161,7 +175,7 @@ def test_what_is_signed_differs_whenever_the_workstream_does() -> None:
 
 def test_a_change_of_the_workstream_makes_it_fall_away(draft: Path, plan: Runner) -> None:
     """A word is enough; undone, the sign-off holds again."""
-    sign_off(draft, "ws1", None, SIGNED_ON)
+    sign(draft, "ws1")
     edit(draft, make_small_plan({"summary": "Finds and keeps very good staff."}))
 
     assert state_of(draft) is SignState.FALLEN_AWAY
@@ -184,7 +198,7 @@ def test_a_change_of_the_workstream_makes_it_fall_away(draft: Path, plan: Runner
 )
 def test_a_change_elsewhere_leaves_the_sign_off(draft: Path, parts: dict[str, Any]) -> None:
     """Another workstream, the register and what all workstreams share are not what was signed."""
-    sign_off(draft, "ws1", None, SIGNED_ON)
+    sign(draft, "ws1")
 
     edit(draft, make_small_plan(**parts))
 
@@ -193,7 +207,7 @@ def test_a_change_elsewhere_leaves_the_sign_off(draft: Path, parts: dict[str, An
 
 def test_comments_and_layout_leave_the_sign_off(draft: Path) -> None:
     """What a file says is signed, and not how it is written."""
-    sign_off(draft, "ws1", None, SIGNED_ON)
+    sign(draft, "ws1")
     file = draft / "workstreams" / "01-ws1.yaml"
     text = file.read_text("utf-8").replace("lead: director", "lead:   'director'  # for now")
 
@@ -205,10 +219,10 @@ def test_comments_and_layout_leave_the_sign_off(draft: Path) -> None:
 @pytest.mark.parametrize("day", [SIGNED_ON, date(2017, 4, 13)])
 def test_the_later_word_counts(draft: Path, day: date) -> None:
     """A workstream that changed is signed again, be it on the same day."""
-    sign_off(draft, "ws1", None, SIGNED_ON)
+    sign(draft, "ws1")
     edit(draft, make_small_plan({"summary": "Finds and keeps very good staff."}))
 
-    sign_off(draft, "ws1", None, day)
+    sign(draft, "ws1", day)
 
     assert state_of(draft) is SignState.SIGNED
     assert len(sign_offs_in(draft)) == 2
@@ -229,46 +243,44 @@ def test_an_entry_is_added_to_a_file_as_it_is(draft: Path, before: str, item: st
     """Every byte stays, and the new entry stands in line with the others."""
     old = '{edition: "2016-17", workstream: ws1, role: director, signed_on: 2016-04-12, content: '
     before = before.replace("{old}", f'{old}"01234567"}}')
-    file = draft / SIGN_OFFS_FILE
-    file.write_bytes(before.encode())
+    write_files(draft, {FILE: before})
 
-    sign_off(draft, "ws1", None, SIGNED_ON)
+    sign(draft, "ws1")
 
-    after = file.read_bytes().decode()
-    assert after.startswith(before + item + '{edition: "2017-18", workstream: ws1')
-    assert after.endswith("\r\n" if "\r\n" in before else "}\n")
+    after = (draft / FILE).read_bytes().decode()
+    assert after.startswith(before + item + 'edition: "2017-18"')
+    assert after.count("\n") == after.count("\r\n" if "\r\n" in before else "\n")
     assert len(sign_offs_in(draft)) == 2
     assert state_of(draft) is SignState.SIGNED
 
 
 def test_the_first_entry_takes_the_place_of_an_empty_list(draft: Path) -> None:
     """Comments round the list stay."""
-    file = draft / SIGN_OFFS_FILE
-    file.write_text(f"{HEAD}sign_offs: []  # nobody yet\n", "utf-8")
+    write_files(draft, {FILE: f"{HEAD}sign_offs: []  # nobody yet\n"})
 
-    sign_off(draft, "ws1", None, SIGNED_ON)
+    sign(draft, "ws1")
 
-    assert file.read_text("utf-8").startswith(f"{HEAD}sign_offs:   # nobody yet\n  - {{edition")
+    after = (draft / FILE).read_text("utf-8")
+    assert after.startswith(f"{HEAD}sign_offs:   # nobody yet\n  - edition")
     assert state_of(draft) is SignState.SIGNED
 
 
 def test_a_list_on_one_line_is_left_to_the_hand(draft: Path, plan: Runner) -> None:
     """Where an entry cannot be added, the message gives it to be added by hand."""
-    file = draft / SIGN_OFFS_FILE
-    file.write_text(
+    entries = (
         'sign_offs: [{edition: "2016-17", workstream: ws1, role: director, '
-        'signed_on: 2016-04-12, content: "01234567"}]\n',
-        "utf-8",
+        'signed_on: 2016-04-12, content: "01234567"}]\n'
     )
+    write_files(draft, {FILE: entries})
 
     reason = assert_refused(draft, plan, "ws1")
 
     assert reason.startswith(
-        "plan: plan/signoffs.yaml cannot be added to as it is written; write each entry on a line "
-        'of its own, and this one behind them: - {edition: "2017-18", workstream: ws1, role: '
+        "plan: plan/signoffs/ws1.yaml cannot be added to as it is written; write each entry on a "
+        'line of its own, and this one behind them: - {edition: "2017-18", workstream: ws1, role: '
     )
     _, _, entry = reason.partition(": - ")
-    file.write_text(f"sign_offs:\n  - {entry}", "utf-8")
+    write_files(draft, {FILE: f"sign_offs:\n  - {entry}"})
     assert state_of(draft) is SignState.SIGNED
 
 
@@ -277,7 +289,7 @@ def test_a_broken_file_of_sign_offs_is_refused(draft: Path, plan: Runner) -> Non
     (draft / SIGN_OFFS_FILE).write_bytes("sign_offs: [] # café".encode("latin-1"))
 
     assert assert_refused(draft, plan, "ws1") == (
-        "plan: plan/signoffs.yaml cannot be understood; see: plan check\n"
+        "plan: the sign-offs cannot be understood; see: plan check\n"
     )
 
 
@@ -293,21 +305,23 @@ def test_a_workstream_without_a_lead_is_refused(draft: Path, plan: Runner) -> No
     edit(draft, make_small_plan({"lead": None}))
 
     assert assert_refused(draft, plan, "ws1") == (
-        "plan: ws1 is signed off by its lead, and it has no lead yet; name one first\n"
+        "plan: ws1 is signed off by its lead, and it has no lead; if another role may sign for "
+        "every workstream, write in plan/plan.yaml: may_sign_off: [ROLE]\n"
     )
 
 
 def test_another_role_is_refused(draft: Path, plan: Runner) -> None:
-    """The message names the lead."""
+    """The message names the lead, and how another role may be allowed to sign."""
     assert assert_refused(draft, plan, "ws1", "--role", "manager") == (
-        "plan: ws1 is signed off by its lead, and its lead is director\n"
+        "plan: ws1 is signed off by its lead, and its lead is director; if manager may sign for "
+        "every workstream, write in plan/plan.yaml: may_sign_off: [manager]\n"
     )
 
 
 def test_what_stands_as_published_is_refused(tmp_path: Path, plan: Runner) -> None:
     """There is nothing to sign in a published edition."""
     assert assert_refused(publish_first(tmp_path), plan, "ws1") == (
-        "plan: edition 2016-17 is published, and ws1 stands as it was; open the next edition "
+        "plan: edition 2016-17 is published, and ws1 is as it was; open the next edition "
         "first, with: plan refresh start 2017-18\n"
     )
 
@@ -317,9 +331,9 @@ def test_an_edit_of_a_published_edition_is_signed_for_the_interim_one(tmp_path: 
     root = publish_first(tmp_path)
     edit(root, make_small_plan({"summary": "Finds and keeps very good staff."}))
 
-    said = sign_off(root, "ws1", None, SIGNED_ON)
+    said = sign(root, "ws1")
 
-    assert said == "Signed off ws1 for edition 2016-17.2 by director, on 2017-04-12."
+    assert said.startswith("Signed off ws1 for edition 2016-17.2 by director, on 2017-04-12;")
     assert [each.edition for each in sign_offs_in(root)] == [INTERIM]
 
 
@@ -334,7 +348,7 @@ def assert_refused(root: Path, plan: Runner, *words: str, day: str = "2017-04-12
     """Hold that nothing is signed and nothing written, and give the line that says why."""
     before = read_tree(root)
 
-    done = plan("refresh sign", root, *words, "--on", day)
+    done = plan("refresh sign", root, *words, "--on", day, *BY)
 
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.count("\n") == 1

@@ -16,6 +16,7 @@ from generator.analysis.index import Index, index_plan
 from generator.present.links import page_of
 from tests.factories import (
     SOUND,
+    SOUND_APPROVAL,
     make_edition,
     make_plan,
     make_settings,
@@ -444,7 +445,7 @@ def test_hostile_text_stays_text_in_the_frame_of_the_theme(tmp_path: Path) -> No
 
 def _make_two_editions(project: Path) -> None:
     copy_project(project, SOUND)
-    published = run_plan("publish", "--root", project)
+    published = run_plan("publish", "--root", project, *SOUND_APPROVAL)
     assert published.returncode == 0, published.stderr
     settings = project / "plan" / "plan.yaml"
     text = settings.read_text("utf-8")

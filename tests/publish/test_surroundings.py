@@ -11,15 +11,15 @@ from pathlib import Path
 import pytest
 
 from generator.present.page_kinds import PAGE_KINDS
-from tests.factories import SOUND
+from tests.factories import SOUND, SOUND_APPROVAL
 from tests.in_turn import Ended, run_in_turn
 from tests.repositories import commit, git
 from tests.site_builds import PLAN, copy_project, read_tree
 
 COMMANDS = {
     "fmt": "fmt",
-    "publish": "publish",
-    "refresh start": "refresh start 2021-22",
+    "publish": f"publish {' '.join(SOUND_APPROVAL)}",
+    "refresh start": "refresh start 2021-22 --on 2021-01-11",
     "check": "check",
     "diff": "diff HEAD",
     "comment": "comment HEAD",

@@ -1,10 +1,11 @@
-"""An action or target of a draft was due before the draft's as-at date, and stands as it was.
+"""An action or target of a draft is past its date, and is as it was in the edition before.
 
-In a refresh each of them wants an answer: done, put back with a reason, or dropped.
+Past is what was due before the draft's as-at date, or before the first day of the year that it
+covers. In a refresh each of them needs an answer: done, put back with a reason, or dropped.
 
 Wrong:
 
-    as_at: 2017-04-26, and an action of the edition before with due: 2017-03-31
+    starts_on: 2017-04-01, and an action of the edition before with due: 2017-03-31
 
 Right:
 
@@ -23,7 +24,7 @@ from generator.model.items import Action, Milestone, Statement
 from generator.model.places import Path
 from generator.model.settings import EditionStatus
 
-RULE = Rule("D405", "due-date-past", Severity.WARNING, __doc__)
+RULE = Rule("D405", "due-date-past", Severity.ERROR, __doc__)
 
 
 def check(facts: Facts) -> Iterator[Diagnostic]:
@@ -32,18 +33,20 @@ def check(facts: Facts) -> Iterator[Diagnostic]:
     edition = facts.plan.settings.edition
     if changes is None or edition.status is EditionStatus.PUBLISHED or is_interim(edition.id):
         return
+    is_begun = edition.starts_on <= facts.as_at
+    first = facts.as_at if is_begun else edition.starts_on
+    since = f"the as-at date {first}" if is_begun else f"edition {edition.id} starts, on {first}"
     for key, record in changes.new.records.items():
         last = _last_date(record)
         is_carried = key in changes.old.records and not _was_touched(changes.by_key.get(key, ()))
-        if last is None or not is_carried or last[1] >= facts.as_at:
+        if last is None or not is_carried or last[1] >= first:
             continue
         path, day = last
         yield facts.report(
             RULE,
             record.part,
             path,
-            f"this {record.kind} was due on {day}, before the as-at date {facts.as_at}, and stands "
-            "as it was",
+            f"this {record.kind} was due on {day}, before {since}, and is as it was",
             help_="if it is done, delete it and add a decision with fate: completed; if it is "
             "late, write a later date and add a decision with fate: changed; if it is given up, "
             "delete it and add a decision with fate: dropped",

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from generator.analysis.checklists import AreaTask, RefreshTask, ReviewTask
-from generator.analysis.refresh import AreaStatus, SignState
+from generator.analysis.refresh import AreaStatus
+from generator.analysis.signing import SignState
 from generator.present.reports.markdown_words import as_plain
 from generator.present.words import count_of, join_words, say_date, say_quarter
 
@@ -35,7 +36,10 @@ def write_refresh_checklist(task: RefreshTask) -> str:
     ]
     lines += ["", "## The other parts", "", *_other_parts(task), "", "## To publish", ""]
     lines += [
-        _box("Every lead has signed off: plan refresh status says who has not"),
+        _box(
+            "Every lead has signed off: plan refresh status says who has not",
+            is_done=_is_signed(task),
+        ),
         _box("A board has approved the edition"),
         _box(
             f"It is published by {say_date(task.starts_on)}: plan publish --approved-by BOARD "
@@ -138,6 +142,12 @@ def _is_settled(status: AreaStatus | None) -> bool:
     if status is None or status.unanswered or status.errors:
         return False
     return status.state in {SignState.SIGNED, SignState.NOT_ASKED}
+
+
+def _is_signed(task: RefreshTask) -> bool:
+    """Whether the draft is open and every workstream that needs a sign-off has one."""
+    states = {area.status.state for area in task.areas if area.status}
+    return SignState.SIGNED in states and states <= {SignState.SIGNED, SignState.NOT_ASKED}
 
 
 def _say_due(area: AreaTask, what: str) -> str:

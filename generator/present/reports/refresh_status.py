@@ -4,7 +4,8 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 
-from generator.analysis.refresh import AreaStatus, RefreshStatus, SignState
+from generator.analysis.refresh import AreaStatus, RefreshStatus
+from generator.analysis.signing import SignState
 from generator.load.sealed import next_year
 from generator.model.diagnostics import Diagnostic
 from generator.present.reports.markdown_words import as_plain
@@ -113,7 +114,10 @@ def _say_end(status: RefreshStatus) -> Iterator[str]:
             f"{following}"
         )
     elif status.is_ready:
-        yield f"Nothing is open. Publish it with: plan publish (edition {status.edition})."
+        yield (
+            f"Nothing is open. Publish edition {status.edition} with: plan publish --approved-by "
+            "BOARD --approved-on DAY --published-on DAY"
+        )
     elif status.unanswered or status.errors:
         count = count_of(len(status.unanswered) + len(status.errors), "question")
         yield f"{capitalise(count)} to be answered before it can be published."
@@ -121,17 +125,25 @@ def _say_end(status: RefreshStatus) -> Iterator[str]:
 
 def _say_how_to_sign(status: RefreshStatus, area: AreaStatus) -> str:
     """Say why a workstream is not signed off, and what is to be typed."""
-    role = area.lead or "the role of its lead, once it has one"
+    if not area.signers:
+        return (
+            f"{area.state}. It has no lead, so write in plan/plan.yaml which role may sign: "
+            "may_sign_off: [ROLE]"
+        )
+    role = area.signers[0]
+    who = "Its lead" if area.lead else f"It has no lead, so {' or '.join(area.signers)}"
+    option = "" if area.lead or len(area.signers) == 1 else f" --role {role}"
     return (
-        f"{area.state}. Its lead signs with: plan refresh sign {area.key} --on "
-        f'DAY; or by an entry in plan/signoffs.yaml: {{edition: "{status.edition}", '
-        f"workstream: {area.key}, role: {role}, signed_on: YYYY-MM-DD, "
-        f'content: "{area.content}"}}'
+        f"{area.state}. {who} signs with: plan refresh sign {area.key} --on DAY{option}; or by an "
+        f"entry in plan/signoffs/{area.key}.yaml, below sign_offs: "
+        f'- {{edition: "{status.edition}", workstream: {area.key}, role: {role}, '
+        f'signed_on: YYYY-MM-DD, recorded_by: NAME, content: "{area.content}"}}'
     )
 
 
 def _describe(area: AreaStatus) -> dict[str, object]:
-    fields = {name: getattr(area, name) for name in ("key", "title", *_COLUMNS, "lead", "content")}
+    names = ("key", "title", *_COLUMNS, "lead", "signers", "content")
+    fields = {name: getattr(area, name) for name in names}
     signed = area.sign_off.model_dump(mode="json") if area.sign_off else None
     return {
         **fields,
