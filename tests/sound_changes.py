@@ -259,15 +259,15 @@ def workstream_in_draft(root: Path, position: int = 0) -> Iterator[Any]:
         yield file
 
 
-def add_item(kind: str, **fields: object) -> Callable[[Path], None]:
+def add_item(section: str, **fields: object) -> Callable[[Path], None]:
     """Make a change that adds an item to a workstream of the draft."""
 
     def add(root: Path) -> None:
         with workstream_in_draft(root) as file:
-            item = {"id": f"{file['id']}-{kind[0]}991", "text": "Something new.", **fields}
-            file[kind] = [*file.get(kind, []), item]
+            item = {"id": f"{file['id']}-{section[0]}991", "text": "Something new.", **fields}
+            file[section] = [*file.get(section, []), item]
 
-    add.__name__ = f"add_to_{kind}"
+    add.__name__ = f"add_to_{section}"
     return add
 
 

@@ -27,7 +27,6 @@ from generator.present.links import (
 from generator.present.open_data import PLAN_JSON, calendar_path
 from generator.present.papers.make import list_papers
 from generator.publish.prepare import find_wanted, read_timeline
-from generator.publish.refresh import sign_off, start_refresh
 from generator.publish.site import folder_of
 from tests.factories import (
     list_decisions,
@@ -43,10 +42,11 @@ from tests.publish.refreshes import (
     INTERIM,
     LATER,
     NEXT,
-    SIGNED_ON,
     edit,
     make_due,
     make_small_plan,
+    sign,
+    start,
 )
 from tests.publish.reviewed import publish_reviewed
 from tests.publish.runner import Runner
@@ -110,7 +110,7 @@ def root(tmp_path: Path) -> Path:
 def amend(root: Path, plan: Plan, run: Runner) -> None:
     """Change the files, sign what changed, and publish it as an interim edition."""
     edit(root, plan)
-    sign_off(root, "ws1", None, SIGNED_ON)
+    sign(root, "ws1", date(2017, 1, 17))
     done = run("publish", root, "--amend", *APPROVAL, *PUBLISHED)
     assert (done.returncode, done.stderr) == (0, "")
 
@@ -332,7 +332,7 @@ def test_the_status_of_the_year_names_every_review_once(root: Path, plan: Runner
 def test_the_next_year_sees_every_review_of_the_one_before(root: Path, plan: Runner) -> None:
     """Runs of red go on from before the interim edition."""
     amend(root, make_year({"summary": "Finds and keeps very good staff."}), plan)
-    start_refresh(root, NEXT)
+    start(root)
 
     draft = show(root)
 
@@ -344,7 +344,7 @@ def test_the_next_year_sees_every_review_of_the_one_before(root: Path, plan: Run
 def test_the_day_of_an_interim_edition_is_that_of_the_last_review(root: Path, plan: Runner) -> None:
     """Unless a later one is asked for; an earlier one is refused, and nothing is written."""
     edit(root, make_year({"summary": "Finds and keeps very good staff."}))
-    sign_off(root, "ws1", None, SIGNED_ON)
+    sign(root, "ws1", date(2017, 1, 17))
 
     refused = plan("publish", root, "--amend", *APPROVAL, *PUBLISHED, "--as-at", "2016-12-30")
 
@@ -360,7 +360,7 @@ def test_the_day_of_an_interim_edition_is_that_of_the_last_review(root: Path, pl
 
 def test_a_new_year_is_not_concerned_by_reviews_of_the_one_before(root: Path) -> None:
     """Its as-at date may be before the last quarter was looked at."""
-    start_refresh(root, NEXT)
+    start(root)
     settings = root / "plan/plan.yaml"
     text = re.sub(r"as_at: \S+", "as_at: 2016-12-01", settings.read_text("utf-8"))
     settings.write_text(text, "utf-8")
