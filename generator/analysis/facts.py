@@ -24,7 +24,7 @@ from generator.analysis.progress.course import Course
 from generator.analysis.reviewed import Entry, ReviewedEdition, find_reviewed
 from generator.load.documents import walk_values
 from generator.load.plan_loader import LoadedPlan
-from generator.load.project import LIVING_PARTS
+from generator.load.project import with_living
 from generator.load.sealed import SealedEdition, edition_order, is_interim, year_of
 from generator.load.yaml_text import parse_yaml
 from generator.model.base import FrozenModel
@@ -133,8 +133,7 @@ class Facts:
         loaded = _read_sound(self._before[-1]) if self._before else None
         if loaded is None or loaded.plan is None:
             return None
-        living = {part: getattr(self.plan, part) for part in LIVING_PARTS}
-        return replace(loaded, plan=loaded.plan.model_copy(update=living))
+        return replace(loaded, plan=with_living(loaded.plan, self.plan))
 
     @cached_property
     def _before(self) -> tuple[SealedEdition, ...]:

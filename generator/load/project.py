@@ -8,7 +8,7 @@ from typing import Protocol
 from generator.load.plan_loader import LoadedPlan, load_plan
 from generator.load.readers import LARGEST_SEALED_BYTES, FolderReader, OverlayReader
 from generator.load.sealed import SealedEdition, edition_order, take_sealed
-from generator.model.plan import EDITIONS_FOLDER
+from generator.model.plan import EDITIONS_FOLDER, Plan
 from generator.model.settings import EditionStatus
 
 
@@ -63,6 +63,15 @@ LIVING_PARTS = ("decisions", "signoffs", "readings", "reviews", "accessibility")
 """Parts that no edition seals; every edition is shown with them as they are now."""
 
 
+def with_living(published: Plan, working: Plan) -> Plan:
+    """Give a published edition with what no edition seals, as it is in the working plan."""
+    living = {part: getattr(working, part) for part in LIVING_PARTS}
+    lasting = {"lasting_names": working.settings.lasting_names}
+    return published.model_copy(
+        update={**living, "settings": published.settings.model_copy(update=lasting)}
+    )
+
+
 def find_edition(project: Project, edition: str | None) -> LoadedPlan | None:
     """Find one edition of a project as a plan.
 
@@ -81,11 +90,10 @@ def find_edition(project: Project, edition: str | None) -> LoadedPlan | None:
     loaded = sealed.loaded if sealed else None
     if loaded is None or loaded.plan is None or working.plan is None:
         return None
-    living = {part: getattr(working.plan, part) for part in LIVING_PARTS}
     files = {part: working.files.get(part, ()) for part in LIVING_PARTS}
     return replace(
         loaded,
-        plan=loaded.plan.model_copy(update=living),
+        plan=with_living(loaded.plan, working.plan),
         files={**loaded.files, **files},
         documents={**working.documents, **loaded.documents},
     )

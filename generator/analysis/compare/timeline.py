@@ -52,10 +52,9 @@ class Timeline:
         other plan has that, and nobody edits it as they may edit a title. Before anything is
         published, nobody follows a calendar yet, and the years of the plan are enough.
         """
-        pinned = (state.plan.settings.lasting_names for state in reversed(self.states))
-        found = next(filter(None, pinned), None)
-        if found:
-            return found
+        pinned = self.states[-1].plan.settings.lasting_names
+        if pinned:
+            return pinned
         period = self.states[0].plan.settings.period
         years = f"{period.first_year}-{period.last_year}"
         name = self.first_digest or f"{years}/{self.states[0].name}"
