@@ -42,7 +42,16 @@ esac
 printf 'make %s\\n' "$*" >> "$CALLS"
 if [[ "$*" == "$BREAKS" ]]; then exit 2; fi
 mkdir -p .venv/bin
-ln -sf '{PLAN}' .venv/bin/plan
+cat > .venv/bin/plan <<'PLAN'
+#!/usr/bin/env bash
+if [[ "$1" == build && -n "$BUILDS_NOTHING" ]]; then
+  mkdir -p site
+  echo Built > site/index.html
+else
+  exec '{PLAN}' "$@"
+fi
+PLAN
+chmod +x .venv/bin/plan
 """,
 }
 """Commands of a runner's machine. What GitHub answers is in their environment."""
@@ -75,7 +84,8 @@ class Runner:
         folder: A folder for clones and what is kept of them.
         origin: The repository that is cloned.
         event: What happened, as expressions read it: "github.event.number" and others.
-        answers: What the stand-ins read: PAGES_URL, PULLS, EARLIER, BREAKS.
+        answers: What the stand-ins read: PAGES_URL, PULLS, EARLIER; BREAKS, the word after `make`
+            that fails; and BUILDS_NOTHING, for tests that look at no page.
     """
 
     folder: Path
@@ -198,7 +208,7 @@ class Runner:
             "GITHUB_OUTPUT": str(done.folder.parent / f"{done.folder.name}.output"),
             "CALLS": str(self.folder / "calls"),
             "ARTIFACTS": str(self.folder / "artifacts"),
-            **dict.fromkeys(("PAGES_URL", "PULLS", "EARLIER", "BREAKS"), ""),
+            **dict.fromkeys(("PAGES_URL", "PULLS", "EARLIER", "BREAKS", "BUILDS_NOTHING"), ""),
             **self.answers,
             **given,
         }

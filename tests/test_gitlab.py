@@ -202,6 +202,7 @@ def ask_to_merge(
         "PLAN_TOKEN": "token",
         "NOTES": "[]",
         "BREAKS": "",
+        "BUILDS_NOTHING": "",
         "REF": "refs/pull/7/merge" if is_merged else "refs/heads/change",
     }
     return Pipeline(folder, origin, variables | more)

@@ -186,6 +186,89 @@ def test_settings_that_cannot_be_read_are_told(
     assert "- **plan/plan.yaml:" in text
 
 
+@pytest.mark.parametrize("into", ["", "refresh-2021-22"])
+def test_what_came_to_the_base_since_is_no_part_of_the_change(
+    repository: Path, capsys: pytest.CaptureFixture[str], into: str
+) -> None:
+    """It is compared with where it left the base, and the base has the name that readers know."""
+    git(repository, "commit", "--all", "--quiet", "--message", "Mended")
+    git(repository, "switch", "--quiet", "--create", "change")
+    git(repository, "switch", "--quiet", "main")
+    change(repository, RISKS, "No building in Millbrook", "No hall in Millbrook")
+    git(repository, "commit", "--all", "--quiet", "--message", "Meanwhile")
+    git(repository, "switch", "--quiet", "change")
+    review_a_risk(repository)
+
+    options = ["--into", into] if into else []
+    assert main(["comment", "main", "--root", str(repository), *options]) == 0
+
+    text = capsys.readouterr().out
+    assert "Millbrook" in text
+    assert "hall" not in text
+    assert f"Compared with {f'{into}, at main' if into else 'main'}." in text
+
+
+DECISION = """  - id: {id}
+    edition: "2020-21"
+    items: [{item}]
+    fate: changed
+    reason: Its lead asked for another wording, which says the same in fewer words.
+    agreed_by: management-board
+    agreed_on: 2020-09-15
+"""
+
+
+@pytest.mark.parametrize("theirs", ["decision-91", "decision-90"], ids=["other id", "same id"])
+def test_a_conflict_is_resolved_as_the_page_says(
+    theirs: str, repository: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Both entries stay, each whole and with an id of its own; until then the check is red."""
+    git(repository, "commit", "--all", "--quiet", "--message", "Mended")
+    file = repository / "plan" / "decisions.yaml"
+    before = file.read_text("utf-8")
+    for branch, name, item in ("mine", "decision-90", "ws1-a1"), ("theirs", theirs, "ws2-a1"):
+        git(repository, "switch", "--quiet", "--create", branch, "main")
+        file.write_text(before + DECISION.format(id=name, item=item), "utf-8")
+        git(repository, "commit", "--all", "--quiet", "--message", branch)
+    merged = subprocess.run(
+        ["git", "-C", repository, "merge", "--quiet", "mine"], capture_output=True, check=False
+    )
+    assert merged.returncode == 1
+    assert main(["check", "--root", str(repository)]) == 1
+    assert "conflict-marker" in capsys.readouterr().out
+
+    lines = file.read_text("utf-8").splitlines(keepends=True)
+    signs = ("<" * 7, "=" * 7, ">" * 7)
+    file.write_text("".join(line for line in lines if not line.startswith(signs)), "utf-8")
+    assert main(["check", "--root", str(repository)]) == 1  # lines that both have are there once
+    entries = [("decision-91", "ws2-a1"), ("decision-90", "ws1-a1")]
+    whole = "".join(DECISION.format(id=name, item=item) for name, item in entries)
+    file.write_text(before + whole, "utf-8")
+
+    assert main(["check", "--root", str(repository)]) == 0, capsys.readouterr().out
+
+
+@pytest.mark.parametrize("kept", ["README.md", "docs/a.md"])
+def test_the_first_plan_of_a_repository_is_no_failure(
+    kept: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The base holds no plan yet, so there is nothing to compare with; the plan is checked."""
+    root = make_published(tmp_path / "project")
+    (root / kept).write_text("Nothing yet.\n", "utf-8")
+    git(root, "init", "--quiet", "--initial-branch", "main")
+    git(root, "config", "user.name", "Editor")
+    git(root, "config", "user.email", "editor@council.example")
+    git(root, "add", kept)
+    git(root, "commit", "--quiet", "--message", "Begin")
+    capsys.readouterr()
+
+    assert main(["comment", "main", "--root", str(root)]) == 0
+
+    text = capsys.readouterr().out
+    assert "## This plan can be published" in text
+    assert "That cannot be told yet: the revision main holds no plan." in text
+
+
 @pytest.mark.parametrize("base", ["--upload-pack=touch found", "-h", "$(touch found)"])
 def test_a_base_is_no_option_and_no_command(
     repository: Path, capsys: pytest.CaptureFixture[str], base: str

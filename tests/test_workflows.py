@@ -302,6 +302,29 @@ def test_the_commands_of_the_week_are_commands() -> None:
     assert {*packages["strategy"]["matrix"]["command"]} <= {*targets}
 
 
+@pytest.mark.parametrize(
+    "action", ["actions/upload-artifact", "actions/upload-pages-artifact", "actions/deploy-pages"]
+)
+def test_what_an_enterprise_server_cannot_run_is_said(action: str) -> None:
+    """Each action that needs another version there is used here, and the page says which."""
+    page = (ROOT / "docs" / "project" / "pull-requests.md").read_text("utf-8")
+    used = {step.get("uses", "").partition("@")[0] for each in WORKFLOWS for step in steps_of(each)}
+    said = page.partition("**GitHub Enterprise Server.**")[2].partition("\n\n")[0]
+
+    assert action in used
+    assert re.search(rf"`{action}`\s+version \d", said)
+
+
+@pytest.mark.parametrize(
+    "place", ["docs/project/pull-requests.md", ".github/pull_request_template.md"]
+)
+def test_what_to_do_first_about_a_conflict_is_said(place: str) -> None:
+    """A request with a conflict runs nothing that could say so."""
+    text = (ROOT / place).read_text("utf-8")
+
+    assert all(word in text for word in ("conflicts that must be resolved", "Mark as resolved"))
+
+
 OWNER = re.compile(r"@[\w-]+(/[\w-]+)?|[^@\s]+@[^@\s]+\.[a-z]+")
 """Who may be named in CODEOWNERS: a person, a team of an organisation, or an address."""
 

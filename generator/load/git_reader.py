@@ -170,6 +170,11 @@ class GitReader:
                 f"this copy of the repository is shallow and lacks the revision {self._revision}; "
                 "fetch the rest with: git fetch --unshallow --tags"
             )
+        if self._revision == "origin/HEAD":
+            return (
+                "this copy of the repository does not know its default branch; name the branch to "
+                "compare with, or run: git remote set-head origin --auto"
+            )
         return (
             f"{self._revision} is neither an edition, nor a folder with a plan, nor a revision "
             "that git knows; check its spelling, or fetch it with: git fetch --tags"

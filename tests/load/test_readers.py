@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.load.git_reader import GitReader
+from generator.load.git_reader import GitReader, find_folder
 from generator.load.plan_loader import load_plan
 from generator.load.project import load_project
 from generator.load.readers import CannotReadError, FolderReader, OverlayReader
@@ -435,3 +435,55 @@ def test_a_fault_of_a_text_laid_over_a_file_is_found(tmp_path: Path) -> None:
     (found,) = reader.open("risks.yaml").diagnostics
 
     assert (found.code, found.place.file) == ("Y105", "risks.yaml")
+
+
+@pytest.mark.parametrize("folder", [".", "services/children", "our plans/été"])
+def test_the_folder_of_a_plan_is_named_from_the_top(tmp_path: Path, folder: str) -> None:
+    """Forges name files so, wherever the plan is in its repository."""
+    plan = make_repository(tmp_path, folder)
+
+    assert find_folder(plan) == ("" if folder == "." else f"{folder}/")
+
+
+def test_a_folder_outside_any_repository_is_its_own_top(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """So it is on a machine without git."""
+    assert find_folder(tmp_path) == ""
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert find_folder(tmp_path) == ""
+
+
+@pytest.mark.parametrize("is_shared", [True, False])
+def test_a_revision_can_be_read_where_the_work_left_it(tmp_path: Path, *, is_shared: bool) -> None:
+    """What came to it since is not read; a history that shares nothing is read as it is."""
+    plan = make_repository(tmp_path)
+    git(tmp_path, "branch", "work")
+    commit(tmp_path, "Meanwhile", tag="later")
+    if is_shared:
+        git(tmp_path, "switch", "--quiet", "work")
+    else:
+        git(tmp_path, "switch", "--quiet", "--orphan", "alone")
+        commit_nothing(tmp_path)
+
+    text = GitReader(plan, "later", at_fork=True).read_bytes("risks.yaml")
+
+    assert text == (TEXTS["risks.yaml"].encode() if is_shared else b"version: changed\n")
+
+
+@pytest.mark.parametrize("is_known", [True, False])
+def test_a_copy_that_knows_no_default_branch_says_so(tmp_path: Path, *, is_known: bool) -> None:
+    """Runners make such copies; a clone knows it."""
+    plan = make_repository(tmp_path)
+    if is_known:
+        git(tmp_path, "update-ref", "refs/remotes/origin/trunk", "first")
+        git(tmp_path, "symbolic-ref", "refs/remotes/origin/HEAD", "refs/remotes/origin/trunk")
+        assert GitReader(plan, "origin/HEAD").paths()
+    else:
+        with pytest.raises(CannotReadError, match="run: git remote set-head origin --auto"):
+            GitReader(plan, "origin/HEAD")
+
+
+def commit_nothing(folder: Path) -> None:
+    """Make a first commit that holds nothing."""
+    git(folder, "commit", "--quiet", "--allow-empty", "--message", "Alone")

@@ -199,6 +199,26 @@ def test_a_text_neither_calls_nor_links_nor_turns(written: str, expected: str) -
     assert as_plain(written) == expected
 
 
+@pytest.mark.parametrize(
+    ("reason", "shown"),
+    [
+        ("the folder /home/a b/plan is not there", "the folder …/plan is not there"),
+        (
+            "fatal: bad object /srv/runner/x/.git/refs; run: git fsck",
+            "bad object …/refs; run: git fsck",
+        ),
+        ("run: git config --add safe.directory /work/x/plan", "safe.directory …/plan"),
+        (r"C:\Users\me\plan cannot be read", "…/plan cannot be read"),
+        ("origin/main and plan/plan.yaml, see https://a.example/b/c", "https://a.example/b/c"),
+    ],
+)
+def test_a_failure_shows_no_path_of_the_machine(reason: str, shown: str) -> None:
+    """Readers of a forge have no such machine; paths in the repository and addresses stay."""
+    text = write_comment_on_failure(reason, "/home/a b/plan")
+
+    assert as_plain(shown) in text
+
+
 def test_what_could_not_be_read_is_said_on_the_pull_request() -> None:
     """Where the command fails, the comment says why."""
     assert write_comment_on_failure("there is no plan in x").splitlines() == [

@@ -31,5 +31,5 @@ def report(place: Place, marker: str) -> Diagnostic:
         RULE,
         place,
         f'a merge conflict was left here ("{marker}")',
-        help_="keep one of the two versions, and delete the other with the three marker lines",
+        help_="keep what is right of both, each entry whole, and delete the three marker lines",
     )

@@ -4,6 +4,7 @@ import re
 import textwrap
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import PurePath
 
 from generator.analysis.compare.compare_plans import Comparison
 from generator.analysis.compare.states import StateComparison
@@ -102,7 +103,7 @@ def write_comment_on_failure(reason: str, folder: str = "") -> str:
         folder: Path of the plan's folder on the machine.
     """
     # A folder may have blanks in its name, and so it is not found by its form.
-    named = reason.replace(folder, "the folder of the plan") if folder else reason
+    named = reason.replace(folder, f"…/{PurePath(folder).name}") if folder else reason
     shown = as_plain(_PATHS.sub(r"…/\1", named))[:MOST_BYTES]
     return f"{MARKER}\n## The plan could not be checked\n\n{shown}\n"
 
