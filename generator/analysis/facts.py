@@ -11,14 +11,13 @@ from generator.analysis.compare.compare_plans import Comparison, compare_plans
 from generator.analysis.compare.decided import decisions_between, explain_changes
 from generator.analysis.compare.lost_ids import LostId, find_lost_ids, find_other_ids
 from generator.analysis.ids import next_free
-from generator.analysis.index import Index, index_plan, tell_kinds
+from generator.analysis.index import Index, index_plan
 from generator.analysis.progress.course import Course
 from generator.analysis.reviewed import Entry, ReviewedEdition, find_reviewed
 from generator.load.documents import walk_values
 from generator.load.plan_loader import LoadedPlan, load_plan
 from generator.load.project import LIVING_PARTS
 from generator.load.sealed import SealedEdition, edition_order
-from generator.load.yaml_text import parse_yaml
 from generator.model.base import FrozenModel
 from generator.model.decisions import Decision
 from generator.model.diagnostics import Diagnostic, Rule, diagnose
@@ -88,16 +87,6 @@ class Facts:
     def sealed_as(self, edition: str) -> SealedEdition | None:
         """Find the sealed file of an edition; None when it was not published."""
         return next((found for found in self.sealed if found.edition == edition), None)
-
-    @cached_property
-    def flawed_kinds(self) -> Mapping[str, str]:
-        """What the ids stand for that are in the files and, for a fault, not in the plan."""
-        missing = self.loaded.flawed_ids - self.index.by_id.keys()
-        found: dict[str, str] = {}
-        for file, document in self.loaded.documents.items() if missing else ():
-            whole = parse_yaml(file, document.text.encode()).value
-            found |= {id_: kind for id_, kind in tell_kinds(file, whole) if id_ in missing}
-        return found
 
     @cached_property
     def knows_every_edition(self) -> bool:

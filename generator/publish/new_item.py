@@ -8,7 +8,6 @@ from pathlib import Path
 from generator.analysis.additions import HOMES, Addition, plan_addition
 from generator.analysis.check_plan import gather_facts
 from generator.analysis.facts import Facts
-from generator.exports.json_schema import FOLDER, schema_line
 from generator.load.documents import Document
 from generator.load.faults.not_filled_in import MARK
 from generator.load.insert import CannotInsertError, insert_item
@@ -22,12 +21,11 @@ from generator.model.places import Place
 from generator.model.plan import file_role
 from generator.model.settings import EditionStatus
 from generator.present.skeletons import find_skeleton
-from generator.publish.editor_files import kept_editor_files
 from generator.publish.files import (
     CannotWriteError,
+    first_line,
     read_text,
     remove_unfinished,
-    replace_changed,
     replace_file,
 )
 
@@ -63,7 +61,7 @@ class Added:
 def add_item(root: Path, kind: str, of: str = "") -> tuple[Added | None, tuple[Diagnostic, ...]]:
     """Add something to be filled in, with the next free id.
 
-    The file is written whole or not at all. Schemas that the plan keeps get to know the new id.
+    The file is written whole or not at all.
 
     Args:
         root: Folder of the plan.
@@ -92,7 +90,6 @@ def add_item(root: Path, kind: str, of: str = "") -> tuple[Added | None, tuple[D
     text, line = _insert(root, kind, addition, lines)
     _make_sure(text, documents.get(addition.file), addition)
     replace_file(root / addition.file, text)
-    replace_changed(root, kept_editor_files(root))
     open_keys = [key for each in lines if "#" not in each for key in _OPEN_KEY.findall(each)]
     place = Place(addition.file, line)
     return Added(kind, addition.id, place, tuple(open_keys), _warn(facts, addition)), ()
@@ -109,8 +106,7 @@ def _insert(root: Path, kind: str, addition: Addition, lines: tuple[str, ...]) -
     """Put the lines of something new into its file; a file that is not there yet is begun."""
     text = read_text(root / addition.file)
     if text is None:
-        begin = f"{schema_line(addition.file)}\n" if (root / FOLDER).is_dir() else ""
-        text = f"{begin}{addition.path[0]}: []\n"
+        text = f"{first_line(root, addition.file)}{addition.path[0]}: []\n"
     is_apart = HOMES[kind].is_apart
     try:
         return insert_item(text, addition.path, lines, addition.order, is_apart=is_apart)

@@ -19,6 +19,7 @@ from generator.model.signoffs import SignOff
 from generator.model.workstream import Workstream
 from generator.publish.files import (
     SETTINGS_FILE,
+    first_line,
     line_end_of,
     remove_unfinished,
     replace_file,
@@ -178,7 +179,7 @@ def _add_sign_off(root: Path, project: Project, signed: SignOff) -> str:
     if "signoffs" in project.loaded.unread_parts:
         raise CannotReadError(f"{SIGN_OFFS_FILE} cannot be understood; see: plan check")
     document = project.loaded.documents.get(SIGN_OFFS_FILE)
-    text, indent = _SIGN_OFFS_HEAD, "  "
+    text, indent = first_line(root, SIGN_OFFS_FILE) + _SIGN_OFFS_HEAD, "  "
     if document is not None:
         text = (root / SIGN_OFFS_FILE).read_bytes().decode("utf-8")
         lines = text.splitlines(keepends=True)

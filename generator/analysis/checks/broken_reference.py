@@ -18,7 +18,7 @@ from generator.analysis.reviewed import REVIEWED_FIELDS
 from generator.model.diagnostics import Diagnostic, Rule, Severity
 from generator.model.plan import FILE_ROLES, Layer
 
-PAST_PARTS = frozenset(
+_PAST_PARTS = frozenset(
     role.part for role in FILE_ROLES if role.layer in {Layer.REVIEW, Layer.READING}
 )
 """Parts that are added to and never rewritten."""
@@ -41,7 +41,7 @@ def check(facts: Facts) -> Iterator[Diagnostic]:
     for reference in facts.index.references:
         if reference.target in known or _may_be_unread(facts, reference):
             continue
-        if reference.part in PAST_PARTS and reference.target in facts.all_published_ids:
+        if reference.part in _PAST_PARTS and reference.target in facts.all_published_ids:
             continue
         if reference.part == "reviews" and reference.field in REVIEWED_FIELDS:
             continue
