@@ -11,6 +11,8 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from tests.patience import PATIENCE_SECONDS
+
 CHOICE = "PLAN_BROWSER"
 """The environment variable that names a browser: a path, or a command on the path."""
 
@@ -22,9 +24,6 @@ COMMANDS = (
     "microsoft-edge",
 )
 """Names under which systems install such browsers, the preferred one first."""
-
-START_SECONDS = 60
-"""How long a browser may take to tell its version; the first start after an install is slow."""
 
 _ASK_PLAYWRIGHT = """\
 from playwright.sync_api import sync_playwright
@@ -88,7 +87,7 @@ def _starts(browser: Path) -> bool:
     """Tell whether the program starts; some systems install a stand-in that only says it is one."""
     try:
         asked = subprocess.run(
-            [browser, "--version"], capture_output=True, check=False, timeout=START_SECONDS
+            [browser, "--version"], capture_output=True, check=False, timeout=PATIENCE_SECONDS
         )
     except (OSError, subprocess.TimeoutExpired):
         return False

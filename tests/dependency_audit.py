@@ -17,6 +17,7 @@ from urllib.error import HTTPError
 from urllib.request import urlopen
 
 from tests.locks import ROOT, Locked, read_lock
+from tests.patience import PATIENCE_SECONDS
 
 LOCKS = (
     "requirements.lock",
@@ -32,8 +33,6 @@ PROGRAM = Path(sys.executable).with_name("pip-audit")
 
 INDEX = "https://pypi.org/pypi"
 """Where the index tells of a version, at NAME/VERSION/json, and of the newest, at NAME/json."""
-
-_PATIENCE_SECONDS = 60
 
 _SETTINGS = ("--require-hashes", "--disable-pip", "--progress-spinner=off", "--format=json")
 
@@ -120,7 +119,7 @@ def ask_index(package: Locked, index: str) -> list[dict[str, Any]] | None:
 def _read_page(address: str) -> tuple[str, list[dict[str, Any]]]:
     """Give the version that a page of the index tells of, and its vulnerabilities."""
     try:
-        with urlopen(address, timeout=_PATIENCE_SECONDS) as answer:  # noqa: S310  (INDEX is ours)
+        with urlopen(address, timeout=PATIENCE_SECONDS) as answer:  # noqa: S310  (INDEX is ours)
             told = json.load(answer)
         return told["info"]["version"], told["vulnerabilities"]
     except HTTPError as refused:  # it holds the answer open

@@ -3,16 +3,19 @@
 from collections.abc import Callable
 from typing import TypeVar
 
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 _Test = TypeVar("_Test", bound=Callable[..., None])
 
 PROFILE = "fuzz"
 """The profile of `make fuzz`: many examples, others on each run, and a failure says its seed."""
 
-settings.register_profile(
-    PROFILE, max_examples=300, derandomize=False, deadline=None, print_blob=True
-)
+_PATIENT = settings(derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+"""A busy machine is slow to make examples and to try them, and no test fails for that."""
+
+settings.register_profile("tests", _PATIENT)
+settings.load_profile("tests")
+settings.register_profile(PROFILE, _PATIENT, max_examples=300, derandomize=False, print_blob=True)
 
 
 def examples(few: int) -> Callable[[_Test], _Test]:
@@ -26,4 +29,4 @@ def examples(few: int) -> Callable[[_Test], _Test]:
     """
     if settings.get_current_profile_name() == PROFILE:
         return settings(settings.get_profile(PROFILE))
-    return settings(derandomize=True, max_examples=few, deadline=None)
+    return settings(_PATIENT, max_examples=few)

@@ -12,6 +12,8 @@ from typing import Any
 import pytest
 from mkdocs.utils.yaml import yaml_load
 
+from tests.patience import PATIENCE_SECONDS
+
 ROOT = Path(__file__).parents[1]
 """The folder of this project."""
 
@@ -21,8 +23,8 @@ EXAMPLE = ROOT / "examples" / "illustrative"
 PLAN = Path(sys.executable).with_name("plan")
 """The command as it is installed."""
 
-BUILD_SECONDS = 120
-"""How long a build may take on a slow machine before a test gives up."""
+BUILD_SECONDS = PATIENCE_SECONDS
+"""How long a build may take before a test gives up."""
 
 
 def run_plan(

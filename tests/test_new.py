@@ -12,6 +12,7 @@ from generator.analysis.additions import HOMES, WORKSTREAM
 from generator.cli import main
 from generator.load.project import load_project
 from generator.load.sealed import sealed_path
+from generator.model.plan import file_role
 from tests.factories import SOUND, SOUND_APPROVAL, write_files
 from tests.repositories import commit, git
 from tests.site_builds import copy_project, read_tree
@@ -491,13 +492,31 @@ def test_a_plan_with_a_broken_file_is_not_added_to(
     assert read_tree(plan) == before
 
 
-def test_schemas_get_to_know_the_new_id(plan: Path) -> None:
-    """An editor offers what was added, though it is still to be filled in."""
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (("action", "ws1"), ("action", "ws2")),
+        (("step", "ws1-a1"), ("indicator", "staff-absence")),
+    ],
+)
+def test_what_two_branches_add_to_different_files_merges(
+    plan: Path, first: tuple[str, str], second: tuple[str, str]
+) -> None:
+    """Nothing but the two files differs after the merge, in a plan with schemas for editors too."""
+    (plan / ".vscode").mkdir()
     main(["schema", "--write", "--root", str(plan)])
+    git(plan, "init", "--quiet", "--initial-branch", "main")
+    commit(plan, "Begin")
+    for branch, words in {"first": first, "second": second}.items():
+        git(plan, "checkout", "--quiet", "-b", branch, "main")
+        assert new(plan, *words) == 0
+        commit(plan, f"Add the {words[0]} of the {branch}")
 
-    new(plan, "indicator", "staff-absence")
+    git(plan, "merge", "--quiet", "--no-edit", "first")
 
-    assert '"staff-absence"' in (plan / "schema" / "workstreams.schema.json").read_text("utf-8")
+    changed = git(plan, "diff", "--name-only", "main").split()
+    assert len(changed) == 2
+    assert all(file_role(path) for path in changed)
 
 
 @pytest.mark.parametrize(

@@ -1,31 +1,30 @@
-"""The schemas that editors get, held against real files: as strict as `plan check`, and no more."""
+"""The schemas that editors get, tested with files: nothing refused that `plan check` lets pass."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
-from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator as Validator
 
-from generator.analysis.check_plan import check_plan, gather_facts
-from generator.exports.json_schema import FOLDER, schema_line, write_all_schemas, write_schema
+from generator.analysis.check_plan import check_plan
+from generator.cli import main
+from generator.exports.json_schema import FOLDER, schema_line, write_schema
 from generator.load.project import load_project
 from generator.load.readers import FolderReader
 from generator.model.plan import file_role
+from generator.publish.editor_files import make_editor_files
+from generator.publish.files import SETTINGS_FILE
+from generator.publish.sign_offs import SIGN_OFFS_FILE
 from tests.factories import SOUND, texts_in
+from tests.publish.refreshes import SIGNED_ON, open_refresh, publish_first
 from tests.site_builds import ROOT
 from tests.test_broken_plans import ACCEPTED, BROKEN, apply_case
 
-PLANS = {"real": ROOT, "illustrative": ROOT / "examples" / "illustrative"}
-"""Plans that keep their schemas beside them."""
+ILLUSTRATIVE = ROOT / "examples" / "illustrative"
 
-FILES = [
-    (plan, path)
-    for plan, root in PLANS.items()
-    for path in FolderReader(root).paths()
-    if file_role(path)
-]
+FILES = [path for path in FolderReader(ILLUSTRATIVE).paths() if file_role(path)]
 
 OF_SHAPE = [case for case in BROKEN if case.name.startswith("S")]
 
@@ -35,18 +34,21 @@ LEFT_TO_THE_CHECK = ("S210", "S211", "S212", "S213", "S207-number-out-of-range-h
 
 def find_violations(folder: Path) -> Iterator[tuple[str, str]]:
     """Give the file and the words of whatever the schemas of a plan refuse in it."""
-    project = load_project(folder)
-    facts = gather_facts(project.loaded, project.sealed)
     reader = FolderReader(folder)
     for path in reader.paths():
         document = reader.open(path)
         if file_role(path) and document.value is not None:
-            schema = json.loads(write_schema(path, facts))
-            validator = Validator(schema, format_checker=Validator.FORMAT_CHECKER)
-            yield from ((path, found.message) for found in validator.iter_errors(document.value))
+            errors = validator_of(path).iter_errors(document.value)
+            yield from ((path, found.message) for found in errors)
 
 
-@pytest.mark.parametrize("folder", [*PLANS.values(), SOUND], ids=lambda folder: folder.name)
+@cache
+def validator_of(path: str) -> Validator:
+    """Make what holds a file to its schema."""
+    return Validator(json.loads(write_schema(path)), format_checker=Validator.FORMAT_CHECKER)
+
+
+@pytest.mark.parametrize("folder", [ILLUSTRATIVE, SOUND], ids=lambda folder: folder.name)
 def test_a_sound_plan_fits_its_schemas(folder: Path) -> None:
     """No editor underlines anything in a plan without errors."""
     assert not list(find_violations(folder))
@@ -70,35 +72,52 @@ def test_nothing_is_underlined_that_the_check_lets_pass(case: Path, tmp_path: Pa
     assert {file for file, _ in find_violations(tmp_path)} <= reported
 
 
-@pytest.mark.parametrize(("plan", "path"), FILES)
-def test_every_file_names_its_schema(plan: str, path: str) -> None:
+@pytest.mark.parametrize("path", FILES)
+def test_every_file_names_its_schema(path: str) -> None:
     """Editors that know YAML find the schema by the first line of the file."""
-    with (PLANS[plan] / path).open(encoding="utf-8") as file:
+    with (ILLUSTRATIVE / path).open(encoding="utf-8") as file:
         assert file.readline() == f"{schema_line(path)}\n"
 
 
-@pytest.mark.parametrize("plan", PLANS)
-def test_the_schemas_that_are_kept_are_up_to_date(plan: str) -> None:
-    """They know the fields and the ids of the plan as it is; a title may be one of before."""
-    root = PLANS[plan]
-    project = load_project(root)
-    facts = gather_facts(project.loaded, project.sealed)
-    assert facts is not None
+@pytest.mark.parametrize(
+    ("prepare", "words"),
+    [
+        (open_refresh, f"refresh sign ws1 --on {SIGNED_ON}"),
+        (open_refresh, "new decision"),
+        (publish_first, "review start 2016-17 q3"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+@pytest.mark.parametrize("is_named", [True, False])
+def test_a_new_file_names_its_schema_where_the_settings_do(
+    tmp_path: Path, prepare: Callable[[Path], Path], words: str, *, is_named: bool
+) -> None:
+    """The first line of plan/plan.yaml settles it, and not whether there is a folder schema/."""
+    root = prepare(tmp_path)
+    settings = root / SETTINGS_FILE
+    if is_named:
+        line = schema_line(SETTINGS_FILE)
+        settings.write_text(f"{line}\n{settings.read_text('utf-8')}", "utf-8")
+    else:
+        (root / FOLDER).mkdir()
+    for added in (root / SIGN_OFFS_FILE, root / "plan" / "decisions.yaml"):
+        added.unlink(missing_ok=True)
+    before = set(FolderReader(root).paths())
 
-    kept = texts_in(root / FOLDER)
-    wanted = write_all_schemas(facts)
+    assert main([*words.split(), "--root", str(root)]) == 0
 
-    outdated = {
-        path
-        for path, text in wanted.items()
-        if leave_out_titles(kept.get(Path(path).name, "{}")) != leave_out_titles(text)
+    (path,) = set(FolderReader(root).paths()) - before
+    begins = (root / path).read_text("utf-8").startswith(f"{schema_line(path)}\n")
+    assert begins is is_named
+
+
+@pytest.mark.parametrize("root", [ROOT, ILLUSTRATIVE], ids=lambda root: root.name)
+def test_the_files_for_editors_are_up_to_date(root: Path) -> None:
+    """The schemas and snippets that are kept are those of the models, whatever the plan says."""
+    wanted = make_editor_files(root)
+    kept = {f"{FOLDER}/{name}": text for name, text in texts_in(root / FOLDER).items()}
+    kept |= {
+        path: (root / path).read_text("utf-8") for path in wanted if not path.startswith(FOLDER)
     }
-    assert not outdated, f"run: .venv/bin/plan schema --write --root {root.relative_to(ROOT)}"
 
-
-def leave_out_titles(schema: str) -> dict[str, Any]:
-    """Leave the titles of ids out of a schema: a wording may change where no command can be run."""
-    read: dict[str, Any] = json.loads(schema)
-    for inner in read.get("$defs", {}).values():
-        inner.pop("enumDescriptions", None)
-    return read
+    assert kept == wanted, "run .venv/bin/plan schema --write, in examples/illustrative as well"

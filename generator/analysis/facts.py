@@ -19,14 +19,13 @@ from generator.analysis.gaps import (
 )
 from generator.analysis.ids import next_free
 from generator.analysis.index import Entry as IndexEntry
-from generator.analysis.index import Index, index_plan, tell_kinds
+from generator.analysis.index import Index, index_plan
 from generator.analysis.progress.course import Course
 from generator.analysis.reviewed import Entry, ReviewedEdition, find_reviewed
 from generator.load.documents import walk_values
 from generator.load.plan_loader import LoadedPlan
 from generator.load.project import with_living
 from generator.load.sealed import SealedEdition, edition_order, is_interim, year_of
-from generator.load.yaml_text import parse_yaml
 from generator.model.base import FrozenModel
 from generator.model.decisions import Decision, Gap
 from generator.model.diagnostics import Diagnostic, Rule, diagnose
@@ -82,16 +81,6 @@ class Facts:
     def sealed_as(self, edition: str) -> SealedEdition | None:
         """Find the sealed file of an edition; None when it was not published."""
         return next((found for found in self.sealed if found.edition == edition), None)
-
-    @cached_property
-    def flawed_kinds(self) -> Mapping[str, str]:
-        """What the ids stand for that are in the files and, for a fault, not in the plan."""
-        missing = self.loaded.flawed_ids - self.index.by_id.keys()
-        found: dict[str, str] = {}
-        for file, document in self.loaded.documents.items() if missing else ():
-            whole = parse_yaml(file, document.text.encode()).value
-            found |= {id_: kind for id_, kind in tell_kinds(file, whole) if id_ in missing}
-        return found
 
     @cached_property
     def knows_every_edition(self) -> bool:

@@ -308,12 +308,11 @@ def _fmt(arguments: argparse.Namespace) -> int:
 
 
 def _schema(arguments: argparse.Namespace) -> int:
-    from generator.publish.editor_files import make_schema, write_editor_files
+    from generator.exports.json_schema import write_schema
+    from generator.publish.editor_files import write_editor_files
 
-    if not arguments.write:
-        sys.stdout.write(make_schema(arguments.root, arguments.file))
-        return SOUND
-    said, refusal = write_editor_files(arguments.root)
-    if said:
-        say(said)
-    return report_refusal(refusal, arguments)
+    if arguments.write:
+        say(write_editor_files(arguments.root))
+    else:
+        sys.stdout.write(write_schema(arguments.file))
+    return SOUND

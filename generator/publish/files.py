@@ -10,6 +10,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from generator.exports.json_schema import FOLDER as SCHEMAS_FOLDER
+from generator.exports.json_schema import SCHEMA_SIGN, schema_line
 from generator.load.documents import Document
 from generator.load.readers import CannotReadError
 from generator.load.yaml_text import parse_yaml
@@ -170,6 +171,22 @@ def read_text(file: Path) -> str | None:
             return stream.read()
     except (OSError, UnicodeDecodeError):
         return None
+
+
+def first_line(root: Path, path: str) -> str:
+    """Return the line that a file of a plan begins with: the comment that names its schema.
+
+    Args:
+        root: Folder of the plan.
+        path: Path of the file from there.
+
+    Returns:
+        The line with its end; empty for a plan whose plan/plan.yaml does not begin with such a
+        comment.
+    """
+    settings = read_text(root / SETTINGS_FILE) or ""
+    names_schema = settings.removeprefix("\ufeff").startswith(SCHEMA_SIGN)
+    return f"{schema_line(path)}\n" if names_schema else ""
 
 
 def remove_unfinished(root: Path) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.exports.json_schema import FOLDER, SCHEMA_SIGN, schema_line
+from generator.exports.json_schema import SCHEMA_SIGN
 from generator.load.documents import Document
 from generator.load.normal_form.write import write_normal
 from generator.load.readers import CannotReadError, FolderReader
@@ -12,8 +12,7 @@ from generator.load.yaml_text import parse_yaml
 from generator.model.diagnostics import Diagnostic
 from generator.model.plan import file_role
 from generator.model.wording import count_of
-from generator.publish.editor_files import kept_editor_files
-from generator.publish.files import read_text, remove_unfinished, replace_changed
+from generator.publish.files import first_line, read_text, remove_unfinished, replace_changed
 
 
 @dataclass(frozen=True)
@@ -48,9 +47,8 @@ def format_files(root: Path, names: Sequence[str] = (), *, write: bool = True) -
 
     Args:
         root: Folder of the plan.
-        names: Paths of files, from here or from the root; all files of the plan for none. With
-            all files, the schemas that the plan keeps for editors are brought up to date too. In
-            a plan that keeps schemas, the first line of a file names its own.
+        names: Paths of files, from here or from the root; all files of the plan for none. Where
+            the first line of plan/plan.yaml names its schema, that of each other file does too.
         write: Whether to write the files; otherwise they are only looked at.
 
     Returns:
@@ -67,17 +65,13 @@ def format_files(root: Path, names: Sequence[str] = (), *, write: bool = True) -
     paths = [_find(root, name, known) for name in names] or known
     documents = {path: reader.open(path) for path in paths}
     broken = [document for document in documents.values() if document.diagnostics]
-    names_schema = (root / FOLDER).is_dir()
     wanted = {
-        path: _format(document, names_schema=names_schema)
+        path: _format(document, first_line(root, path))
         for path, document in documents.items()
         if not document.diagnostics
     }
-    changed = _put(root, wanted, write=write)
-    if not names and not broken:
-        changed = (*changed, *_put(root, kept_editor_files(root), write=write))
     return Formatted(
-        changed,
+        _put(root, wanted, write=write),
         len(paths),
         tuple(found for document in broken for found in document.diagnostics),
         write,
@@ -96,12 +90,12 @@ def _find(root: Path, name: str, known: Iterable[str]) -> str:
     raise CannotReadError(message)
 
 
-def _format(document: Document, *, names_schema: bool) -> str:
+def _format(document: Document, schema_line: str) -> str:
     """Write a file in normal form, and make sure that it still says the same."""
     text = write_normal(document.text)
-    if names_schema:
+    if schema_line:
         lines = [line for line in text.split("\n") if not line.startswith(SCHEMA_SIGN)]
-        text = "\n".join([schema_line(document.file), *lines])
+        text = schema_line + "\n".join(lines)
     again = parse_yaml(document.file, text.encode())
     if again.diagnostics or again.value != document.value:
         message = f"{document.file} would not say the same in normal form, and was left alone"

@@ -17,8 +17,7 @@ from generator.model.diagnostics import Diagnostic
 from generator.model.places import Place
 from generator.present.skeletons import find_skeleton
 from generator.present.workstream_skeleton import write_workstream
-from generator.publish.editor_files import kept_editor_files
-from generator.publish.files import CannotWriteError, read_text, replace_changed, replace_file
+from generator.publish.files import CannotWriteError, read_text, replace_file
 from generator.publish.open_plan import OpenPlan, add_to_list, open_plan
 
 _OWNERS = ".github/CODEOWNERS"
@@ -56,7 +55,7 @@ class Added:
 def add_item(root: Path, kind: str, *words: str) -> tuple[Added | None, tuple[Diagnostic, ...]]:
     """Add something to be filled in, with the next free id.
 
-    The file is written whole or not at all. Schemas that the plan keeps get to know the new id.
+    The file is written whole or not at all.
 
     Args:
         root: Folder of the plan.
@@ -87,7 +86,6 @@ def add_item(root: Path, kind: str, *words: str) -> tuple[Added | None, tuple[Di
     if parse_yaml(addition.file, text.encode()).diagnostics:
         raise CannotWriteError(f"{addition.file} cannot hold that; use letters and digits alone")
     replace_file(root / addition.file, text)
-    replace_changed(root, kept_editor_files(root))
     open_keys = dict.fromkeys(
         key for each in lines if "#" not in each for key in _OPEN_KEY.findall(each)
     )

@@ -6,7 +6,6 @@ from pathlib import Path
 
 from generator.analysis.check_plan import gather_facts
 from generator.analysis.facts import Facts
-from generator.exports.json_schema import SCHEMA_SIGN, schema_line
 from generator.load.documents import Document
 from generator.load.edit import CannotEditError, insert_item
 from generator.load.project import load_project
@@ -16,7 +15,12 @@ from generator.model.diagnostics import Diagnostic
 from generator.model.places import Path as Steps
 from generator.model.plan import file_role
 from generator.model.settings import EditionStatus
-from generator.publish.files import SETTINGS_FILE, CannotWriteError, read_text, remove_unfinished
+from generator.publish.files import (
+    CannotWriteError,
+    first_line,
+    read_text,
+    remove_unfinished,
+)
 
 
 @dataclass(frozen=True)
@@ -37,17 +41,9 @@ class OpenPlan:
         """Give the text of a file with the line ends that it has; empty for none."""
         return read_text(self.root / file) or ""
 
-    @property
-    def names_schemas(self) -> bool:
-        """Whether the files of this plan tell editors their schema, as its settings do."""
-        lines = self.text_of(SETTINGS_FILE).removeprefix("\ufeff").splitlines()
-        return any(line.startswith(SCHEMA_SIGN) for line in lines)
-
     def begin(self, file: str, heading: str = "") -> str:
         """Give the lines that a new file begins with."""
-        lines = [schema_line(file)] if self.names_schemas else []
-        lines += [f"# {heading}"] if heading else []
-        return "".join(f"{line}\n" for line in lines)
+        return first_line(self.root, file) + (f"# {heading}\n" if heading else "")
 
     def refuse_published(self, files: Iterable[str], what: str) -> None:
         """Refuse to change the commitments of a published edition.

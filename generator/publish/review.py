@@ -10,7 +10,6 @@ from generator.analysis.facts import Facts
 from generator.analysis.progress.review_due import ReviewDue, find_review_due, review_file
 from generator.analysis.progress.review_files import find_review_files
 from generator.analysis.progress.review_gaps import ReviewStatus, tell_review_of, tell_reviews
-from generator.exports.json_schema import FOLDER, schema_line
 from generator.load.normal_form.write import write_normal
 from generator.load.project import Project, load_editions, load_project
 from generator.load.readers import CannotReadError
@@ -24,6 +23,7 @@ from generator.present.reports.review_skeleton import write_review_skeleton
 from generator.publish.files import (
     SETTINGS_FILE,
     CannotWriteError,
+    first_line,
     remove_unfinished,
     replace_file,
 )
@@ -81,8 +81,8 @@ def start_review(root: Path, edition: str, quarter: str) -> tuple[str, tuple[Dia
         return "", errors
     due = find_review_due(asked.plans, asked.edition, asked.quarter)
     file = review_file(asked.quarter)
-    first_line = schema_line(file) if (root / FOLDER).is_dir() else ""
-    text = write_review_skeleton(due, facts.used_ids | facts.loaded.flawed_ids, first_line)
+    skeleton = write_review_skeleton(due, facts.used_ids | facts.loaded.flawed_ids)
+    text = first_line(root, file) + skeleton
     _make_sure(file, text)
     replace_file(root / file, text)
     return _say_started(file, due, edition), ()

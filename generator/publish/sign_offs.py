@@ -13,7 +13,6 @@ from generator.analysis.signing import (
     list_signers,
     opening_of,
 )
-from generator.exports.json_schema import FOLDER, schema_line
 from generator.load.documents import Document
 from generator.load.git_reader import read_user_name
 from generator.load.project import Project, load_project
@@ -26,6 +25,7 @@ from generator.model.signoffs import SignOff
 from generator.model.workstream import Workstream
 from generator.publish.files import (
     SETTINGS_FILE,
+    first_line,
     line_end_of,
     read_text,
     remove_unfinished,
@@ -164,9 +164,7 @@ def _add(root: Path, file: str, project: Project, signed: SignOff) -> str:
     if "signoffs" in project.loaded.unread_parts:
         raise CannotReadError("the sign-offs cannot be understood; see: plan check")
     document = project.loaded.documents.get(file)
-    text, indent = _HEAD, "  "
-    if document is None and (root / FOLDER).is_dir():
-        text = f"{schema_line(file)}\n{_HEAD}"
+    text, indent = first_line(root, file) + _HEAD, "  "
     if document is not None:
         text = (root / file).read_bytes().decode("utf-8")
         lines = text.splitlines(keepends=True)

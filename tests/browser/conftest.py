@@ -13,11 +13,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.attacks import build_site_of_attacks
+from tests.browser.contexts import open_context
 from tests.browser.served import serve_folder
 from tests.browser_setup import find_browser
+from tests.patience import STEP_MILLISECONDS
 from tests.site_builds import build_demo_site, share
 
 ROOT = Path(__file__).parents[2]
@@ -63,6 +65,7 @@ def browser() -> Iterator[Browser]:
     program = find_browser()
     if program is None:
         pytest.fail("no browser was found; set one up with: python -m tests.browser_setup")
+    expect.set_options(timeout=STEP_MILLISECONDS)
     with sync_playwright() as playwright:
         # A container's root user has no sandbox; the pages are our own.
         running = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
@@ -73,8 +76,8 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     """A fresh page in a context of its own: nothing stored, light colours, 1280 by 800 pixels."""
-    context = browser.new_context(
-        viewport={"width": 1280, "height": 800}, color_scheme="light", locale="en-GB"
+    context = open_context(
+        browser, viewport={"width": 1280, "height": 800}, color_scheme="light", locale="en-GB"
     )
     yield context.new_page()
     context.close()

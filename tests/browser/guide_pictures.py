@@ -10,6 +10,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, ViewportSize, sync_playwright
 
+from tests.browser.contexts import open_context
 from tests.browser.served import serve_folder
 from tests.browser_setup import find_browser
 from tests.first_edition import write_first_project
@@ -42,7 +43,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         project = write_first_project(Path(folder) / "plan")
         browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
-        page = browser.new_page(viewport=size(PAGE_SIZE))
+        page = open_context(browser, viewport=size(PAGE_SIZE)).new_page()
         run(project, "refresh", "start", "2017-18", "--on", "2017-03-01")
         take_terminal(page, "status", "plan refresh status", run(project, "refresh", "status"), 15)
         edit(project / "workstreams" / "05-locality-teams.yaml", _TARGET, _WEAKER)

@@ -6,6 +6,7 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from tests.browser.contexts import open_context
 from tests.browser.survey import AXE, survey
 
 pytestmark = pytest.mark.browser
@@ -25,8 +26,8 @@ def acronyms(page: Page, site_url: str) -> Locator:
 @pytest.fixture
 def phone(browser: Browser, site_url: str) -> Iterator[Page]:
     """The same page on a narrow screen that is touched."""
-    context = browser.new_context(
-        viewport={"width": NARROW, "height": 640}, has_touch=True, is_mobile=True
+    context = open_context(
+        browser, viewport={"width": NARROW, "height": 640}, has_touch=True, is_mobile=True
     )
     page = context.new_page()
     page.goto(f"{site_url}{PATH}")
@@ -148,7 +149,7 @@ def test_a_filter_moves_the_stop(page: Page, site_url: str) -> None:
 
 def test_the_title_stays_without_script(browser: Browser, site_url: str) -> None:
     """Without JavaScript it is what browsers make of a title."""
-    context = browser.new_context(java_script_enabled=False)
+    context = open_context(browser, java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{site_url}{PATH}")
     expect(page.locator("main abbr").first).to_have_attribute("title", "Quality Assurance")

@@ -11,6 +11,7 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Browser, Page
 
+from tests.browser.contexts import open_context
 from tests.browser.survey import AXE, NARROW, WIDE, note_noise, paths, survey, survey_all, trees
 
 pytestmark = pytest.mark.browser
@@ -50,8 +51,11 @@ def test_open_search_and_menu_are_sound(
     browser: Browser, site_url: str, scheme: Literal["light", "dark"], width: int
 ) -> None:
     """Axe finds nothing in what opens either: the results of a search, the menu, the contents."""
-    context = browser.new_context(
-        viewport={"width": width, "height": 800}, color_scheme=scheme, reduced_motion="reduce"
+    context = open_context(
+        browser,
+        viewport={"width": width, "height": 800},
+        color_scheme=scheme,
+        reduced_motion="reduce",
     )
     context.add_init_script(AXE)
     page = context.new_page()
@@ -227,8 +231,8 @@ _HIDDEN_FOCUS = """() => {
 
 def test_pages_work_without_script(browser: Browser, site_url: str) -> None:
     """Without JavaScript a phone shows the page, and a link leads to the menu (A16)."""
-    context = browser.new_context(
-        viewport={"width": NARROW, "height": 640}, java_script_enabled=False
+    context = open_context(
+        browser, viewport={"width": NARROW, "height": 640}, java_script_enabled=False
     )
     page = context.new_page()
     page.goto(f"{site_url}risks/")

@@ -20,6 +20,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from generator.model.fields import ValueKind, notes_of
 from tests.attacks import EARLIER, EVIL, FORMULAS, LATER, make_attacks
+from tests.browser.contexts import open_context
 from tests.browser.served import serve_folder
 from tests.browser.test_policy import POLICY
 from tests.browser.test_search import PATIENCE, RESULTS, search
@@ -97,7 +98,7 @@ class Watched:
 def watch(browser: Browser, folder: Path, policy_header: str) -> Iterator[Watched]:
     """Open a page that notes what runs, what leaves the site, and what breaks the policy."""
     with serve_folder(folder, {policy_header: POLICY}) as address:
-        context = browser.new_context()
+        context = open_context(browser)
         watched = Watched(context.new_page(), address)
         page, found = watched.page, watched.found
         page.add_init_script(

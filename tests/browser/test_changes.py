@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.contexts import open_context
 from tests.browser.survey import AXE, note_noise, survey_all
 
 pytestmark = pytest.mark.browser
@@ -98,7 +99,7 @@ def test_everything_is_there_without_script(page: Page, demo_url: str) -> None:
     """Without a script there is no filter, and every change can be read (A16)."""
     browser = page.context.browser
     assert browser is not None
-    context = browser.new_context(java_script_enabled=False)
+    context = open_context(browser, java_script_enabled=False)
     plain = context.new_page()
     plain.goto(f"{demo_url}{CHANGES}")
 

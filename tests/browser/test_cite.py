@@ -3,6 +3,8 @@
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.contexts import open_context
+
 pytestmark = pytest.mark.browser
 
 LINK = "Link to ws5-a1"
@@ -10,7 +12,7 @@ LINK = "Link to ws5-a1"
 
 def test_the_link_copies_the_address_and_says_so(browser: Browser, site_url: str) -> None:
     """What is copied leads to the item, and readers are told."""
-    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+    context = open_context(browser, permissions=["clipboard-read", "clipboard-write"])
     page = context.new_page()
     page.goto(f"{site_url}workstreams/ws5/")
 

@@ -5,6 +5,8 @@ import re
 import pytest
 from playwright.sync_api import Browser, Locator, Page, Route, expect
 
+from tests.browser.contexts import open_context
+
 pytestmark = pytest.mark.browser
 
 COUNT = "[role=status].plan-filter__count"
@@ -172,7 +174,7 @@ def test_hidden_rows_are_hidden_on_a_phone(page: Page, site_url: str) -> None:
 
 def test_the_table_is_complete_without_a_script(browser: Browser, site_url: str) -> None:
     """Without JavaScript there is no form, and every row shows."""
-    context = browser.new_context(java_script_enabled=False)
+    context = open_context(browser, java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{site_url}actions/")
 

@@ -3,7 +3,6 @@
 import re
 import socket
 import subprocess
-import time
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
@@ -18,14 +17,12 @@ from tests.attacks import EARLIER, LATER
 from tests.browser.test_policy import POLICY
 from tests.browser.test_search import PATIENCE, RESULTS, search
 from tests.nginx_setup import find_nginx, find_types
+from tests.patience import wait_until
 from tests.site_builds import ROOT, replace_once
 
 pytestmark = pytest.mark.browser
 
 EXAMPLE = ROOT / "examples" / "hosting" / "nginx.conf"
-
-START_SECONDS = 20
-"""How long the server may take to answer on a slow machine."""
 
 AROUND = """\
 daemon off;
@@ -91,7 +88,8 @@ def address(attacked_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> 
         folder / "nginx.conf",
     ]
     with subprocess.Popen(command) as server:
-        _wait_for(port, folder / "errors.log")
+        if not wait_until(lambda: _answers(port)):
+            pytest.fail(f"nginx does not answer: {(folder / 'errors.log').read_text('utf-8')}")
         yield f"http://127.0.0.1:{port}/"
         server.terminate()
 
@@ -207,15 +205,10 @@ def test_a_page_works(address: str, page: Page) -> None:
     assert said == []
 
 
-def _wait_for(port: int, log: Path) -> None:
-    """Wait until the server answers."""
-    deadline = time.monotonic() + START_SECONDS
-    while True:
-        try:
-            socket.create_connection(("127.0.0.1", port)).close()
-        except OSError:
-            if time.monotonic() > deadline:
-                pytest.fail(f"nginx does not answer: {log.read_text('utf-8')}")
-            time.sleep(0.02)
-        else:
-            return
+def _answers(port: int) -> bool:
+    """Whether the server answers."""
+    try:
+        socket.create_connection(("127.0.0.1", port)).close()
+    except OSError:
+        return False
+    return True

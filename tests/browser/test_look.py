@@ -9,6 +9,7 @@ import pytest
 from lxml import html
 from playwright.sync_api import Browser, Page
 
+from tests.browser.contexts import open_context
 from tests.browser.test_search import search
 
 pytestmark = pytest.mark.browser
@@ -193,7 +194,7 @@ def test_scheme_button_is_remembered(page: Page, site_url: str) -> None:
 
 def test_print_is_dark_on_white_without_the_ways_about(browser: Browser, site_url: str) -> None:
     """Paper has neither menu nor header, even from the dark scheme, and says where it is from."""
-    context = browser.new_context(viewport={"width": WIDE, "height": 800}, color_scheme="dark")
+    context = open_context(browser, viewport={"width": WIDE, "height": 800}, color_scheme="dark")
     page = context.new_page()
     page.goto(f"{site_url}workstreams/ws5/")
     page.emulate_media(media="print", color_scheme="dark")

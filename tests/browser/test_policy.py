@@ -9,6 +9,7 @@ from lxml import html
 from playwright.sync_api import Browser, Page, Route, expect
 
 from generator.publish.prepare import read_policy
+from tests.browser.contexts import open_context
 from tests.browser.test_search import PATIENCE, RESULTS, search
 from tests.site_builds import ROOT
 
@@ -90,7 +91,7 @@ def test_colours_and_menu_work_under_the_policy(strict_page: Page, site_url: str
 
 def test_dark_is_dark_from_the_start(browser: Browser, site_url: str) -> None:
     """Before the theme's own script runs, a page has the colours of the reader's system."""
-    context = browser.new_context(color_scheme="dark")
+    context = open_context(browser, color_scheme="dark")
     page = context.new_page()
     page.route("**/bundle.*", lambda route: route.abort())
     page.goto(site_url)

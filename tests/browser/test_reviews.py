@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 from pypdf import PdfReader
 
+from tests.browser.contexts import open_context
 from tests.browser.survey import AXE, note_noise, survey_all
 
 pytestmark = pytest.mark.browser
@@ -66,7 +67,7 @@ def test_every_rating_has_words_and_a_sign(page: Page, demo_url: str) -> None:
 
 def test_a_report_is_read_without_a_script(browser: Browser, demo_url: str) -> None:
     """Exceptions, ratings and rules are in the page itself (A16)."""
-    context = browser.new_context(java_script_enabled=False)
+    context = open_context(browser, java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{demo_url}{REPORT}")
 

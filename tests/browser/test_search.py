@@ -5,6 +5,8 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from tests.patience import STEP_MILLISECONDS
+
 pytestmark = pytest.mark.browser
 
 QUERY = "[data-md-component=search-query]"
@@ -12,8 +14,8 @@ RESULTS = ".md-search-result__item"
 MOST_STEPS = 20
 """How often a reader may have to press Tab to get to the search."""
 
-PATIENCE = 30_000
-"""Milliseconds that a slow machine may need to make the search ready and to answer."""
+PATIENCE = STEP_MILLISECONDS
+"""Milliseconds that the search may take to get ready and to answer."""
 
 
 def test_an_id_leads_to_its_item(page: Page, site_url: str) -> None:

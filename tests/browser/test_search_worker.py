@@ -6,6 +6,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
+from tests.browser.contexts import open_context
+
 pytestmark = pytest.mark.browser
 
 Place = Mapping[str, Any]
@@ -14,10 +16,11 @@ Place = Mapping[str, Any]
 @pytest.fixture(scope="module")
 def asker(browser: Browser, site_url: str) -> Iterator[Page]:
     """A page from which workers are asked: their own script, as text."""
-    page = browser.new_page()
+    context = open_context(browser)
+    page = context.new_page()
     page.goto(f"{site_url}assets/search-worker.js")
     yield page
-    page.close()
+    context.close()
 
 
 def test_the_id_that_was_typed_comes_before_longer_ones(asker: Page) -> None:

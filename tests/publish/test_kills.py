@@ -86,18 +86,22 @@ BUILDS = {"one edition": 8, "two editions": 4}
 """How often a build is killed."""
 
 
+QUICKER = 0.8
+"""What the run time is taken to have become when a run ends before its kill."""
+
+
 def test_kills_are_many() -> None:
     """Taken together, commands are killed at least fifty times."""
     assert sum(case.kills for case in CASES.values()) + sum(BUILDS.values()) >= 50
 
 
-def moments(seconds: float, count: int) -> Iterator[float]:
-    """Give moments spread over a time, each somewhere in its own part of it; again and again."""
+def shares(count: int) -> Iterator[float]:
+    """Give shares of a time, spread over it, each somewhere in its own part; again and again."""
     chance = random.Random(SEED)  # noqa: S311 (a test, no secret)
     while True:
         parts = list(range(count))
         chance.shuffle(parts)
-        yield from (seconds * (part + chance.random()) / count for part in parts)
+        yield from ((part + chance.random()) / count for part in parts)
 
 
 def start(root: Path, words: str) -> subprocess.Popen[bytes]:
@@ -147,21 +151,21 @@ def test_a_killed_command_leaves_every_file_whole(tmp_path: Path, case: Case) ->
     shutil.copytree(root, tmp_path / "whole")
     seconds = run_whole(tmp_path / "whole", case.words)
     after = read_tree(tmp_path / "whole")
-    writing = moments(0.003, case.kills)
+    writing = shares(case.kills)
     kills = 0
-    for number, delay in enumerate(moments(seconds, case.kills)):
+    for number, share in enumerate(shares(case.kills)):
         process = start(root, case.words)
-        is_soon = number % 2
-        if is_soon:
-            kills += kill_while_it_writes(process, root, next(writing))
+        if number % 2:
+            kills += kill_while_it_writes(process, root, 0.003 * next(writing))
+        elif kill_after(process, share * seconds):
+            kills += 1
         else:
-            kills += kill_after(process, delay)
+            seconds *= QUICKER
         assert_whole(read_tree(root), before, after)
         end_what_was_begun(root, case, after)
         restore(root, before)
         if kills == case.kills:
             break
-        assert number < 5 * case.kills
 
 
 def assert_whole(there: Tree, before: Tree, after: Tree) -> None:
@@ -232,16 +236,18 @@ def test_a_killed_build_leaves_a_whole_site(tmp_path: Path, editions: str) -> No
     new = read_tree(site)
     assert new != old
     kills = 0
-    for number, delay in enumerate(moments(seconds, BUILDS[editions])):
+    for share in shares(BUILDS[editions]):
         shutil.rmtree(site)
         shutil.copytree(kept, site)
-        kills += kill_after(start(project, "build"), delay)
+        if kill_after(start(project, "build"), share * seconds):
+            kills += 1
+        else:
+            seconds *= QUICKER
         assert read_tree(where_it_stands(site)) in (old, new)
         run_whole(project, "build")
         assert read_tree(site) == new
         if kills == BUILDS[editions]:
             break
-        assert number < 5 * BUILDS[editions]
     assert read_tree(kept) == old
     make_old(project)
     run_whole(project, "build")

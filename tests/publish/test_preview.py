@@ -6,7 +6,6 @@ import signal
 import socket
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -22,10 +21,8 @@ from generator.publish.hook import on_config
 from generator.publish.preview import STATE
 from tests.factories import SOUND
 from tests.first_edition import write_first_project
+from tests.patience import wait_until
 from tests.site_builds import BUILD_SECONDS, PLAN, copy_project, run_plan
-
-ANSWER_SECONDS = 5
-"""How long one request may take; while it builds, the server lets requests wait."""
 
 COMMANDS = ("plan", "mkdocs")
 """The two ways to a preview: this project's own command, and that of MkDocs."""
@@ -70,18 +67,21 @@ class Preview:
         Raises:
             AssertionError: If it is not right in time.
         """
-        deadline = time.monotonic() + BUILD_SECONDS
         page: html.HtmlElement | None = None
-        while time.monotonic() < deadline:
+
+        def has_come() -> bool:
+            nonlocal page
             page = self._ask(path)
-            if page is not None and is_right(page):
-                return page
-            time.sleep(0.05)
-        last = "no answer" if page is None else page.text_content()
-        raise AssertionError(f"{last}\n\n{self.log.read_text('utf-8')}")
+            return page is not None and is_right(page)
+
+        is_there = wait_until(has_come)
+        if page is None or not is_there:
+            last = "no answer" if page is None else page.text_content()
+            raise AssertionError(f"{last}\n\n{self.log.read_text('utf-8')}")
+        return page
 
     def _ask(self, path: str) -> html.HtmlElement | None:
-        connection = HTTPConnection("127.0.0.1", self.port, timeout=ANSWER_SECONDS)
+        connection = HTTPConnection("127.0.0.1", self.port, timeout=BUILD_SECONDS)
         try:
             connection.request("GET", f"/{path}")
             answer = connection.getresponse()

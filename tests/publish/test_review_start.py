@@ -167,17 +167,6 @@ def test_any_text_makes_a_comment_of_one_line(text: str, more: str) -> None:
     assert max(map(len, lines.splitlines())) < 100
 
 
-def test_a_schema_is_named_where_the_plan_keeps_them(published: Path) -> None:
-    """As in every other file of such a plan."""
-    (published / "schema").mkdir()
-
-    text = begin_in(published, "q3", "2020-21")
-
-    assert text.startswith(
-        "# yaml-language-server: $schema=../../schema/reviews.schema.json\n# The review of"
-    )
-
-
 def test_what_is_not_filled_in_is_an_error_at_its_line(published: Path, plan: Runner) -> None:
     """Every TODO is named by the check, and nothing else is wrong with the file."""
     text = begin_in(published, "q3", "2020-21")

@@ -7,7 +7,7 @@ import shutil
 import signal
 import subprocess
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -24,11 +24,11 @@ from tests.factories import (
     write_files,
 )
 from tests.first_edition import first_project
+from tests.patience import wait_until
 from tests.present.hostile import make_hostile_plan, make_tame_plan
 from tests.present.shown import urls_of
 from tests.publish.pages_on_disk import BuiltPage, find_target, is_elsewhere, read_pages
 from tests.site_builds import (
-    BUILD_SECONDS,
     PLAN,
     copy_frame,
     copy_project,
@@ -321,7 +321,7 @@ def test_a_killed_build_leaves_the_old_site_as_it_was(tmp_path: Path, old_site: 
     with subprocess.Popen(
         [PLAN, "build", "--root", project, "--out", old_site], stdout=subprocess.DEVNULL
     ) as build:
-        _wait_until(
+        assert wait_until(
             lambda: any(file.is_file() for each in _beside(old_site) for file in each.rglob("*"))
         )
         build.send_signal(signal.SIGKILL)
@@ -475,13 +475,6 @@ def _without_additions(page: BuiltPage) -> str:
 def _beside(site: Path) -> list[Path]:
     """List hidden folders beside a site."""
     return [found for found in site.parent.iterdir() if found.name.startswith(".")]
-
-
-def _wait_until(happens: Callable[[], bool]) -> None:
-    deadline = time.monotonic() + BUILD_SECONDS
-    while not happens():
-        assert time.monotonic() < deadline
-        time.sleep(0.005)
 
 
 def _make_old(folder: Path) -> None:

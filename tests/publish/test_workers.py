@@ -1,16 +1,21 @@
 """Work given to other processes comes back as if this process had done it."""
 
-import os
 import signal
 import subprocess
 import sys
-import time
+from pathlib import Path
+
+from tests.patience import PATIENCE_SECONDS, wait_until
 
 
 def _run(script: str) -> subprocess.CompletedProcess[str]:
     """Run a script in a process of its own: that of a test may have threads, and stays whole."""
     return subprocess.run(
-        [sys.executable, "-c", script], capture_output=True, text=True, check=False
+        [sys.executable, "-c", script],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=PATIENCE_SECONDS,
     )
 
 
@@ -107,7 +112,7 @@ def test_work_that_nobody_waits_for_any_more_is_ended() -> None:
 import time
 from generator.publish.workers import Workers
 with Workers(1) as workers:
-    task = workers.start(lambda: time.sleep(600))
+    task = workers.start(lambda: time.sleep(86_400))
 print(task.process.exitcode)
 """)
 
@@ -120,35 +125,25 @@ def test_work_ends_with_the_process_that_gave_it() -> None:
 import os, sys, time
 from generator.publish.workers import Workers
 with Workers(1) as workers:
-    task = workers.start(lambda: time.sleep(600))
+    task = workers.start(lambda: time.sleep(86_400))
     print(task.process.pid, flush=True)
-    time.sleep(600)
+    time.sleep(86_400)
 """
     with subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE) as giver:
         assert giver.stdout is not None
         worker = int(giver.stdout.readline())
         giver.send_signal(signal.SIGKILL)
 
-    assert _ends(worker)
+    assert wait_until(lambda: _has_ended(worker))
 
 
-def _ends(process: int) -> bool:
-    """Wait for the end of a process that is nobody's child any more."""
-    for _ in range(200):
-        try:
-            os.kill(process, 0)
-        except ProcessLookupError:
-            return True
-        if _is_dead(process):
-            return True
-        time.sleep(0.05)
-    return False
-
-
-def _is_dead(process: int) -> bool:
-    """Whether a process has ended, and waits for a parent that never asks."""
-    with open(f"/proc/{process}/stat", encoding="utf-8") as file:  # noqa: PTH123
-        return file.read().rpartition(")")[2].split()[0] == "Z"
+def _has_ended(process: int) -> bool:
+    """Whether a process has ended; it may wait for a parent that never asks."""
+    try:
+        said = Path(f"/proc/{process}/stat").read_text("utf-8")
+    except (FileNotFoundError, ProcessLookupError):
+        return True
+    return said.rpartition(")")[2].split()[0] == "Z"
 
 
 def test_a_process_with_several_threads_gives_nothing_away() -> None:

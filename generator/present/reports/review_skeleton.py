@@ -31,16 +31,14 @@ _STATEMENTS = {
 }
 
 
-def write_review_skeleton(due: ReviewDue, taken: Collection[str], first_line: str = "") -> str:
+def write_review_skeleton(due: ReviewDue, taken: Collection[str]) -> str:
     """Write the file of a review that is to be filled in.
 
     Args:
         due: What it is to look at.
         taken: Ids that are in use, so that the next free ones can be named.
-        first_line: The comment that names the schema of the file; empty for none.
     """
-    lines = [first_line] if first_line else []
-    lines += [*_head(due), "", *_facts(due), "", *_workstreams(due), "", *_actions(due)]
+    lines = [*_head(due), "", *_facts(due), "", *_workstreams(due), "", *_actions(due)]
     lines += ["", *_risks(due), ""]
     for name, what in _STATEMENTS.items():
         lines += [*note_statement(due.before, name), f"{name}:", f"  text: {MARK} {what}"]
