@@ -186,7 +186,7 @@ def test_an_action_says_which_letters_it_lacks() -> None:
     action = make_action(lead=None, due=None, evidence=None, serves=())
     edition = show(
         make_plan(
-            workstreams=[make_workstream(actions=[action])],
+            workstreams=[make_workstream(lead=None, actions=[action])],
             settings=make_settings(),
         )
     )

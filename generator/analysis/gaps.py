@@ -168,8 +168,10 @@ def offer_to_leave_open(
     add = f'add to {file} under "decisions:" this line'
     if file not in files:
         add = f'make the file {file} with the line "decisions:" and, under it, this line'
+    is_part = entry.workstream and entry.workstream != entry.id
+    whole = f' ("items: [{entry.workstream}]" stands for all of it)' if is_part else ""
     return (
-        f"or, if the board leaves it open, {add}, each TODO filled in: "
+        f"or, if the board leaves it open, {add}, each TODO filled in{whole}: "
         f'- {{id: {free}, edition: "{edition}", items: [{entry.id}], fate: left open, '
         f'gaps: [{gap.gap}], settle_by: TODO, reason: "TODO", agreed_by: TODO, agreed_on: TODO}}'
     )

@@ -121,7 +121,10 @@ class Action(Item):
 
     lead: Annotated[
         RoleId | None,
-        Field(description="The one role that answers for it, from plan/people.yaml."),
+        Field(
+            description="The one role that answers for it, from plan/people.yaml; null for the "
+            "lead of the workstream."
+        ),
     ] = None
     start: Annotated[PlanDate | None, Field(description="The day work starts.")] = None
     due: Annotated[PlanDate | None, Field(description="The day it is to be complete by.")] = None

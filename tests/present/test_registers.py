@@ -54,7 +54,8 @@ def test_leads_are_offered_in_the_order_of_the_plan() -> None:
 def test_an_action_without_lead_can_be_chosen() -> None:
     """A gap is a choice of its own, the last one."""
     actions = [make_action(lead=None), make_action(id="ws1-a2")]
-    view = view_actions(show(make_plan(workstreams=[make_workstream(actions=actions)])))
+    workstream = make_workstream(lead=None, actions=actions)
+    view = view_actions(show(make_plan(workstreams=[workstream])))
 
     assert _filter(view, "lead").choices[-1] == Choice("-", NOT_STATED)
     assert _keys(view.table.rows[0])["lead"] == "-"

@@ -40,7 +40,10 @@ TRANSCRIBED = make_settings(edition=make_edition(completeness="transcribed"))
 @pytest.mark.parametrize("name", ["Lead", "Due"])
 def test_an_action_says_what_is_not_stated(name: str) -> None:
     """A missing lead or due date is said in words and marked as a gap."""
-    fact = _fact(_show_item(make_action(lead=None, due=None)).facts, name)
+    workstream = make_workstream(lead=None, actions=[make_action(lead=None, due=None)])
+    edition = show(make_plan(settings=TRANSCRIBED, workstreams=[workstream]))
+    sections = {each.title: each for each in view_workstream(edition, workstream).sections}
+    fact = _fact(sections["Actions"].groups[0].items[0].facts, name)
 
     assert _words(fact.values) == [NOT_STATED]
     assert fact.is_gap
@@ -67,7 +70,7 @@ def test_a_stated_fact_is_no_gap() -> None:
 def test_registers_mark_their_gaps() -> None:
     """The tables of all actions and all measures say what is not stated, cell by cell."""
     workstream = make_workstream(
-        actions=[make_action(lead=None, due=None)], measures=[make_measure(targets=[])]
+        lead=None, actions=[make_action(lead=None, due=None)], measures=[make_measure(targets=[])]
     )
     edition = show(make_plan(settings=TRANSCRIBED, workstreams=[workstream]))
 

@@ -102,9 +102,10 @@ def make_after() -> Plan:
         make_due(id="ws1-a2", text=TEXTS["ws1-a2"]),
     ]
     lowered = make_aim(targets=[make_target(by=LATER, at_least=90)])
+    unled = make_aim(id="ws1-m2", text="Visits are made.", lead=None)
     return make_small_plan(
         workstreams=[
-            make_first_workstream(actions=first, measures=[lowered]),
+            make_first_workstream(actions=first, measures=[lowered, unled]),
             make_second_workstream(actions=second),
             make_third_workstream("Pick cheaper laptops.", "nobody"),
         ],
@@ -158,7 +159,7 @@ def test_what_became_of_items_is_counted_by_area(refresh: Path) -> None:
     """Each item is counted once, where it is now or, if it is gone, where it was."""
     counted = {area.key: counts_of(area) for area in read_status(refresh).areas}
 
-    assert counted["ws1"] == {"carried": 2, "amended": 2, "retired": 1, "gone": 2, "new": 2}
+    assert counted["ws1"] == {"carried": 2, "amended": 2, "retired": 1, "gone": 2, "new": 3}
     assert counted["ws2"] == {"carried": 3, "moved": 1}
     assert counted["ws3"] == {"carried": 2, "amended": 1}
     assert counted["register"] == {"amended": 1, "new": 1}
@@ -195,7 +196,7 @@ def test_each_question_stands_with_the_area_that_answers_it(refresh: Path) -> No
         area.key: {each.item for each in area.unanswered} for area in read_status(refresh).areas
     }
 
-    assert asked["ws1"] == {"ws1-a4", "ws1-a6", "ws1-a7", "ws1-a8", "ws1-m1"}
+    assert asked["ws1"] == {"ws1-a4", "ws1-a6", "ws1-a7", "ws1-a8", "ws1-m1", "ws1-m2"}
     assert asked["ws3"] == {"ws3-a1"}
     assert asked["register"] == {"r2"}
     assert not asked["ws2"] | asked["other"]

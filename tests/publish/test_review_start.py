@@ -27,8 +27,10 @@ from generator.publish.approval import Approval
 from generator.publish.review import start_review
 from tests.factories import (
     SOUND,
+    list_decisions,
     list_readings,
     make_action,
+    make_decision,
     make_indicator,
     make_reading,
     make_register,
@@ -38,7 +40,7 @@ from tests.factories import (
     texts_in,
     write_files,
 )
-from tests.publish.refreshes import make_small_plan, publish
+from tests.publish.refreshes import make_due, make_small_plan, publish
 from tests.publish.reviewed import publish_reviewed
 from tests.publish.runner import Runner
 from tests.site_builds import read_tree
@@ -463,3 +465,22 @@ def test_the_command_needs_an_edition_and_a_quarter() -> None:
         main(["review", "start", "2016-17"])
 
     assert refused.value.code == 2
+
+
+def test_it_says_who_leads_and_what_is_left_open(tmp_path: Path) -> None:
+    """An action has the lead of its workstream; a gap is settled by a day."""
+    decision = make_decision(
+        items=["ws1-a1", "r1"],
+        fate="left open",
+        settle_by="2017-06-30",
+    )
+    plan = make_small_plan(
+        {"actions": [make_due(lead=None, due=None)]},
+        risks=[make_risk(owner=None)],
+        decisions=list_decisions(decision),
+    )
+    text = begin(tmp_path, plan)
+
+    assert "Lead: Director of Services (as lead of the workstream)." in text
+    assert "Due date not stated: to be settled by 30 June 2017 (decision 1)." in text
+    assert "Owner: not stated: to be settled by 30 June 2017 (decision 1)." in text

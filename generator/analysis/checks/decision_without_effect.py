@@ -11,14 +11,14 @@ Right:
 """
 
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from generator.analysis.compare.changes import Change, ChangeKind
 from generator.analysis.compare.compare_plans import Comparison
 from generator.analysis.compare.decided import speaks_of
 from generator.analysis.facts import Facts
 from generator.analysis.gaps import GAP_WORDS, list_gaps_of
-from generator.model.decisions import RETIRING_FATES, Decision, Fate
+from generator.model.decisions import RETIRING_FATES, Decision, Fate, Gap
 from generator.model.diagnostics import Diagnostic, Rule, Severity
 from generator.model.items import Action
 from generator.model.places import Path
@@ -100,8 +100,13 @@ def _deny_gap(facts: Facts, decision: Decision, item: str) -> str:
         return f"{item} is led by the lead of its workstream"
     has = [with_article(GAP_WORDS[gap]) for gap in gaps if hasattr(entry.model, gap)]
     if not has:
-        return f"{item} is {with_article(entry.kind)}, which has no {' or '.join(gaps)}"
+        return f"{item} is {with_article(entry.kind)}, which has no {_list_gaps(gaps)}"
     return f"{item} has {join_words(has)}"
+
+
+def _list_gaps(gaps: Sequence[Gap]) -> str:
+    *firsts, last = (GAP_WORDS[gap] for gap in gaps)
+    return f"{', '.join(firsts)} or {last}" if firsts else last
 
 
 def _spoken_of(changes: Comparison) -> dict[str, list[Change]]:

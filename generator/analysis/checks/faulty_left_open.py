@@ -53,7 +53,7 @@ def _find_in_open(decision: Decision) -> Iterator[tuple[str, str, str]]:
     missing = [name for name in _NEEDED if getattr(decision, name) is None]
     if missing:
         said = join_words([_NEEDED[name] for name in missing])
-        message = f"{decision.id} leaves something open, and does not say {said}"
+        message = f"{decision.id} leaves something open, and lacks {said}"
         yield missing[0], message, "add " + join_words([f'"{name}:"' for name in missing])
     agreed, settled = decision.agreed_on, decision.settle_by
     if agreed and settled and settled < agreed:

@@ -27,13 +27,14 @@ RULE = Rule("G709", "gap-left-open", Severity.WARNING, __doc__)
 def check(facts: Facts) -> Iterator[Diagnostic]:
     """Report each decision that leaves something open; another rule reports those that are late."""
     for found in facts.left_open:
-        if found.gaps and not facts.is_late(found):
-            until = f" until {found.decision.settle_by}" if found.decision.settle_by else ""
+        # A decision without a day is reported for that.
+        if found.gaps and found.decision.settle_by and not facts.is_late(found):
             yield facts.report(
                 RULE,
                 "decisions",
                 ("decisions", found.position),
-                f"{found.decision.id} leaves {say_left_open(facts.index, found)} open{until}",
+                f"{found.decision.id} leaves {say_left_open(facts.index, found)} open "
+                f"until {found.decision.settle_by}",
                 help_="write the missing value as soon as it is settled; the decision stays",
                 item=found.decision.id,
             )

@@ -34,7 +34,6 @@ from generator.analysis.facts import Facts
 from generator.analysis.gaps import list_lacking
 from generator.analysis.index import Entry
 from generator.model.diagnostics import Diagnostic, Rule, Severity
-from generator.model.wording import count_of
 
 RULE = Rule("G701", "no-lead", Severity.ERROR, __doc__, in_transcribed=Severity.WARNING)
 
@@ -75,4 +74,4 @@ def _say_covered(entry: Entry, without: list[Entry]) -> str:
     if entry.kind != "workstream":
         return ""
     actions = sum(each.kind == "action" and each.workstream == entry.workstream for each in without)
-    return f", nor for {count_of(actions, 'action')} of it" if actions else ""
+    return f", nor for {actions} of its actions" if actions else ""

@@ -234,6 +234,8 @@ _RULES = (
     """Weaker is a target that more values meet than before, and a later date. So is a lead, a date,
     a figure, a unit, a definition or evidence that is no longer given. Stronger is the other way
     about. Which figures meet a target follows from its comparison and from which way is better.""",
+    """An action without a lead of its own is led by the lead of its workstream. Taking its own lead
+    away is then a change of lead.""",
     """An item that is gone is weaker when it was dropped, or when no decision says what became of
     it. One that was completed, merged, split or replaced is neither.""",
     f"""Only a wording with the same figures, dates, acronyms and telling words is called one of

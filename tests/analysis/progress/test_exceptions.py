@@ -184,3 +184,22 @@ def test_an_exception_says_what_is_done_about_it() -> None:
         assert each.corrective_action is not None
         assert (each.corrective_action.text, each.lead) == ("Hire two.", "director")
     assert (workstream.due, action.due) == (date(2016, 12, 31), date(2016, 9, 30))
+
+
+def test_the_lead_of_the_workstream_answers_for_an_action_without_one() -> None:
+    """Its own lead comes first."""
+    plan = edition_plan(
+        workstreams=[
+            make_workstream(
+                lead="manager",
+                actions=[
+                    make_action(lead=None, due="2016-06-30"),
+                    make_action(id="ws1-a2", due="2016-06-30"),
+                ],
+            )
+        ]
+    )
+    found = last(review_on(Q2), plans=(plan,)).exceptions
+    leads = {each.key: each.lead for each in found if each.key.startswith("ws1-a")}
+
+    assert leads == {"ws1-a1": "manager", "ws1-a2": "director"}
