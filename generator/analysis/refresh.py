@@ -157,7 +157,7 @@ def content_of_workstream(workstream: Workstream) -> str:
 
 
 def _tell_area(facts: Facts, found: Sequence[Diagnostic], key: str, title: str) -> AreaStatus:
-    own = [problem for problem in found if _area_of_problem(facts, problem) == key]
+    own = [problem for problem in found if area_of_problem(facts, problem) == key]
     workstream = next((each for each in facts.plan.workstreams if each.id == key), None)
     content = content_of_workstream(workstream) if workstream else ""
     sign_off = _newest_sign_off(facts.plan, key)
@@ -256,7 +256,7 @@ def _area_of(workstream: str, part: str) -> str:
     return workstream or (REGISTER if part == "risk_register" else OTHER)
 
 
-def _area_of_problem(facts: Facts, problem: Diagnostic) -> str:
+def area_of_problem(facts: Facts, problem: Diagnostic) -> str:
     """Give the area of a problem: that of the item it is about, or of the file it stands in."""
     entry = facts.index.by_id.get(problem.item)
     if entry is not None and (entry.workstream or entry.part == "risk_register"):
