@@ -7,6 +7,7 @@ from pathlib import Path
 from generator.analysis.additions import HOMES, Addition, plan_decision
 from generator.analysis.index import index_plan
 from generator.analysis.retirement import (
+    DECIDED,
     RETIRABLE,
     Mention,
     Removal,
@@ -285,9 +286,9 @@ def _say_mention(mention: Mention) -> str:
 def _say_undecided(thing: Thing, there: str) -> str:
     if there:
         return f"{there} says already what became of it."
-    if thing.kind in {"control", "response action"} or not thing.id:
-        return "No decision is needed."
-    return "It needs no decision: none is asked for, or no edition was published with it."
+    if thing.kind in DECIDED:
+        return "It was in no published edition, so no decision is needed."
+    return f"{with_article(thing.kind).capitalize()} needs no decision."
 
 
 def _say_owners(root: Path, thing: Thing) -> Iterator[str]:
