@@ -228,7 +228,7 @@ def test_what_was_never_published_needs_no_decision(root: Path, plan: Runner) ->
 
 
 def test_what_is_decided_already_is_not_decided_again(root: Path, plan: Runner) -> None:
-    """Whoever wrote the decision first is not asked again."""
+    """A decision that was written first is enough."""
     plan("new", root, "decision", "ws1-m1")
     fill_in(root)
 

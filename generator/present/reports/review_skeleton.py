@@ -88,7 +88,7 @@ def _head(due: ReviewDue) -> Iterator[str]:
 
 
 def _say_unfinished(files: Collection[str]) -> Iterator[str]:
-    """Say which earlier reviews are not known whole, so that nobody relies on what is missing."""
+    """Say which earlier reviews are not known whole, so that what is missing is not relied on."""
     if files:
         yield "#"
         yield "# These reviews are not finished, and what is still TODO there is not known here:"
