@@ -83,7 +83,9 @@ def cut_out_inline(text: str, path: Path) -> str:
     else:
         end = holder.inner[1].key_start
     if "#" in text[start : own.key_start] + text[own.end : end]:
-        raise CannotEditError("there is a comment in the brackets; give each entry a line of its own")
+        raise CannotEditError(
+            "there is a comment in the brackets; give each entry a line of its own"
+        )
     return text[:start] + text[end:]
 
 
