@@ -185,6 +185,17 @@ def test_a_report_is_narrowed(
         assert "Not shown" not in last
 
 
+@pytest.mark.parametrize(("item", "area"), [("ws2-a1", "ws2"), ("r1", "register")])
+def test_a_decision_belongs_to_the_area_that_it_is_about(
+    mixed: Path, plan: Runner, item: str, area: str
+) -> None:
+    """What is still to be filled in there is asked of who looks after it."""
+    plan("new", mixed, "decision", item)
+
+    assert codes_in(plan("check", mixed, "--workstream", area)).count("S217") == 4
+    assert codes_in(plan("check", mixed, "--workstream", "other")) == []
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [

@@ -125,8 +125,8 @@ def _by_kind(kinds: Sequence[str], facts: Facts | None, rules: Sequence[Rule]) -
     for word in kinds:
         if word.lower() not in known:
             raise CannotReadError(
-                f"there is no kind {word}; write the code or name of a rule, like D405. Or write the "
-                "letter of a group of rules, like G, or a kind of item, like action"
+                f"there is no kind {word}; write the code or name of a rule, like D405. "
+                "Or write the letter of a group of rules, like G, or a kind of item, like action"
             )
 
     def is_wanted(problem: Diagnostic) -> bool:

@@ -13,7 +13,7 @@ from generator.analysis.facts import Facts
 from generator.load.sealed import is_interim
 from generator.model.decisions import RETIRING_FATES
 from generator.model.diagnostics import Diagnostic, Severity
-from generator.model.plan import Plan
+from generator.model.plan import FILE_ROLES, Plan
 from generator.model.settings import EditionStatus
 from generator.model.signoffs import SignOff
 from generator.model.workstream import Workstream
@@ -25,6 +25,10 @@ UNANSWERED = frozenset({"C901", "C902", "C903", "C906", "D405", "G701", "G702", 
 """Rules whose findings the managers have to answer before an edition is published: gone without a
 decision, weaker without a reason, a lost id, an id of another, a date that has passed, no lead, no
 due date, no owner. The first four and the last three are errors already."""
+
+
+_DECISIONS = next(role.also for role in FILE_ROLES if role.part == "decisions")
+"""The files of decisions on each workstream, on the register and on the rest."""
 
 
 class SignState(StrEnum):
@@ -267,6 +271,8 @@ def area_of_problem(facts: Facts, problem: Diagnostic) -> str:
         own = record.workstream if record.workstream in there else ""
         return _area_of(own, record.part)
     for position, each in enumerate(facts.plan.workstreams):
-        if facts.loaded.files["workstreams"][position] == problem.place.file:
+        decisions = _DECISIONS.replace("*", each.id)
+        if problem.place.file in (facts.loaded.files["workstreams"][position], decisions):
             return each.id
-    return REGISTER if problem.place.file == "risks.yaml" else OTHER
+    of_register = ("risks.yaml", _DECISIONS.replace("*", REGISTER))
+    return REGISTER if problem.place.file in of_register else OTHER

@@ -43,11 +43,9 @@ class OpenPlan:
         lines = self.text_of(SETTINGS_FILE).removeprefix("\ufeff").splitlines()
         return any(line.startswith(SCHEMA_SIGN) for line in lines)
 
-    def begin(self, file: str, heading: str = "") -> str:
-        """Give the lines that a new file begins with."""
-        lines = [schema_line(file)] if self.names_schemas else []
-        lines += [f"# {heading}"] if heading else []
-        return "".join(f"{line}\n" for line in lines)
+    def begin(self, file: str) -> str:
+        """Give the line that a new file begins with; empty for none."""
+        return f"{schema_line(file)}\n" if self.names_schemas else ""
 
     def refuse_published(self, files: Iterable[str], what: str) -> None:
         """Refuse to change the commitments of a published edition.
