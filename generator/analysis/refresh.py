@@ -18,6 +18,7 @@ from generator.analysis.signing import (
 )
 from generator.model.decisions import RETIRING_FATES
 from generator.model.diagnostics import Diagnostic, Severity, seen_from_top
+from generator.model.plan import FILE_ROLES
 from generator.model.settings import EditionStatus
 from generator.model.signoffs import SignOff
 from generator.model.workstream import Workstream
@@ -30,6 +31,9 @@ UNANSWERED = frozenset({"C901", "C902", "C903", "C906", "D405", "G701", "G702", 
 decision, weaker without a reason, a lost id, an id of another, a date that has passed, no lead, no
 due date, no owner. They are questions where they are errors; what the plan's own "rules" make a
 warning does not keep an edition from being published."""
+
+_DECISIONS = next(role.also for role in FILE_ROLES if role.part == "decisions")
+"""The files of decisions on each workstream, on the register and on the rest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +175,7 @@ def _tell_area(facts: Facts, found: Sequence[Diagnostic], key: str, title: str) 
     own = [
         problem
         for problem in found
-        if problem.severity is Severity.ERROR and _area_of_problem(facts, problem) == key
+        if problem.severity is Severity.ERROR and area_of_problem(facts, problem) == key
     ]
     workstream = next((each for each in facts.plan.workstreams if each.id == key), None)
     counts = _count(facts, key)
@@ -251,7 +255,7 @@ def _area_of(workstream: str, part: str) -> str:
     return workstream or (REGISTER if part == "risk_register" else OTHER)
 
 
-def _area_of_problem(facts: Facts, problem: Diagnostic) -> str:
+def area_of_problem(facts: Facts, problem: Diagnostic) -> str:
     """Give the area of a problem: that of the item it is about, or of the file it stands in."""
     entry = facts.index.by_id.get(problem.item)
     if entry is not None and (entry.workstream or entry.part == "risk_register"):
@@ -260,6 +264,8 @@ def _area_of_problem(facts: Facts, problem: Diagnostic) -> str:
     if record is not None:
         return _area_of(record.workstream, record.part)
     for position, each in enumerate(facts.plan.workstreams):
-        if facts.loaded.files["workstreams"][position] == problem.place.file:
+        decisions = _DECISIONS.replace("*", each.id)
+        if problem.place.file in (facts.loaded.files["workstreams"][position], decisions):
             return each.id
-    return REGISTER if problem.place.file == "risks.yaml" else OTHER
+    of_register = ("risks.yaml", _DECISIONS.replace("*", REGISTER))
+    return REGISTER if problem.place.file in of_register else OTHER

@@ -32,7 +32,7 @@ RETIRABLE = ITEM_KINDS | {
 }
 """Kinds that can be retired."""
 
-DECIDED = ITEM_KINDS | {"workstream", "risk"}
+DECIDED = ITEM_KINDS | {"workstream", "risk", "control", "response action"}
 """Kinds of which a decision says why they are gone."""
 
 _PARTS_OF_ITEMS = frozenset({"step", "milestone"})

@@ -1,14 +1,12 @@
 """The commands of `plan`: their words, what each of them calls, and what it prints."""
 
 import argparse
-import gc
-import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from generator.analysis.check_plan import RULES, check_plan, find_rule
+from generator.analysis.check_plan import RULES, find_rule
 from generator.cli.answers import (
     CANNOT_RUN,
     HAS_ERRORS,
@@ -18,19 +16,14 @@ from generator.cli.answers import (
     say,
     say_line,
 )
+from generator.cli.check import add_check
 from generator.cli.edits import add_edits
 from generator.cli.exports import add_export
 from generator.cli.health import add_health
 from generator.cli.refresh import add_refresh
 from generator.cli.reviews import add_review
-from generator.load.git_reader import find_folder
-from generator.load.project import Project, load_project
+from generator.load.project import load_project
 from generator.load.readers import CannotReadError
-from generator.model.diagnostics import Diagnostic, count_severities, seen_from_top
-from generator.present.reports.as_github import write_github
-from generator.present.reports.as_gitlab import write_gitlab
-from generator.present.reports.as_json import write_json
-from generator.present.reports.as_text import write_text
 from generator.present.reports.explanation import write_explanation
 from generator.present.reports.unseen import show_unseen
 from generator.publish.files import CannotWriteError
@@ -75,10 +68,7 @@ def _make_parser() -> argparse.ArgumentParser:
     parser.set_defaults(root=Path())
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
-    check = _add(commands, "check", _check, "find every problem of the plan in one run")
-    check.add_argument("--format", choices=("text", "json", "github", "gitlab"), default="text")
-    check.add_argument("--strict", action="store_true", help="let warnings fail as errors do")
-    check.add_argument("--all", action="store_true", help="show every warning, not one a rule")
+    add_check(commands, _add)
 
     explain = commands.add_parser("explain", help="say what a rule means, with examples")
     explain.add_argument("code", metavar="CODE", help="code or name of the rule, like R304")
@@ -165,30 +155,6 @@ def _add(
     command = commands.add_parser(name, help=help_, description=help_)
     command.set_defaults(run=run)
     return command
-
-
-def _check(arguments: argparse.Namespace) -> int:
-    # One pass over values that all live to the end: the collector would only look at them in vain.
-    gc.disable()
-    project = load_project(arguments.root)
-    found = check_plan(project.loaded, project.sealed)
-    _print_report(found, project, arguments)
-    counts = count_severities(found)
-    fails = counts["errors"] or (arguments.strict and counts["warnings"])
-    return HAS_ERRORS if fails else SOUND
-
-
-def _print_report(
-    found: tuple[Diagnostic, ...], project: Project, arguments: argparse.Namespace
-) -> None:
-    if arguments.format == "json":
-        sys.stdout.write(write_json(found))
-    elif arguments.format in {"github", "gitlab"}:
-        write = write_github if arguments.format == "github" else write_gitlab
-        sys.stdout.write(write(seen_from_top(found, find_folder(arguments.root))))
-    else:
-        colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ
-        sys.stdout.write(write_text(found, project.texts, colour=colour, every=arguments.all))
 
 
 def _explain(arguments: argparse.Namespace) -> int:

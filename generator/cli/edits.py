@@ -61,8 +61,8 @@ def add_edits(commands: Commands, add: Add) -> None:
     )
     fates = [str(fate) for fate in Fate if fate in RETIRING_FATES]
     retire.add_argument("--fate", choices=fates, help="what becomes of it (default: to fill in)")
-    heir = "what takes its place; may be given more than once"
-    retire.add_argument("--successor", metavar="ID", action="append", default=[], help=heir)
+    successor = "what takes its place; may be given more than once"
+    retire.add_argument("--successor", metavar="ID", action="append", default=[], help=successor)
 
     move = add(commands, "move", _move, "move an item to another workstream, and say why")
     move.add_argument("id", metavar="ID", help="the item; its steps and milestones go with it")

@@ -83,7 +83,9 @@ def cut_out_inline(text: str, path: Path) -> str:
     else:
         end = holder.inner[1].key_start
     if "#" in text[start : own.key_start] + text[own.end : end]:
-        raise CannotEditError("a comment stands in the brackets; give each entry a line of its own")
+        raise CannotEditError(
+            "there is a comment in the brackets; give each entry a line of its own"
+        )
     return text[:start] + text[end:]
 
 
@@ -100,7 +102,7 @@ def replace_inline(text: str, path: Path, value: Scalar | Group, written: str) -
     if isinstance(value, Group) and not value.in_brackets:
         raise CannotEditError(f'"{path[-1]}" holds entries; change them by hand')
     if isinstance(value, Group) and value.has_remarks:
-        raise CannotEditError("a comment stands in the brackets; take it out, and run this again")
+        raise CannotEditError("there is a comment in the brackets; take it out, and run this again")
     span = find_span(text, path)
     space = " " if text[span.start - 1 : span.start] in (":", "-") else ""
     return f"{text[: span.start]}{space}{written}{text[span.end :]}"

@@ -41,9 +41,9 @@ class OpenPlan:
         """Give the text of a file with the line ends that it has; empty for none."""
         return read_text(self.root / file) or ""
 
-    def begin(self, file: str, heading: str = "") -> str:
-        """Give the lines that a new file begins with."""
-        return first_line(self.root, file) + (f"# {heading}\n" if heading else "")
+    def begin(self, file: str) -> str:
+        """Give the line that a new file begins with; empty for none."""
+        return first_line(self.root, file)
 
     def refuse_published(self, files: Iterable[str], what: str) -> None:
         """Refuse to change the commitments of a published edition.

@@ -7,6 +7,7 @@ from pathlib import Path
 from generator.analysis.additions import HOMES, Addition, plan_decision
 from generator.analysis.index import index_plan
 from generator.analysis.retirement import (
+    DECIDED,
     RETIRABLE,
     Mention,
     Removal,
@@ -136,10 +137,10 @@ def _find(plan: OpenPlan, id_: str) -> Thing:
 
 
 def _need_known(plan: OpenPlan, thing: Thing, successors: Sequence[str]) -> None:
-    for heir in successors:
-        if heir in thing.ids:
-            raise CannotReadError(f"{heir} cannot take the place of what it is a part of")
-        _find(plan, heir)
+    for successor in successors:
+        if successor in thing.ids:
+            raise CannotReadError(f"{successor} cannot take the place of what it is a part of")
+        _find(plan, successor)
 
 
 def _refuse_used(thing: Thing, mentions: Iterable[Mention]) -> None:
@@ -215,9 +216,9 @@ def _decide(
     values = {**addition.values, "items": ", ".join(items), "fate": fate or asked}
     lines = [line for line in find_skeleton("decision").fill(values) if "#" not in line]
     if successors or fate in _HANDED_ON:
-        heirs = ", ".join(successors) or MARK
+        named = ", ".join(successors) or MARK
         at = next(n for n, line in enumerate(lines) if line.startswith("  fate:"))
-        lines.insert(at + 1, f"  successors: [{heirs}]")
+        lines.insert(at + 1, f"  successors: [{named}]")
     lines = [each for line in lines for each in _spread_long(line, items)]
     line = _add_decision(plan, addition, lines, texts)
     to_fill = ", ".join(each.split(":")[0].strip() for each in lines if MARK in each)
@@ -285,9 +286,9 @@ def _say_mention(mention: Mention) -> str:
 def _say_undecided(thing: Thing, there: str) -> str:
     if there:
         return f"{there} says already what became of it."
-    if thing.kind in {"control", "response action"} or not thing.id:
-        return "No decision is needed."
-    return "It needs no decision: none is asked for, or no edition was published with it."
+    if thing.kind in DECIDED:
+        return "It was in no published edition, so no decision is needed."
+    return f"{with_article(thing.kind).capitalize()} needs no decision."
 
 
 def _say_owners(root: Path, thing: Thing) -> Iterator[str]:

@@ -10,6 +10,7 @@ from generator.analysis.facts import Facts
 from generator.analysis.progress.review_due import ReviewDue, find_review_due, review_file
 from generator.analysis.progress.review_files import find_review_files
 from generator.analysis.progress.review_gaps import ReviewStatus, tell_review_of, tell_reviews
+from generator.load.faults import not_filled_in
 from generator.load.normal_form.write import write_normal
 from generator.load.project import Project, load_editions, load_project
 from generator.load.readers import CannotReadError
@@ -36,6 +37,9 @@ there, or is not what was published. What the managers have still to answer does
 
 _LIVING = frozenset({"settings", "indicators", "readings", "reviews", "risk_register"})
 """Parts that a review rests on as they are now, whichever edition it looks at."""
+
+_ADDED = frozenset({"reviews", "readings"})
+"""Parts that are added to; what is still to be filled in there is not yet said."""
 
 
 @dataclass(frozen=True)
@@ -81,11 +85,13 @@ def start_review(root: Path, edition: str, quarter: str) -> tuple[str, tuple[Dia
         return "", errors
     due = find_review_due(asked.plans, asked.edition, asked.quarter)
     file = review_file(asked.quarter)
-    skeleton = write_review_skeleton(due, facts.used_ids | facts.loaded.flawed_ids)
-    text = first_line(root, file) + skeleton
+    unfinished = _find_unfinished(asked)
+    taken = facts.used_ids | facts.loaded.flawed_ids
+    text = first_line(root, file) + write_review_skeleton(due, taken, unfinished)
     _make_sure(file, text)
     replace_file(root / file, text)
-    return _say_started(file, due, edition), ()
+    said = (_say_started(file, due, edition), *map(_say_unfinished, unfinished.items()))
+    return "\n".join(said), ()
 
 
 def read_review_status(root: Path, edition: str = "", quarter: str = "") -> ReviewStatus:
@@ -170,13 +176,33 @@ def _refuse_second(root: Path, asked: Asked) -> None:
         )
 
 
+def _find_unfinished(asked: Asked) -> dict[str, int]:
+    """Find earlier reviews in which something is still to be filled in, and count what is."""
+    return {
+        each.file: sum(len(keys) for _, keys in each.open)
+        for each in find_review_files(asked.facts.loaded)
+        if each.open and each.quarter and each.quarter.ends_on < asked.quarter.ends_on
+    }
+
+
+def _say_unfinished(found: tuple[str, int]) -> str:
+    file, count = found
+    return f"{file} is not finished: {count_of(count, 'value')} still TODO. Fill that in as well."
+
+
 def _find_in_the_way(asked: Asked) -> Iterator[Diagnostic]:
-    """Find errors in files that a review rests on: those of its edition, and living ones."""
+    """Find errors in files that a review rests on: those of its edition, and living ones.
+
+    An earlier review, or a reading, that is still to be filled in does not keep the next from being
+    begun: its file says so.
+    """
     is_working = asked.edition == asked.facts.plan.settings.edition.id
     for problem in check_facts(asked.facts):
         role = file_role(problem.place.file)
         is_needed = is_working or role is None or role.part in _LIVING
         is_error = problem.severity is Severity.ERROR
+        if problem.code == not_filled_in.RULE.code and role and role.part in _ADDED:
+            continue
         if is_error and is_needed and problem.code.startswith(_IN_THE_WAY):
             yield problem
 

@@ -311,7 +311,7 @@ def test_entries_of_a_real_file_are_changed_and_removed(file: Path) -> None:
         path for path, each in walk_values(value) if path and not isinstance(each, dict | list)
     ]
     for path in random.sample(single, min(len(single), 4)):
-        changed = set_value(text, path, "Said anew")
+        changed = set_value(text, path, "Said again")
 
         assert len(diff_lines(text, changed, "+")) == 1
 

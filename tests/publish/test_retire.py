@@ -55,9 +55,13 @@ def make_linked() -> Plan:
     outcomes = [make_outcome(), make_outcome(id="ws1-o2", text="Families are helped early.")]
     steps = [{"id": "ws1-a1-s1", "text": "Ask the staff."}]
     first = make_first_workstream(outcomes=outcomes, actions=[make_due(steps=steps)])
+    parts = {
+        "controls": [{"id": "r1-c1", "text": "Exit talks are held."}],
+        "response_actions": [{"id": "r1-a1", "text": "Pay more.", "owner": "manager"}],
+    }
     return make_small_plan(
         workstreams=[first, make_second_workstream(actions=[served])],
-        risks=[make_risk(workstreams=["ws1", "ws2"], owner="manager")],
+        risks=[make_risk(workstreams=["ws1", "ws2"], owner="manager", **parts)],
         documents=list_documents(make_document()),
     )
 
@@ -168,7 +172,7 @@ def test_leads_are_left_open_where_a_role_goes(root: Path, plan: Runner) -> None
     for place in re.findall(r"^(\S+):(\d+):\d+: \S+ named manager", done.stdout, re.MULTILINE):
         line = (root / place[0]).read_text().splitlines()[int(place[1]) - 1]
         assert re.search(r"(lead|owner): null$", line)
-    assert len([line for line in lines if "named manager" in line]) == 4
+    assert len([line for line in lines if "named manager" in line]) == 5
     assert set(errors_of(root, plan)) <= {"C902", "G701", "G702", "G705", "G703"}
 
 
@@ -198,15 +202,16 @@ def test_a_document_goes_from_the_lists_that_name_it(root: Path, plan: Runner) -
     done = plan("retire", root, "strategy")
 
     assert 'ws2-a1 named strategy in "documents"; taken out of the list' in done.stdout
-    assert "It needs no decision" in done.stdout
+    assert "A document needs no decision." in done.stdout
     assert errors_of(root, plan) == []
 
 
-def test_a_risk_goes_to_the_decisions_on_the_register(root: Path, plan: Runner) -> None:
-    """It is a file of its own."""
-    done = plan("retire", root, "r1", "--fate", "completed")
+@pytest.mark.parametrize("id_", ["r1", "r1-c1", "r1-a1"])
+def test_a_risk_goes_to_the_decisions_on_the_register(root: Path, plan: Runner, id_: str) -> None:
+    """It is a file of its own; a control or response that goes alone has its decision there too."""
+    done = plan("retire", root, id_, "--fate", "completed")
 
-    assert "plan/decisions/register.yaml:2: added decision-r1." in done.stdout
+    assert f"plan/decisions/register.yaml:2: added decision-{id_}." in done.stdout
     fill_in(root)
     assert errors_of(root, plan) == []
 
@@ -218,12 +223,12 @@ def test_what_was_never_published_needs_no_decision(root: Path, plan: Runner) ->
 
     done = plan("retire", root, "ws1-a2")
 
-    assert "It needs no decision" in done.stdout
+    assert "It was in no published edition, so no decision is needed." in done.stdout
     assert changed_in(root, before) == set()
 
 
 def test_what_is_decided_already_is_not_decided_again(root: Path, plan: Runner) -> None:
-    """Whoever wrote the decision first is not asked again."""
+    """A decision that was written first is enough."""
     plan("new", root, "decision", "ws1-m1")
     fill_in(root)
 

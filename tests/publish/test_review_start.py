@@ -373,17 +373,56 @@ def test_a_review_under_another_name_counts(tmp_path: Path, plan: Runner) -> Non
     assert done.stderr.startswith("plan: plan/reviews/summer.yaml is there already")
 
 
-def test_errors_in_what_it_rests_on_are_shown_first(tmp_path: Path, plan: Runner) -> None:
-    """An earlier review that is still open leaves unclear what is due."""
+@pytest.mark.parametrize(("quarter", "file"), [("q2", Q2), ("q3", Q3)])
+def test_an_unfinished_review_does_not_keep_the_next_from_being_begun(
+    tmp_path: Path, plan: Runner, quarter: str, file: str
+) -> None:
+    """The file says at its top which one is not finished, and the command how much is missing."""
+    root = publish_reviewed(tmp_path, make_small_plan())
+    begin_in(root, "q1")
+    first = "plan/reviews/2016-17-q1.yaml"
+    count = len(re.findall(r": TODO", (root / first).read_text("utf-8")))
+
+    done = plan("review start", root, "2016-17", quarter)
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert f"{first} is not finished: {count} values still TODO." in done.stdout
+    text = (root / file).read_text("utf-8")
+    note = "# These reviews are not finished, and what is still TODO there is not known here:\n"
+    assert f"{note}#   {first}\n" in text.partition("\nid:")[0]
+    assert plan("fmt", root, "--check", file).returncode == 0
+
+
+def test_what_is_filled_in_of_an_unfinished_review_counts(tmp_path: Path, plan: Runner) -> None:
+    """One stage that is still open leaves the other entries of its review known."""
     root = publish_reviewed(tmp_path, make_reviewed())
     file = root / Q2
     file.write_text(file.read_text("utf-8").replace("in progress", "TODO"), "utf-8")
+
+    assert plan("review start", root, "2016-17", "q3").returncode == 0
+    assert "#   plan/reviews/2016-17-q2.yaml\n" in (root / Q3).read_text("utf-8")
+
+
+def test_readings_that_are_still_to_be_filled_in_are_not_in_the_way(
+    tmp_path: Path, plan: Runner
+) -> None:
+    """They are asked for at the top of the review."""
+    root = publish_reviewed(tmp_path, make_small_plan())
+    plan("new", root, "reading", "reviews-on-time")
+
+    assert plan("review start", root, "2016-17", "q3").returncode == 0
+
+
+def test_errors_in_what_it_rests_on_are_shown_first(tmp_path: Path, plan: Runner) -> None:
+    """A stage that is no stage leaves unclear what is due."""
+    root = publish_reviewed(tmp_path, make_reviewed())
+    file = root / Q2
+    file.write_text(file.read_text("utf-8").replace("in progress", "nearly done"), "utf-8")
 
     done = plan("review start", root, "2016-17", "q3")
 
     assert (done.returncode, done.stdout) == (1, "")
     assert "plan/reviews/2016-17-q2.yaml" in done.stderr
-    assert "[S217]" in done.stderr
     assert not (root / Q3).exists()
 
 

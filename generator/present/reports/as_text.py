@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from generator.analysis.narrowing import OpenArea
 from generator.model.diagnostics import Diagnostic, Severity, count_severities
 from generator.present.reports.unseen import show_unseen
 
@@ -18,6 +19,7 @@ def write_text(
     *,
     colour: bool = False,
     every: bool = False,
+    is_whole: bool = True,
 ) -> str:
     """Write a report for a terminal.
 
@@ -26,10 +28,73 @@ def write_text(
         texts: The text of each file, for excerpts.
         colour: Whether the terminal shows colours.
         every: Whether each warning is shown; otherwise the first of each rule stands for all.
+        is_whole: Whether these are all problems of the plan.
 
     Returns:
         The report, closed by a line of counts. Errors are always shown one by one.
     """
+    blocks = _write_blocks(diagnostics, texts, colour=colour, every=every)
+    if diagnostics or is_whole:
+        blocks.append(_count(diagnostics, folded=not every))
+    else:
+        blocks.append("No problems here.")
+    return "\n\n".join(blocks) + "\n"
+
+
+def write_draft_text(
+    faults: Sequence[Diagnostic],
+    areas: Sequence[OpenArea],
+    texts: Mapping[str, str],
+    *,
+    colour: bool = False,
+) -> str:
+    """Write a report of a draft: what is wrong, and how many questions its refresh has to answer.
+
+    Args:
+        faults: What is wrong, in order.
+        areas: The open questions of each workstream, the register and the rest; not empty.
+        texts: The text of each file, for excerpts.
+        colour: Whether the terminal shows colours.
+
+    Returns:
+        The report: faults in full as `write_text` has them, questions in a line for each area.
+    """
+    first = sorted(faults, key=lambda each: each.severity is not Severity.ERROR)
+    blocks = _write_blocks(first, texts, colour=colour, every=False)
+    count = sum(len(area.questions) for area in areas)
+    head = f"{_plural(count, 'open question')} to answer before this draft is published:"
+    how = f"See them with: plan check --workstream {areas[0].key}, or plan refresh status"
+    blocks.append("\n".join([head, *map(_write_area, areas), how]))
+    counts = count_severities(tuple(faults))
+    wrong = " and ".join(_plural(counts[f"{word}s"], word) for word in ("error", "warning"))
+    blocks.append(
+        f"Faults: {wrong}. Open questions: {count}. Every one of them: plan check --all. "
+        "What a code means: plan explain CODE."
+    )
+    return "\n\n".join(blocks) + "\n"
+
+
+def say_outside(outside: Sequence[Diagnostic]) -> str:
+    """Say how much more there is than a report that was narrowed shows."""
+    if not outside:
+        return "No other problems.\n"
+    counts = count_severities(tuple(outside))
+    wrong = " and ".join(_plural(counts[f"{word}s"], word) for word in ("error", "warning"))
+    more = _plural(len(outside), "more problem")
+    return f"Not shown: {more} ({wrong}) outside of what you asked for. See: plan check\n"
+
+
+def _write_area(area: OpenArea) -> str:
+    """Write the questions of an area in a line: how many of which rule."""
+    rules = Counter(f"{each.name} ({each.code})" for each in area.questions)
+    listed = ", ".join(f"{count} {rule}" for rule, count in rules.items())
+    return f"   {area.key}  {show_unseen(area.title)}: {listed}"
+
+
+def _write_blocks(
+    diagnostics: Sequence[Diagnostic], texts: Mapping[str, str], *, colour: bool, every: bool
+) -> list[str]:
+    """Write each problem, and those of one rule that are folded in a line or two."""
     writer = _Writer(texts, colour=colour)
     folded: dict[str, list[Diagnostic]] = {}
     blocks: list[str] = []
@@ -44,8 +109,7 @@ def write_text(
             for found in folded.values()
             if len(found) > 1 and found[0].severity is Severity.WARNING
         )
-    blocks.append(_count(diagnostics, folded=not every))
-    return "\n\n".join(blocks) + "\n"
+    return blocks
 
 
 class _Writer:

@@ -31,14 +31,26 @@ _STATEMENTS = {
 }
 
 
-def write_review_skeleton(due: ReviewDue, taken: Collection[str]) -> str:
+def write_review_skeleton(
+    due: ReviewDue, taken: Collection[str], unfinished: Collection[str] = ()
+) -> str:
     """Write the file of a review that is to be filled in.
 
     Args:
         due: What it is to look at.
         taken: Ids that are in use, so that the next free ones can be named.
+        unfinished: Files of earlier reviews in which something is still to be filled in.
     """
-    lines = [*_head(due), "", *_facts(due), "", *_workstreams(due), "", *_actions(due)]
+    lines = [
+        *_head(due),
+        *_say_unfinished(unfinished),
+        "",
+        *_facts(due),
+        "",
+        *_workstreams(due),
+        "",
+        *_actions(due),
+    ]
     lines += ["", *_risks(due), ""]
     for name, what in _STATEMENTS.items():
         lines += [*note_statement(due.before, name), f"{name}:", f"  text: {MARK} {what}"]
@@ -68,6 +80,14 @@ def _head(due: ReviewDue) -> Iterator[str]:
         yield "#"
         yield "# Still without an answer. Write it in the file named, as response or result:"
         yield from map(note_question, due.unanswered)
+
+
+def _say_unfinished(files: Collection[str]) -> Iterator[str]:
+    """Say which earlier reviews are not known whole, so that what is missing is not relied on."""
+    if files:
+        yield "#"
+        yield "# These reviews are not finished, and what is still TODO there is not known here:"
+        yield from (f"#   {file}" for file in files)
 
 
 def _facts(due: ReviewDue) -> Iterator[str]:
