@@ -251,8 +251,8 @@ def undo(root: Path, told: str) -> None:
     for line in told.splitlines():
         if line.startswith("  "):
             key = line.partition(":")[0]
-            pattern = re.compile(f"^{key}:.*$", re.MULTILINE)
-            text = pattern.sub(lambda _, line=line: line, text, count=1)
+            (old,) = [each for each in text.splitlines() if each.startswith(f"{key}:")]
+            text = text.replace(f"{old}\n", f"{line}\n")
     (root / SETTINGS).write_text(text, "utf-8")
 
 
