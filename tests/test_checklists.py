@@ -108,3 +108,21 @@ def test_a_checklist_asks_for_its_day() -> None:
         main(["checklist", "review"])
 
     assert refused.value.code == 2
+
+
+@pytest.mark.parametrize("signed", [(), ("ws1",), ("ws1", "ws2")])
+def test_all_sign_offs_are_ticked_when_all_have_signed(
+    signed: tuple[str, ...], published: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """One lead who has not is enough to leave the box open."""
+    root = ["--root", str(published)]
+    assert main(["refresh", "start", "2021-22", "--on", "2021-01-11", *root]) == 0
+    for workstream in signed:
+        words = ["--on", "2021-02-01", "--by", "Jo Editor"]
+        assert main(["refresh", "sign", workstream, *words, *root]) == 0
+    capsys.readouterr()
+
+    assert main(["checklist", "refresh", "--on", "2021-02-02", *root]) == 0
+
+    box = "- [x] Every lead" if len(signed) == 2 else "- [ ] Every lead"
+    assert box in capsys.readouterr().out

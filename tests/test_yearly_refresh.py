@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from generator.load.project import load_project
-from tests.factories import SOUND
+from tests.factories import SOUND, SOUND_APPROVAL
 from tests.publish.pages_on_disk import BuiltPage, read_pages
 from tests.repositories import commit, git
 from tests.site_builds import copy_project, replace_once, run_plan, share
@@ -88,7 +88,7 @@ def play(root: Path) -> None:
     """Play the story."""
     begin(root)
     git(root, "checkout", "--quiet", "-b", "refresh")
-    run(root, "refresh", "start", AFTER)
+    run(root, "refresh", "start", AFTER, "--on", "2021-03-01")
     commit(root, "Open the edition")
     edit(root)
     make_mistakes(root)
@@ -97,8 +97,9 @@ def play(root: Path) -> None:
     assert (root / "site" / "draft" / "changes" / "index.html").is_file()
     sign(root)
     told = run(root, "refresh", "status")
-    assert f"Publish it with: plan publish (edition {AFTER})" in told
-    run(root, "publish", "--approved-by", "management-board", "--approved-on", "2021-10-06")
+    assert f"Publish edition {AFTER} with: plan publish --approved-by BOARD" in told
+    days = ("--approved-on", "2021-10-06", "--published-on", "2021-10-11")
+    run(root, "publish", "--approved-by", "management-board", *days)
     commit(root, "Publish the edition")
     git(root, "checkout", "--quiet", "main")
     git(root, "merge", "--quiet", "--no-ff", "--message", "The refresh", "refresh")
@@ -111,7 +112,7 @@ def begin(root: Path) -> None:
     (root / ".gitignore").write_text("/site/\n/.site-*/\n")
     replace_once(root / CLUBS, "\nimprovements:", f"{OLD_ACTIONS.rstrip()}\n\nimprovements:")
     git(root, "init", "--quiet", "--initial-branch", "main")
-    run(root, "publish")
+    run(root, "publish", *SOUND_APPROVAL)
     run(root, "build")
     commit(root, "The first edition")
 
@@ -190,7 +191,7 @@ def sign(root: Path) -> None:
     asked = re.findall(r"plan refresh sign (\w+) --on DAY", told)
     assert asked == ["ws1", "ws2"]
     for workstream in asked:
-        run(root, "refresh", "sign", workstream, "--on", "2021-10-01")
+        run(root, "refresh", "sign", workstream, "--on", "2021-10-01", "--by", "Jo Editor")
     commit(root, "Sign off the workstreams")
 
 

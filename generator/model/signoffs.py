@@ -18,7 +18,10 @@ class SignOff(FrozenModel):
         Text, Field(pattern=EDITION_PATTERN, description='The edition signed off: "2017-18".')
     ]
     workstream: Annotated[WorkstreamId, Field(description="The workstream.")]
-    role: Annotated[RoleId, Field(description="The role that signs; it leads the workstream.")]
+    role: Annotated[
+        RoleId,
+        Field(description="The role that signs: the lead, or one of may_sign_off in plan.yaml."),
+    ]
     signed_on: Annotated[PlanDate, Field(description="The day it was signed.")]
     recorded_by: Annotated[
         Text | None, Field(description="The name of who recorded it; null is not stated.")

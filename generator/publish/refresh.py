@@ -177,9 +177,11 @@ def cancel_refresh(root: Path) -> Cancelled:
     if after.loaded.unread_parts or after.loaded.flawed_ids:
         return Cancelled(errors=after.loaded.diagnostics)
     differences = [each for each in check_plan(after.loaded, after.sealed) if each.code == "E802"]
-    decisions = _list_decisions(project, draft.id)
-    if differences or decisions:
-        return Cancelled(refusal=_say_kept(root, draft.id, before.id, differences, decisions))
+    loss = _Loss(
+        draft, before, differences, _list_decisions(project, draft.id), _list_filled_in(draft)
+    )
+    if loss.differences or loss.decisions or loss.filled_in:
+        return Cancelled(refusal=_say_kept(root, loss))
     texts = without_sign_offs(root, project, draft.id)
     emptied = {file: text or "sign_offs: []\n" for file, text in texts.items()}
     contents = {**emptied, SETTINGS_FILE: settings}
@@ -221,16 +223,39 @@ def _list_decisions(project: Project, edition: str) -> list[tuple[str, str]]:
     ]
 
 
-def _say_kept(
-    root: Path,
-    draft: str,
-    before: str,
-    differences: Sequence[Diagnostic],
-    decisions: Sequence[tuple[str, str]],
-) -> str:
+def _list_filled_in(draft: Edition) -> list[str]:
+    """List the keys of a draft that a refresh opens empty, and that have a value now."""
+    names = ("change_note", "note", "reported_to", "approved_by", "approved_on", "published_on")
+    return [name for name in names if getattr(draft, name)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Loss:
+    """What would be lost if a draft was cancelled.
+
+    Attributes:
+        draft: The draft.
+        before: The edition before.
+        differences: Where the files differ from that edition, as rule E802 reports it.
+        decisions: Ids of decisions of the draft, each with its file.
+        filled_in: Keys of the edition that were filled in for the draft.
+    """
+
+    draft: Edition
+    before: Edition
+    differences: Sequence[Diagnostic]
+    decisions: Sequence[tuple[str, str]]
+    filled_in: Sequence[str]
+
+
+def _say_kept(root: Path, loss: _Loss) -> str:
     """Say what a cancelled draft would lose, and how to keep it or set it back."""
-    found = [f"{each.place.file}: {each.message.partition(', and ')[2]}" for each in differences]
-    found += [f"{file}: {key} is a decision of edition {draft}" for key, file in decisions]
+    draft, before = loss.draft.id, loss.before.id
+    found = [
+        f"{each.place.file}: {each.message.partition(', and ')[2]}" for each in loss.differences
+    ]
+    found += [f"{file}: {key} is a decision of edition {draft}" for key, file in loss.decisions]
+    found += [f'{SETTINGS_FILE}: "{name}" is filled in' for name in loss.filled_in]
     listed = [f"  {each}" for each in found[:_MOST_LISTED]]
     if len(found) > _MOST_LISTED:
         listed.append(f"  and {len(found) - _MOST_LISTED} more")
@@ -244,34 +269,32 @@ def _say_kept(
             f'  git commit --message "Draft of {draft}"',
             "  git switch -",
             f"To set it back to what {before} says:",
-            *(f"  {each}" for each in _say_how_to_set_back(root, before, differences, decisions)),
+            *(f"  {each}" for each in _say_how_to_set_back(root, loss)),
             "Then run: plan refresh cancel",
         ]
     )
 
 
-def _say_how_to_set_back(
-    root: Path,
-    before: str,
-    differences: Sequence[Diagnostic],
-    decisions: Sequence[tuple[str, str]],
-) -> Iterator[str]:
+def _say_how_to_set_back(root: Path, loss: _Loss) -> Iterator[str]:
     """Say file by file what sets it back."""
-    files = dict.fromkeys(each.place.file for each in differences)
-    added = {each.place.file for each in differences if each.help.startswith("delete the file")}
-    commit = find_last_commit(root, sealed_path(before))
+    files = dict.fromkeys(each.place.file for each in loss.differences)
+    added = {each.place.file for each in loss.differences if each.help.startswith("delete the")}
+    commit = find_last_commit(root, sealed_path(loss.before.id))
     changed = [file for file in files if file not in added and file != SETTINGS_FILE]
     if changed and commit:
         yield f"git restore --source={commit} -- {' '.join(map(shlex.quote, changed))}"
     elif changed:
-        named = ", ".join(changed)
-        yield f"change {named} back by hand; this lists what differs: plan diff {before}"
-    for file in added:
+        differs = f"this lists what differs: plan diff {loss.before.id}"
+        yield f"change {', '.join(changed)} back by hand; {differs}"
+    for file in sorted(added):
         yield f"delete {file}"
     if SETTINGS_FILE in files:
         shown = f" (this shows it: git show {commit}:./{SETTINGS_FILE})" if commit else ""
         yield f"change {SETTINGS_FILE} back by hand, all but its edition{shown}"
-    for key, file in decisions:
+    for name in loss.filled_in:
+        empty = "[]" if name == "reported_to" else "null"
+        yield f'write "{name}: {empty}" below "edition:" in {SETTINGS_FILE}'
+    for key, file in loss.decisions:
         yield f"delete {key} from {file}"
 
 

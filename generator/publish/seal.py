@@ -132,7 +132,7 @@ class _Attempt:
 
 def _publish_again(attempt: _Attempt) -> Outcome:
     """Say that an edition is published already, or report what is wrong with it by now."""
-    found, _, _ = _judge(attempt.project)
+    found, _ = _judge(attempt.project)
     errors = tuple(each for each in found if each.severity is Severity.ERROR)
     said = "" if errors else _say_published(attempt.edition, _edition_of(attempt.filled))
     return Outcome(said, errors=errors)
@@ -147,14 +147,17 @@ def _publish(attempt: _Attempt, before: Edition, today: date) -> Outcome:
         today: The day on which it is published.
     """
     edition, is_ended = attempt.edition, attempt.was_interrupted
-    boards = {board.id for board in _plan_of(attempt.project).people.boards}
-    is_known = attempt.approval.approved_by in {None, *boards}
-    found, status, opening = _judge(attempt.filled if is_known else attempt.project)
     refusal = ""
     if not is_ended:
-        is_amended = before.status is EditionStatus.PUBLISHED
-        setting = Setting(sorted(boards), opening, today, is_amended)
+        setting = Setting(
+            boards=sorted(board.id for board in _plan_of(attempt.project).people.boards),
+            opening=_find_opening(attempt.project),
+            today=today,
+            amends=before.status is EditionStatus.PUBLISHED,
+        )
         refusal = refuse_approval(_edition_of(attempt.filled), attempt.approval, setting)
+    # What does not fit is said once, and not by the rules for the file as well.
+    found, status = _judge(attempt.project if refusal else attempt.filled)
     if status is not None and status.baseline and not (status.is_ready or is_ended):
         return Outcome(refusal=refusal, status=status)
     errors = tuple(
@@ -188,13 +191,18 @@ def _say_undo(before: Edition, after: Edition) -> str:
     return "\n".join([said, *write_edition(before, changed).splitlines()[1:]])
 
 
-def _judge(project: Project) -> tuple[tuple[Diagnostic, ...], RefreshStatus | None, Opening]:
-    """Check a plan, and say how far its refresh has got and when it was opened."""
+def _judge(project: Project) -> tuple[tuple[Diagnostic, ...], RefreshStatus | None]:
+    """Check a plan, and say how far its refresh has got."""
     facts = gather_facts(project.loaded, project.sealed)
     if facts is None:
-        return project.loaded.diagnostics, None, Opening()
+        return project.loaded.diagnostics, None
     found = check_facts(facts)
-    return found, tell_refresh(facts, found), opening_of(facts)
+    return found, tell_refresh(facts, found)
+
+
+def _find_opening(project: Project) -> Opening:
+    facts = gather_facts(project.loaded, project.sealed)
+    return opening_of(facts) if facts else Opening()
 
 
 def _amend(text: str, project: Project, edition: Edition, approval: Approval) -> str:

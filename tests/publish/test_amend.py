@@ -1,6 +1,7 @@
 """`plan publish --amend`: what was edited of a published edition becomes an interim one."""
 
 import json
+import re
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -9,6 +10,7 @@ import pytest
 
 from generator.load.project import load_project
 from generator.model.items import Action
+from generator.model.plan import Plan
 from generator.model.settings import Edition
 from generator.model.workstream import Workstream
 from generator.publish.approval import Approval
@@ -324,6 +326,103 @@ def assert_refused(root: Path, plan: Runner) -> str:
     assert done.stderr.startswith("Not published.\n\nRefresh of 2016-17.")
     assert read_tree(root) == before
     return done.stderr
+
+
+TRANSCRIBED = {"completeness": "transcribed", "note": "Taken from a report without owners."}
+
+
+def make_gaps(**fields: object) -> Plan:
+    """Make a plan as it was taken from a document: nobody leads, and an action has no date."""
+    first = make_first_workstream(
+        lead=None,
+        actions=[make_due(lead=None, due=None), make_due(id="ws1-a2", text="Hire.", due=None)],
+        measures=[make_aim(lead=None)],
+        **fields,
+    )
+    settings = make_settings(edition=make_edition(**TRANSCRIBED))
+    workstreams = [first, make_second_workstream(lead=None)]
+    return make_small_plan(
+        workstreams=workstreams, risks=[make_risk(owner=None)], settings=settings
+    )
+
+
+def test_a_slip_in_a_transcribed_edition_is_mended(tmp_path: Path, plan: Runner) -> None:
+    """No lead, date or sign-off is asked for that the document lacks: edit, and publish."""
+    root = publish_first(tmp_path, make_gaps())
+    copy_frame(root)
+    edit(root, make_gaps(summary="Finds and keeps very good staff."))
+
+    done = plan("publish", root, "--amend", *NOTE, *OPTIONS)
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert edition_in(root).completeness == "transcribed"
+    assert plan("check", root).returncode == 0
+    assert run_plan("build", "--root", root).returncode == 0
+
+
+def make_accepted(*added: Action, **fields: object) -> Plan:
+    """Make a live plan in which an action has neither lead nor date, and was published so."""
+    gap = make_due(id="ws1-a2", text="Train all managers.", lead=None, due=None, **fields)
+    return make_small_plan({"actions": [make_due(), gap, *added]})
+
+
+@pytest.fixture
+def accepted(tmp_path: Path) -> Path:
+    """That plan, published while its rules let it be."""
+    root = tmp_path / "accepted"
+    rules = {"G701": "warning", "G702": "warning"}
+    publish_first(root, make_accepted().model_copy(update={"settings": make_settings(rules=rules)}))
+    return root
+
+
+def publish_without_rules(root: Path, plan: Runner, after: Plan) -> str:
+    """Amend a plan whose own levels of rules are gone, and return what is said of errors."""
+    edit(root, after)
+    text = (root / SETTINGS).read_text("utf-8")
+    (root / SETTINGS).write_text(text.partition("rules:")[0], "utf-8")
+    sign(root, "ws1")
+    return plan("publish", root, "--amend", *NOTE, *OPTIONS).stderr
+
+
+def test_gaps_that_were_accepted_are_not_asked_about(accepted: Path, plan: Runner) -> None:
+    """In a live edition as well: what is as it was published is not asked about again."""
+    after = make_accepted().workstreams[0].model_copy(update={"summary": "Finds staff."})
+    workstreams = [after, make_second_workstream()]
+
+    assert not publish_without_rules(accepted, plan, make_small_plan(workstreams=workstreams))
+
+    assert plan("check", accepted).returncode == 0
+    assert "warning[G701]" in plan("check", accepted, "--all").stdout
+
+
+@pytest.mark.parametrize(
+    ("after", "asked"),
+    [
+        (make_accepted(evidence="A list of names"), ["G701", "G702"]),
+        (make_accepted(make_due(id="ws1-a3", text="Buy a bus.", lead=None)), ["G701"]),
+    ],
+)
+def test_what_an_amendment_changes_or_adds_is_asked_about(
+    accepted: Path, plan: Runner, after: Plan, asked: list[str]
+) -> None:
+    """An item that is touched answers for its gaps, and a new one for its own."""
+    told = publish_without_rules(accepted, plan, after)
+
+    assert re.findall(r"\[([A-Z]\d{3})\]$", told, re.MULTILINE) == asked
+
+
+def test_what_moves_is_asked_about(accepted: Path, plan: Runner) -> None:
+    """An item in another workstream is a change of both."""
+    first, second = make_accepted().workstreams
+    moved = first.actions[1]
+    first = first.model_copy(update={"actions": first.actions[:1]})
+    second = second.model_copy(update={"actions": (*second.actions, moved)})
+    edit(accepted, make_small_plan(workstreams=[first, second]))
+    sign(accepted, "ws2")
+
+    told = publish_without_rules(accepted, plan, make_small_plan(workstreams=[first, second]))
+
+    assert re.findall(r"\[([A-Z]\d{3})\]$", told, re.MULTILINE) == ["G701", "G702"]
 
 
 def make_three(root: Path) -> None:

@@ -23,6 +23,7 @@ from tests.publish.refreshes import (
     questions_of,
     sign,
     sign_all,
+    start,
 )
 from tests.publish.runner import Runner
 
@@ -47,6 +48,25 @@ def asked(root: Path, before: Plan, after: Plan | None = None) -> list[str]:
 def test_the_day_itself_is_not_past(tmp_path: Path, due: str, expected: list[str]) -> None:
     """What is due on the first day of the year may still be done."""
     assert asked(tmp_path, make_with(due=due)) == expected
+
+
+@pytest.mark.parametrize(
+    ("opened_on", "due", "expected"),
+    [
+        (date(2017, 3, 1), PAST, ["ws1-a1"]),
+        (date(2017, 3, 1), STARTS_ON, []),
+        (date(2017, 5, 8), "2017-05-07", ["ws1-a1"]),
+        (date(2017, 5, 8), "2017-05-08", []),
+    ],
+)
+def test_the_later_of_opening_and_first_day_counts(
+    tmp_path: Path, opened_on: date, due: str, expected: list[str]
+) -> None:
+    """Opened in March, a target for the end of March is asked about; in May, one for early May."""
+    root = publish_first(tmp_path, make_with(due=due))
+    start(root, day=opened_on)
+
+    assert [item for code, item in questions_of(root) if code == "D405"] == expected
 
 
 def test_the_last_date_of_several_counts(tmp_path: Path) -> None:

@@ -1,11 +1,13 @@
 """`plan publish` of a refresh: one open question is enough to refuse it, and is named alone."""
 
+import json
 import re
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
+from generator.analysis.refresh import UNANSWERED
 from generator.model.plan import Plan
 from generator.publish.refresh import read_status
 from generator.publish.sign_offs import sign_offs_file
@@ -169,6 +171,37 @@ def test_one_open_question_is_refused_and_named_alone(
     assert re.findall(r"\[([A-Z]\d{3})\]$", told, re.MULTILINE) == [case.found[0]]
     assert case.said in told
     assert "1 question to be answered before it can be published." in told
+
+
+LEVELS = (None, "error", "warning", "ignore")
+
+
+@pytest.mark.parametrize("level", LEVELS)
+@pytest.mark.parametrize("case", CASES.values(), ids=CASES)
+def test_the_check_and_publishing_agree(
+    case: Case, level: str | None, tmp_path: Path, plan: Runner
+) -> None:
+    """What blocks is an error of the check, and the other way round, at any level of its rule."""
+    root = open_refresh(tmp_path, case.before)
+    edit(root, case.after)
+    if level and case.found[0][0] in "DG":
+        settings = root / "plan" / "plan.yaml"
+        text = settings.read_text("utf-8")
+        settings.write_text(f"{text}rules: {{{case.found[0]}: {level}}}\n", "utf-8")
+    sign_all(root)
+
+    report = json.loads(plan("check", root, "--format", "json").stdout)
+    errors = [each["code"] for each in report["diagnostics"] if each["severity"] == "error"]
+
+    status = read_status(root)
+    assert sorted(each.code for each in (*status.unanswered, *status.errors)) == sorted(errors)
+    is_published = plan("publish", root, *OPTIONS).returncode == 0
+    assert is_published is not (bool(errors) or bool(case.unsigned))
+
+
+def test_every_rule_that_asks_is_tried() -> None:
+    """The cases above have all rules whose findings are called questions."""
+    assert {case.found[0] for case in CASES.values()} >= UNANSWERED
 
 
 @pytest.mark.parametrize("missing", ["ws1", "ws2"])

@@ -1,6 +1,6 @@
 """`plan refresh start`: the next edition is opened as a draft of the published one."""
 
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -132,6 +132,60 @@ def test_a_year_may_be_skipped(published: Path, plan: Runner) -> None:
     days = (edition.starts_on, edition.ends_on, edition.as_at)
     assert days == (date(2022, 4, 1), date(2023, 3, 31), date(2021, 1, 11))
     assert (edition.title, edition.supersedes) == ("2022 to 2023", "2020-21")
+
+
+@pytest.mark.parametrize(("skipped", "following"), [("2018-19", NEXT), ("2025-26", NEXT)])
+def test_a_year_is_not_skipped_by_mistake(
+    tmp_path: Path, plan: Runner, skipped: str, following: str
+) -> None:
+    """The message says which year comes next, and what to type to leave it out on purpose."""
+    root = publish_first(tmp_path)
+    assert_refused(
+        root,
+        plan,
+        skipped,
+        f"{skipped} leaves out {following}, the year that comes next; open that with: plan refresh "
+        f"start {following}; or, to leave it out on purpose, type: plan refresh start {skipped} "
+        "--skip",
+    )
+
+    assert plan("refresh start", root, skipped, "--skip", "--on", "2017-03-01").returncode == 0
+    assert plan("refresh cancel", root).returncode == 0
+    assert plan("refresh start", root, following, "--on", "2017-03-01").returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [
+        ("2999-01-01", "is in the future"),
+        ("2016-03-31", "is before edition 2016-17 was published, on 2016-04-01"),
+    ],
+)
+def test_a_day_that_is_not_possible_is_refused(
+    tmp_path: Path, plan: Runner, day: str, said: str
+) -> None:
+    """A draft is opened after the edition before was published, and not in the future."""
+    root = publish_first(tmp_path)
+
+    done = plan("refresh start", root, NEXT, "--on", day)
+
+    assert done.returncode == 2
+    assert done.stderr == (
+        f"plan: the day on which the draft is opened, {day}, {said}; give the right one with "
+        "--on DAY\n"
+    )
+
+
+def test_without_a_day_it_is_opened_today(tmp_path: Path, plan: Runner) -> None:
+    """The day of opening and the as-at date are the day on which the command is run."""
+    root = publish_first(tmp_path)
+    before = datetime.now().astimezone().date()
+
+    plan("refresh start", root, NEXT)
+
+    edition = plan_in(root).settings.edition
+    assert edition.opened_on == edition.as_at
+    assert before <= edition.as_at <= datetime.now().astimezone().date()
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ import pytest
 
 from generator.analysis.refresh import UNANSWERED, AreaStatus
 from generator.analysis.signing import SignState
+from generator.load.project import load_project
 from generator.model.items import Action
 from generator.model.plan import Plan
 from generator.model.workstream import Workstream
@@ -223,6 +224,55 @@ def sign_as(workstream: str, role: str, root: Path) -> str:
         f'  - {{edition: "{NEXT}", workstream: {workstream}, role: {role}, '
         f'signed_on: {SIGNED_ON}, recorded_by: Jo, content: "{content}"}}\n'
     )
+
+
+def retire(root: Path, workstream: str, decided: list[str]) -> None:
+    """Delete the file of a workstream, and write the decision on its items."""
+    plan = load_project(root).loaded.plan
+    assert plan is not None
+    left = [each for each in plan.workstreams if each.id != workstream]
+    decision = make_decision(edition=NEXT, items=decided, fate="dropped")
+    (file,) = (root / "workstreams").glob(f"*{workstream}.yaml")
+    file.unlink()
+    edit(root, make_small_plan(workstreams=left, decisions=list_decisions(decision)))
+
+
+@pytest.mark.parametrize("form", ENDINGS)
+@pytest.mark.parametrize(
+    ("workstream", "items"),
+    [
+        ("ws2", ["ws2", "ws2-o1", "ws2-a1", "ws2-m1"]),
+        ("ws1", ["ws1", "ws1-o1", "ws1-a1", "ws1-m1"]),
+    ],
+)
+def test_a_retired_workstream_keeps_its_row(
+    tmp_path: Path, plan: Runner, form: str, workstream: str, items: list[str]
+) -> None:
+    """Its items and itself are counted as retired there, as many as `plan diff` calls removed."""
+    root = open_refresh(tmp_path)
+    retire(root, workstream, items)
+
+    told = plan("refresh status", root, "--format", form).stdout
+    removed = json.loads(plan("diff", root, "2016-17", "--format", "json").stdout)
+
+    assert f"{workstream[-1]}. " in told
+    assert "(retired)" in told
+    assert counts_of(area_of(root, workstream)) == {"retired": 4}
+    status = read_status(root)
+    assert sum(area.retired for area in status.areas) == removed["totals"]["removed"] == 4
+    assert [area.key for area in status.areas[:2]] == ["ws1", "ws2"]
+    assert area_of(root, workstream).state is SignState.NOT_ASKED
+
+
+def test_what_a_retired_workstream_leaves_open_is_asked_there(tmp_path: Path) -> None:
+    """An item of it that no decision names is gone, and its question is in its row."""
+    root = open_refresh(tmp_path)
+    retire(root, "ws2", ["ws2", "ws2-o1", "ws2-m1"])
+
+    area = area_of(root, "ws2")
+
+    assert counts_of(area) == {"retired": 3, "gone": 1}
+    assert [each.item for each in area.unanswered] == ["ws2-a1"]
 
 
 def test_a_workstream_without_a_lead_wants_one_first(tmp_path: Path, plan: Runner) -> None:

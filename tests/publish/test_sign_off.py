@@ -1,5 +1,7 @@
 """`plan refresh sign`: a lead signs a workstream, and the word holds while it stays as it is."""
 
+import os
+import re
 from collections.abc import Iterator
 from copy import deepcopy
 from datetime import date
@@ -23,6 +25,7 @@ from tests.factories import (
     make_decision,
     make_indicator,
     make_risk,
+    make_role,
     make_term,
     write_files,
 )
@@ -36,10 +39,13 @@ from tests.publish.refreshes import (
     make_second_workstream,
     make_small_plan,
     open_refresh,
+    publish,
     publish_first,
     sign,
+    sign_all,
 )
 from tests.publish.runner import Runner
+from tests.repositories import commit, git
 from tests.site_builds import read_tree
 
 FILE = sign_offs_file("ws1")
@@ -342,6 +348,237 @@ def test_a_wrong_day_is_refused(draft: Path, plan: Runner) -> None:
     assert assert_refused(draft, plan, "ws1", day="12.4.2017") == (
         "plan: 12.4.2017 is no day; write year-month-day, like 2017-04-19\n"
     )
+
+
+def test_a_role_that_the_plan_allows_may_sign(draft: Path, plan: Runner) -> None:
+    """What the message says to write is enough, and the entry holds."""
+    told = assert_refused(draft, plan, "ws1", "--role", "manager")
+    settings = draft / "plan" / "plan.yaml"
+    line = told.partition("write in plan/plan.yaml: ")[2]
+    settings.write_text(settings.read_text("utf-8") + line, "utf-8")
+
+    done = plan("refresh sign", draft, "ws1", *ON, *BY, "--role", "manager")
+
+    assert done.returncode == 0
+    assert state_of(draft) is SignState.SIGNED
+    assert plan("check", draft).returncode == 0
+
+
+def test_a_second_role_is_added_to_those_allowed(draft: Path, plan: Runner) -> None:
+    """The line that the message gives keeps the roles that are allowed already."""
+    roles = [make_role(), make_role(id="manager"), make_role(id="clerk", title="Clerk")]
+    edit(draft, make_small_plan(roles=roles))
+    allow(draft, "manager")
+
+    told = assert_refused(draft, plan, "ws1", "--role", "clerk")
+
+    assert told.endswith("write in plan/plan.yaml: may_sign_off: [manager, clerk]\n")
+
+
+def allow(root: Path, *roles: str) -> None:
+    """Let roles sign every workstream."""
+    settings = root / "plan" / "plan.yaml"
+    text = settings.read_text("utf-8")
+    settings.write_text(f"{text}may_sign_off: [{', '.join(roles)}]\n", "utf-8")
+
+
+def test_a_workstream_without_a_lead_is_signed_by_a_role_that_may(
+    draft: Path, plan: Runner
+) -> None:
+    """One such role is taken; of several, the message asks which, and the status too."""
+    edit(draft, make_small_plan({"lead": None}))
+    allow(draft, "manager")
+    assert "so manager signs with: plan refresh sign ws1 --on DAY;" in (
+        plan("refresh status", draft).stdout
+    )
+
+    assert "by manager" in plan("refresh sign", draft, "ws1", *ON, *BY).stdout
+    assert state_of(draft) is SignState.SIGNED
+
+    settings = draft / "plan" / "plan.yaml"
+    settings.write_text(settings.read_text("utf-8").replace("[manager]", "[manager, director]"))
+    (draft / FILE).unlink()
+    told = assert_refused(draft, plan, "ws1")
+    assert told == (
+        "plan: ws1 has no lead; say who signs, with --role manager or --role director\n"
+    )
+    assert "signs with: plan refresh sign ws1 --on DAY --role manager;" in (
+        plan("refresh status", draft).stdout
+    )
+    assert plan("refresh sign", draft, "ws1", *ON, *BY, "--role", "director").returncode == 0
+
+
+def test_a_role_that_is_not_there_is_refused(draft: Path, plan: Runner) -> None:
+    """The message says who may sign, and proposes no setting that would be wrong."""
+    assert assert_refused(draft, plan, "ws1", "--role", "boss") == (
+        "plan: there is no role boss in plan/people.yaml; director may sign it off\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [
+        ("2999-01-01", "2999-01-01, is in the future"),
+        ("2017-02-28", "2017-02-28, is before the draft was opened, on 2017-03-01"),
+        ("2017-05-01", "2017-05-01, is after the publication, on 2017-04-20"),
+        (
+            "2999-01-01",
+            "2999-01-01, is in the future, and is after the publication, on 2017-04-20",
+        ),
+    ],
+)
+def test_a_day_that_is_not_possible_is_refused(
+    draft: Path, plan: Runner, day: str, said: str
+) -> None:
+    """It is between the day of opening and that of publication, and not in the future."""
+    if "publication" in said:
+        settings = draft / "plan" / "plan.yaml"
+        text = settings.read_text("utf-8")
+        settings.write_text(text.replace("published_on: null", "published_on: 2017-04-20"))
+
+    assert assert_refused(draft, plan, "ws1", day=day) == (
+        f"plan: the day of the sign-off, {said}; give the day on which it was signed, with "
+        "--on DAY\n"
+    )
+
+
+def test_an_interim_edition_is_not_signed_before_the_one_it_amends(
+    tmp_path: Path, plan: Runner
+) -> None:
+    """It was published on the first of April."""
+    root = publish_first(tmp_path)
+    edit(root, make_small_plan({"summary": "Finds and keeps very good staff."}))
+
+    told = assert_refused(root, plan, "ws1", day="2016-03-31")
+
+    assert "is before edition 2016-17 was published, on 2016-04-01" in told
+
+
+def test_git_knows_who_records_it(
+    draft: Path, plan: Runner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Without --by it is the name in git; where git knows none, the message says what to type."""
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
+    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
+    done = plan("refresh sign", draft, "ws1", *ON)
+    assert done.returncode == 2
+    assert done.stderr == (
+        "plan: git knows no name of yours, so say who records this sign-off: plan refresh sign ws1 "
+        '--on 2017-04-12 --by "NAME"\n'
+    )
+
+    git(draft, "init", "--quiet")
+    git(draft, "config", "user.name", "Ada: L. # 1")
+    assert plan("refresh sign", draft, "ws1", *ON).returncode == 0
+
+    assert [each.recorded_by for each in sign_offs_in(draft)] == ["Ada: L. # 1"]
+
+
+@pytest.mark.parametrize("keeps_schemas", [True, False])
+def test_what_is_written_is_in_normal_form(
+    draft: Path, plan: Runner, *, keeps_schemas: bool
+) -> None:
+    """`plan fmt --check` has nothing to say of it, with the line that names the schema or not."""
+    if keeps_schemas:
+        (draft / "schema").mkdir()
+    plan("fmt", draft)
+    assert plan("fmt", draft, "--check").returncode == 0
+
+    sign(draft, "ws1")
+    edit_and_sign_again(draft)
+
+    done = plan("fmt", draft, "--check", str(draft / FILE))
+    assert done.returncode == 0, done.stdout
+    has_line = "$schema=../../schema/signoffs" in (draft / FILE).read_text("utf-8")
+    assert has_line is keeps_schemas
+
+
+def edit_and_sign_again(root: Path) -> None:
+    """Sign a second time, so that the file has two entries."""
+    edit(root, make_small_plan({"summary": "Finds and keeps very good staff."}))
+    sign(root, "ws1")
+    assert len(sign_offs_in(root)) == 2
+
+
+def test_two_branches_that_sign_merge(draft: Path) -> None:
+    """Two leads sign on branches of their own, and git merges both without a conflict."""
+    git(draft, "init", "--quiet", "--initial-branch", "refresh")
+    commit(draft, "Opened")
+    for workstream in ("ws1", "ws2"):
+        git(draft, "checkout", "--quiet", "-b", workstream, "refresh")
+        sign(draft, workstream)
+        commit(draft, f"Sign {workstream}")
+    git(draft, "checkout", "--quiet", "refresh")
+
+    for workstream in ("ws1", "ws2"):
+        git(draft, "merge", "--quiet", "--no-ff", "--message", "Merged", workstream)
+
+    assert state_of(draft) is state_of(draft, "ws2") is SignState.SIGNED
+
+
+def write_by_hand(root: Path, **fields: str) -> str:
+    """Write the sign-off of workstream 1 into its file, and return its text."""
+    values = {
+        "edition": f'"{NEXT}"',
+        "workstream": "ws1",
+        "role": "director",
+        "signed_on": "2017-04-12",
+        "recorded_by": "Jo",
+        "content": f'"{content_in(root)}"',
+        **fields,
+    }
+    entry = ", ".join(f"{name}: {value}" for name, value in values.items() if value)
+    text = f"sign_offs:\n  - {{{entry}}}\n"
+    write_files(root, {FILE: text})
+    return text
+
+
+@pytest.mark.parametrize(
+    ("fields", "code", "state"),
+    [
+        ({"role": "manager"}, "E811", SignState.BY_ANOTHER),
+        ({"signed_on": "2017-02-28"}, "E812", SignState.ON_WRONG_DAY),
+        ({"recorded_by": ""}, "E813", SignState.UNRECORDED),
+    ],
+)
+def test_an_entry_by_hand_is_held_to_the_same(
+    draft: Path, plan: Runner, fields: dict[str, str], code: str, state: SignState
+) -> None:
+    """One message each; the status says it in words, and what the message says mends it."""
+    text = write_by_hand(draft, **fields)
+
+    told = plan("check", draft).stdout
+
+    assert re.findall(r"(?:error|warning)\[(\w+)\]", told) == [code]
+    assert state_of(draft) is state
+    assert f"{state}"[1:] in plan("refresh status", draft).stdout
+    if code == "E811":
+        (draft / FILE).unlink()
+        assert plan("refresh sign", draft, "ws1", *ON, *BY).returncode == 0
+    elif code == "E812":
+        write_files(draft, {FILE: text.replace("2017-02-28", "2017-04-12")})
+    else:
+        write_files(draft, {FILE: text.replace(", content", ", recorded_by: Jo, content")})
+    assert plan("check", draft).returncode == 0
+    assert state_of(draft) is SignState.SIGNED
+
+
+def test_what_has_fallen_away_is_not_judged(draft: Path, plan: Runner) -> None:
+    """The lead of before signed what is not there any more; that claims nothing."""
+    write_by_hand(draft, role="manager", content='"01234567"', recorded_by="")
+
+    assert plan("check", draft).returncode == 0
+    assert state_of(draft) is SignState.FALLEN_AWAY
+
+
+def test_what_was_published_is_not_judged_again(draft: Path, plan: Runner) -> None:
+    """Sign-offs of an edition that is published stay as they were accepted."""
+    sign_all(draft)
+    assert publish(draft).done
+    write_by_hand(draft, recorded_by="", signed_on="2016-01-01")
+
+    assert plan("check", draft).returncode == 0
+    assert state_of(draft) is SignState.SIGNED
 
 
 def assert_refused(root: Path, plan: Runner, *words: str, day: str = "2017-04-12") -> str:

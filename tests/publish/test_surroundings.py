@@ -19,8 +19,8 @@ from tests.site_builds import PLAN, copy_project, read_tree
 COMMANDS = {
     "fmt": "fmt",
     "publish": f"publish {' '.join(SOUND_APPROVAL)}",
-    "refresh start": "refresh start 2021-22 --on 2021-01-11",
     "check": "check",
+    "refresh start": "refresh start 2021-22 --on 2021-01-11",
     "diff": "diff HEAD",
     "comment": "comment HEAD",
     "health": "health",
