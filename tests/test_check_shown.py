@@ -2,15 +2,15 @@
 
 import json
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from generator.publish.refresh import start_refresh
 from tests.factories import make_action, make_edition, make_settings, texts_of, write_files
-from tests.publish.refreshes import make_first_workstream, make_small_plan, open_refresh
+from tests.publish.refreshes import make_first_workstream, make_small_plan, open_refresh, start
 from tests.publish.runner import Done, Runner
-from tests.site_builds import ROOT, copy_project
+from tests.site_builds import EXAMPLE, copy_project
 
 SCREEN = 24
 """Lines that a small terminal shows."""
@@ -28,8 +28,8 @@ def plan(capsys: pytest.CaptureFixture[str]) -> Runner:
 
 def open_illustrative(folder: Path) -> Path:
     """Open the next edition of the illustrative plan; what is past asks for an answer."""
-    root = copy_project(folder, ROOT / "examples" / "illustrative")
-    start_refresh(root, "2019-20")
+    root = copy_project(folder, EXAMPLE)
+    start(root, "2019-20", date(2019, 1, 14))
     return root
 
 

@@ -1,13 +1,11 @@
 """A draft with gaps that the board leaves open is published, and says so."""
 
-from datetime import date
 from pathlib import Path
 
 import pytest
 
 from generator.load.project import load_project
 from generator.model.decisions import Decision
-from generator.publish.seal import Approval, publish_edition
 from tests.factories import list_decisions, make_decision, make_risk
 from tests.publish.refreshes import (
     LATER,
@@ -17,12 +15,9 @@ from tests.publish.refreshes import (
     make_due,
     make_small_plan,
     open_refresh,
+    publish,
     questions_of,
     sign_all,
-)
-
-APPROVAL = Approval(
-    approved_by="board", approved_on=date(2017, 4, 19), published_on=date(2017, 4, 26)
 )
 
 
@@ -52,7 +47,7 @@ def test_what_is_left_open_is_published(
     edit(root, make_small_plan(first, **parts, decisions=list_decisions(leave_open(item))))
 
     assert not questions_of(root)
-    assert publish_edition(root, APPROVAL).done
+    assert publish(root).done
     assert not load_project(root).loaded.diagnostics
     assert (root / f"plan/editions/{NEXT}.json").exists()
 
@@ -66,4 +61,4 @@ def test_what_was_to_be_settled_before_is_refused(tmp_path: Path) -> None:
     sign_all(root)
 
     assert questions_of(root) == [("G710", "decision-1")]
-    assert not publish_edition(root, APPROVAL).done
+    assert not publish(root).done
