@@ -31,6 +31,9 @@ decision, weaker without a reason, a lost id, an id of another, a date that has 
 due date, no owner. They are questions where they are errors; what the plan's own "rules" make a
 warning does not keep an edition from being published."""
 
+SIGN_OFF_RULES = frozenset({"E811", "E812", "E813"})
+"""Rules about sign-offs of a draft; what the draft says can be read all the same."""
+
 
 @dataclass(frozen=True, slots=True)
 class AreaStatus:
@@ -115,8 +118,8 @@ class RefreshStatus:
 
 
 def may_be_open_in_draft(problem: Diagnostic) -> bool:
-    """Tell whether a draft can be shown with a problem: a gap, or a loss that wants its reason."""
-    return problem.code[0] in "GC" or problem.code in UNANSWERED
+    """Say whether a draft can be shown with a problem: a gap, a loss, or a faulty sign-off."""
+    return problem.code[0] in "GC" or problem.code in UNANSWERED | SIGN_OFF_RULES
 
 
 def tell_refresh(facts: Facts, found: Sequence[Diagnostic]) -> RefreshStatus:
