@@ -35,6 +35,9 @@ warning does not keep an edition from being published."""
 _DECISIONS = next(role.also for role in FILE_ROLES if role.part == "decisions")
 """The files of decisions on each workstream, on the register and on the rest."""
 
+SIGN_OFF_RULES = frozenset({"E811", "E812", "E813"})
+"""Rules about sign-offs of a draft; what the draft says can be read all the same."""
+
 
 @dataclass(frozen=True, slots=True)
 class AreaStatus:
@@ -132,8 +135,8 @@ def show_from_top(status: RefreshStatus, folder: str) -> RefreshStatus:
 
 
 def may_be_open_in_draft(problem: Diagnostic) -> bool:
-    """Tell whether a draft can be shown with a problem: a gap, or a loss that wants its reason."""
-    return problem.code[0] in "GC" or problem.code in UNANSWERED
+    """Say whether a draft can be shown with a problem: a gap, a loss, or a faulty sign-off."""
+    return problem.code[0] in "GC" or problem.code in UNANSWERED | SIGN_OFF_RULES
 
 
 def tell_refresh(facts: Facts, found: Sequence[Diagnostic]) -> RefreshStatus:

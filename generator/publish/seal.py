@@ -217,8 +217,9 @@ def _amend(text: str, project: Project, edition: Edition, approval: Approval) ->
             "and then run: plan publish --amend"
         )
     identifier = next_interim(edition.id)
+    begun = _find_begun(project, identifier)
     title = edition.title.partition(", amended")[0]
-    note = " ".join((approval.change_note or "").split())
+    note = " ".join((approval.change_note or (begun and begun.change_note) or "").split())
     interim = edition.model_copy(
         update={
             "id": identifier,
@@ -230,7 +231,7 @@ def _amend(text: str, project: Project, edition: Edition, approval: Approval) ->
             "published_on": None,
             "supersedes": edition.id,
             "change_note": note or None,
-            "as_at": _as_at_of(project, edition, identifier, approval.as_at),
+            "as_at": _as_at_of(project, begun or edition, identifier, approval.as_at),
         }
     )
     document = project.loaded.documents[SETTINGS_FILE]
@@ -251,6 +252,13 @@ def _as_at_of(project: Project, edition: Edition, identifier: str, asked: date |
             f"year ({last.id}); write that day or a later one, or leave out --as-at"
         )
     return asked or max(edition.as_at, last.as_at if last else edition.as_at)
+
+
+def _find_begun(project: Project, identifier: str) -> Edition | None:
+    """Find what an interrupted run had sealed of an edition; None for nothing."""
+    sealed = next((each for each in project.sealed if each.edition == identifier), None)
+    plan = sealed.loaded.plan if sealed and sealed.loaded else None
+    return plan.settings.edition if plan else None
 
 
 def _stands_as_sealed(project: Project, edition: Edition) -> bool:

@@ -17,7 +17,7 @@ from generator.load.documents import Document
 from generator.load.git_reader import read_user_name
 from generator.load.project import Project, load_project
 from generator.load.readers import CannotReadError
-from generator.load.sealed import next_interim, next_year
+from generator.load.sealed import is_interim, next_interim, next_year
 from generator.load.yaml_text import parse_yaml
 from generator.model.plan import Plan
 from generator.model.settings import EditionStatus
@@ -83,6 +83,11 @@ def sign_off(
         known = ", ".join(each.id for each in plan.workstreams)
         raise CannotReadError(f"there is no workstream {workstream}; the workstreams are {known}")
     edition, opening = _find_edition(project, plan, found)
+    if found.lead is None and is_interim(edition):
+        raise CannotReadError(
+            f"{workstream} has no lead, so edition {edition} needs no sign-off of it; publish it "
+            "with: plan publish --amend"
+        )
     signer = _find_signer(plan, found, role)
     published_on = plan.settings.edition.published_on if edition == project.working_id else None
     _refuse_day(day, today, opening, published_on)

@@ -316,6 +316,19 @@ def test_a_run_that_was_interrupted_is_ended_by_the_next(amended: Path, plan: Ru
     assert read_tree(amended) == published
 
 
+def test_the_command_alone_ends_an_interrupted_run(amended: Path, plan: Runner) -> None:
+    """What was sealed says who approved it and what it changes, so nothing is to be typed again."""
+    before = (amended / SETTINGS).read_bytes()
+    plan("publish", amended, "--amend", *NOTE, *OPTIONS, "--as-at", "2017-02-01")
+    published = read_tree(amended)
+    (amended / SETTINGS).write_bytes(before)
+
+    done = plan("publish", amended, "--amend")
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert read_tree(amended) == published
+
+
 def assert_refused(root: Path, plan: Runner) -> str:
     """Hold that no interim edition is made and nothing written, and give what is told."""
     before = read_tree(root)
@@ -358,6 +371,20 @@ def test_a_slip_in_a_transcribed_edition_is_mended(tmp_path: Path, plan: Runner)
     assert edition_in(root).completeness == "transcribed"
     assert plan("check", root).returncode == 0
     assert run_plan("build", "--root", root).returncode == 0
+
+
+def test_a_workstream_without_a_lead_is_not_signed(tmp_path: Path, plan: Runner) -> None:
+    """Who tries to sign it all the same is told that nobody has to."""
+    root = publish_first(tmp_path, make_gaps())
+    edit(root, make_gaps(summary="Finds and keeps very good staff."))
+
+    done = plan("refresh sign", root, "ws1", "--on", "2017-04-12", "--by", "Jo")
+
+    assert done.returncode == 2
+    assert done.stderr == (
+        "plan: ws1 has no lead, so edition 2016-17.2 needs no sign-off of it; publish it with: "
+        "plan publish --amend\n"
+    )
 
 
 def make_accepted(*added: Action, **fields: object) -> Plan:
