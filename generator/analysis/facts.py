@@ -259,7 +259,7 @@ class Facts:
                     for each in lacking
                     if (entry.id, each) not in {*self.accepted, (entry.id, gap)}
                 ],
-                self.used_ids,
+                self.used_ids | self.loaded.flawed_ids,
                 self.loaded.files.get("decisions", ()),
             )
             help_ = f"{help_}; {offer}"
