@@ -22,12 +22,15 @@ UNUSED = frozenset(
     {
         ("Edition", "approved_by"),
         ("Edition", "approved_on"),
+        ("Edition", "opened_on"),
         ("Edition", "published_on"),
         ("Edition", "supersedes"),
+        ("Settings", "may_sign_off"),
+        ("SignOff", "recorded_by"),
         ("Target", "unit"),
     }
 )
-"""Fields of approved and later editions, and the unit "unknown", which a live edition refuses."""
+"""Fields of acts and of later editions, and the unit "unknown", which a live edition refuses."""
 
 
 @pytest.fixture(scope="module")

@@ -83,12 +83,7 @@ def sign_off(
         known = ", ".join(each.id for each in plan.workstreams)
         raise CannotReadError(f"there is no workstream {workstream}; the workstreams are {known}")
     edition, opening = _find_edition(project, plan, found)
-    if found.lead is None and is_interim(edition):
-        raise CannotReadError(
-            f"{workstream} has no lead, so edition {edition} needs no sign-off of it; publish it "
-            "with: plan publish --amend"
-        )
-    signer = _find_signer(plan, found, role)
+    signer = _find_signer(plan, edition, found, role)
     published_on = plan.settings.edition.published_on if edition == project.working_id else None
     _refuse_day(day, today, opening, published_on)
     name = " ".join((recorded_by or read_user_name(root)).split())
@@ -131,8 +126,13 @@ def _find_edition(project: Project, plan: Plan, workstream: Workstream) -> tuple
     return next_interim(edition.id), find_opening(interim, edition)
 
 
-def _find_signer(plan: Plan, workstream: Workstream, role: str | None) -> str:
+def _find_signer(plan: Plan, edition: str, workstream: Workstream, role: str | None) -> str:
     """Find the role that signs; refuse one that may not."""
+    if workstream.lead is None and is_interim(edition):
+        raise CannotReadError(
+            f"{workstream.id} has no lead, so edition {edition} needs no sign-off of it; publish "
+            "it with: plan publish --amend"
+        )
     signers = list_signers(plan, workstream)
     roles = [each.id for each in plan.people.roles]
     if role in signers:
