@@ -8,6 +8,7 @@ import re
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from copy import deepcopy
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -130,7 +131,7 @@ def rescore_risk(root: Path) -> None:
 def add_risk(root: Path) -> None:
     """Put a risk on the register."""
     with edited(root, "risks.yaml") as file:
-        risk = dict(first_of(file.get("risks")))
+        risk = deepcopy(first_of(file.get("risks")))
         for key in ("controls", "response_actions", "inherent", "target"):
             risk.pop(key, None)
         number = max(each["number"] for each in file["risks"])
@@ -175,8 +176,8 @@ def add_board(root: Path) -> None:
 def add_term(root: Path) -> None:
     """Explain a term."""
     with edited(root, "plan/glossary.yaml") as file:
-        term = {**first_of(file.get("terms")), "id": "term-of-a-test", "term": "QZX"}
-        file["terms"].append({key: term[key] for key in term if key != "search"})
+        term = deepcopy(first_of(file.get("terms")))
+        file["terms"].append({**term, "id": "term-of-a-test", "term": "QZX"})
 
 
 def change_statement(root: Path) -> None:
@@ -359,14 +360,34 @@ def publish_refresh(root: Path) -> None:
 
 
 def _answer(root: Path, edition: Edition) -> None:
-    """Answer what the check finds with decisions."""
+    """Answer what the check finds with decisions, and add what a workstream has none of."""
     found = _errors(root)
+    for empty in (each.item for each in found if each.code == "G706"):
+        run(root, "new", "action", empty)
+        _fill_action(root, empty, edition)
     lacking = dict.fromkeys(each.item for each in found if each.code in GAPS)
     if lacking:
         decide(root, "left open", *lacking, settle_by=str(edition.ends_on))
     weaker = dict.fromkeys(each.item for each in found if each.code == "C902")
     if weaker:
         decide(root, "changed", *weaker)
+
+
+def _fill_action(root: Path, workstream: str, edition: Edition) -> None:
+    """Fill in an action that was added."""
+    (file,) = [
+        path
+        for path in (root / "workstreams").glob("*.yaml")
+        if parse_yaml(path.name, path.read_bytes()).value["id"] == workstream  # type: ignore[index]
+    ]
+    role = first_of(plan_of(root).people.roles).id
+    with edited(root, f"workstreams/{file.name}") as values:
+        values["actions"][-1] = {
+            "id": values["actions"][-1]["id"],
+            "text": "Do something new.",
+            "lead": role,
+            "due": str(edition.ends_on),
+        }
 
 
 def _errors(root: Path) -> list[Diagnostic]:

@@ -20,6 +20,7 @@ from tests.factories import SOUND
 from tests.publish.pages_on_disk import read_pages
 from tests.repositories import commit, git
 from tests.site_builds import copy_project, replace_once, run_plan, run_script, share
+from tests.sound_changes import publish_refresh
 
 BEFORE, YEAR, INTERIM, NEXT = "2020-21", "2021-22", "2021-22.2", "2022-23"
 REFRESH = f"refresh-{YEAR}"
@@ -73,7 +74,8 @@ class Year:
             facts: Words that pages of the site say now, by the path of the page.
             is_draft: Whether questions are open, so that the check alone may find errors.
         """
-        commit(self.root, f"After: {step}")
+        git(self.root, "add", "--all")
+        git(self.root, "commit", "--quiet", "--allow-empty", "--message", f"After: {step}")
         done = run_script("check-plan.sh", self.root)
         checked = run_plan("check", "--root", self.root)
         pages = read_pages(self.root / "site")
@@ -163,10 +165,10 @@ def refresh(year: Year) -> None:
                 "Open a late café in each club.",
                 "Not stated: to be settled by 30 June 2021",
             ),
-            "draft/workstreams/ws2/index.html": ("Run a late bus from the town",),
+            "draft/workstreams/ws2/index.html": ("Young people know what work there is.",),
             "draft/changes/index.html": (
                 "Every youth worker holds the certificate.",
-                "The careers team pays the bus company.",
+                "The clubs keep the list.",
                 "Two new clubs take time to become popular.",
             ),
         },
@@ -244,8 +246,8 @@ def edit_work(year: Year) -> None:
     """Add to the other workstream, and move an action into it."""
     year.plan("new", "outcome", "ws2")
     year.fill(WORK, text="Young people know what work there is.")
-    year.plan("move", "ws1-a3", "ws2")
-    year.fill("plan/decisions/ws1.yaml", reason="The careers team pays the bus company.", **AGREED)
+    year.plan("move", "ws2-i1", "ws1")
+    year.fill("plan/decisions/ws2.yaml", reason="The clubs keep the list.", **AGREED)
     year.plan("new", "role", "Bus Partner")
     people = "plan/people.yaml"
     year.fill(people, title="Bus Partner", holder="null", answers_for="The late bus.")
@@ -377,6 +379,18 @@ def go_on(year: Year) -> None:
             f"{INTERIM}/reviews/index.html": ("The statement of quarter 4.",),
         },
         is_draft=True,
+    )
+    publish_refresh(year.root)
+    commit(year.root, "Publish the edition after")
+    year.merge("trunk", f"refresh-{NEXT}")
+    year.look(
+        "edition after",
+        {
+            f"{NEXT}/index.html": ("2022 to 2023",),
+            f"{NEXT}/workstreams/ws1/index.html": ("Open a late-night café in each club.",),
+            f"{INTERIM}/reviews/index.html": ("The statement of quarter 4.",),
+        },
+        is_draft=False,
     )
 
 
