@@ -380,6 +380,7 @@ def go_on(year: Year) -> None:
         },
         is_draft=True,
     )
+    replace_once(year.root / CLUBS, "due: null", "due: 2022-12-31")
     publish_refresh(year.root)
     commit(year.root, "Publish the edition after")
     year.merge("trunk", f"refresh-{NEXT}")
