@@ -18,6 +18,7 @@ from tests.factories import SOUND, SOUND_APPROVAL
 from tests.publish.pages_on_disk import BuiltPage, read_pages
 from tests.repositories import commit, git
 from tests.site_builds import copy_project, replace_once, run_plan, share
+from tests.sound_changes import fill
 
 BEFORE, AFTER = "2020-21", "2021-22"
 CLUBS = "workstreams/01-clubs.yaml"
@@ -176,10 +177,17 @@ def mend_mistakes(root: Path) -> None:
 
     assert "target lowered" not in told
     assert "at_most: 10 to at_most: 15" in told
-    asked = re.search(r'"id: (decision-\d+)", \'edition: "2021-22"\', "items: \[ws1-m3\]"', told)
-    assert asked
-    assert '"fate: changed" and the reason' in told
-    decide(root, asked[1], LAST_REASON)
+    assert 'plan new decision ws1-m3, and fill in the reason and "fate: changed"' in told
+    run(root, "new", "decision", "ws1-m3")
+    fill(
+        root / "plan" / "decisions" / "ws1.yaml",
+        {
+            "fate": LAST_REASON.fate,
+            "reason": LAST_REASON.reason,
+            "agreed_by": "management-board",
+            "agreed_on": "2021-03-01",
+        },
+    )
 
     told = run(root, "check")
     assert "0 errors" in told

@@ -17,7 +17,6 @@ from generator.analysis.gaps import (
     list_left_open,
     offer_to_leave_open,
 )
-from generator.analysis.ids import next_free
 from generator.analysis.index import Entry as IndexEntry
 from generator.analysis.index import Index, index_plan
 from generator.analysis.progress.course import Course
@@ -282,11 +281,6 @@ class Facts:
         """The id of the newest published edition before the working one; empty for none."""
         plan = self.baseline.plan if self.baseline else None
         return plan.settings.edition.id if plan else ""
-
-    @property
-    def next_decision(self) -> str:
-        """The id that the next decision may have."""
-        return next_free("decision-1", self.used_ids)
 
     def may_be_unread(self, kind: str) -> bool:
         """Whether things of a kind may lie in a file that could not be read."""

@@ -8,9 +8,9 @@ Wrong:
 
 Right:
 
-    The action deleted, and in plan/decisions.yaml:
+    The action deleted, and what plan new decision ws1-a3 writes, filled in:
 
-      - id: decision-4
+      - id: decision-ws1-a3
         edition: "2017-18"
         items: [ws1-a3]
         fate: completed        # or merged, split, replaced, dropped
@@ -84,9 +84,8 @@ def _advise(facts: Facts, item: str) -> str:
                 f"write 'edition: \"{edition}\"' there if this edition is meant"
             )
     return (
-        f'put it back; or add to plan/decisions.yaml a decision with "id: {facts.next_decision}", '
-        f'\'edition: "{edition}"\', "items: [{item}]", a fate (merged, split, replaced, completed '
-        "or dropped), the successors if there are any, and the reason"
+        f"put it back; or run: plan new decision {item}, and fill in its fate (merged, split, "
+        "replaced, completed or dropped), the successors if there are any, and the reason"
     )
 
 

@@ -34,7 +34,7 @@ def check(facts: Facts) -> Iterator[Diagnostic]:
 def _report(facts: Facts, first: Record, second: Record, former: str) -> Diagnostic:
     key, edition = second.key, facts.baseline_id
     said = f'{key} was the {first.kind} "{first.words}" in edition {edition}'
-    decide = f"say in plan/decisions.yaml what became of {key}"
+    decide = f"say what became of {key}, with: plan new decision {key}"
     if former:
         message = f"{said}, and is now what {former} was"
         help_ = f'write "id: {former}" here: an id stays with what it stands for, in any order'

@@ -35,9 +35,8 @@ def check(facts: Facts) -> Iterator[Diagnostic]:
             (*new.path, "id"),
             f"{new.key} says nearly what the {gone.kind} {gone.key} said in edition "
             f"{facts.baseline_id}, and {gone.key} is gone",
-            help_=f'write "id: {gone.key}" if it is the same {gone.kind}; if it is another, add to '
-            f"plan/decisions.yaml a decision of edition {facts.plan.settings.edition.id} on "
-            f"{gone.key} with its fate and reason; if it takes its place, with "
-            f'"fate: replaced" and "successors: [{new.key}]"',
+            help_=f'write "id: {gone.key}" if it is the same {gone.kind}; if it is another, run: '
+            f"plan new decision {gone.key}, and fill in its fate and reason; if it takes its "
+            f'place, write "fate: replaced" and "successors: [{new.key}]"',
             item=new.key,
         )

@@ -9,9 +9,9 @@ Wrong:
 
 Right:
 
-    The same target, and in plan/decisions.yaml:
+    The same target, and what plan new decision ws5-m13 writes, filled in:
 
-      - id: decision-5
+      - id: decision-ws5-m13
         edition: "2017-18"
         items: [ws5-m13]
         fate: changed
@@ -58,9 +58,8 @@ def _report(facts: Facts, change: Change, weaker: list[Facet]) -> Diagnostic:
         (*change.record.path, *change.field.split("."), *_position(change, weaker[0])),
         f'"{change.field}" is weaker than in edition {facts.baseline_id} ({said}), and no decision '
         f"of edition {edition} says why",
-        help_='put it back as it was; or add to plan/decisions.yaml a decision with "id: '
-        f'{facts.next_decision}", \'edition: "{edition}"\', "items: [{change.key}]", "fate: '
-        'changed" and the reason',
+        help_=f"put it back as it was; or run: plan new decision {change.key}, and fill in the "
+        'reason and "fate: changed"',
         item=change.key,
     )
 
