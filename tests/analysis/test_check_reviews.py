@@ -279,7 +279,8 @@ def test_a_review_of_a_published_edition_names_what_that_has() -> None:
     settings = make_settings(
         edition=make_edition(
             id="2017-18", starts_on="2017-04-01", ends_on="2018-03-31", as_at="2017-03-31"
-        )
+        ),
+        rules={"D405": "ignore"},
     )
     update = {"action": "ws1-a2", "stage": "in progress"}
     plan = make_plan(settings=settings, workstreams=[added])
@@ -520,7 +521,7 @@ def test_another_unit_or_definition_breaks_a_series(
         id="2017-18", starts_on="2017-04-01", ends_on="2018-03-31", as_at="2017-03-31"
     )
     plan = make_plan(
-        settings=make_settings(edition=edition),
+        settings=make_settings(edition=edition, rules={"D405": "ignore"}),
         workstreams=workstreams,
         indicators=[make_indicator(**{"unit": "days", **after})],
         readings=readings,

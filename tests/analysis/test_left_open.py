@@ -265,7 +265,9 @@ def test_a_decision_of_an_earlier_edition_holds_until_its_day() -> None:
     holding = leave_open("ws1", settle_by="2017-06-30")
     again = leave_open("ws1", id="decision-2", edition="2017-18", settle_by="2017-09-30")
 
-    assert [found.code for found in check(make_next(holding), before)][-1] == "G709"
+    assert [each.code for each in check(make_next(holding), before) if each.code[0] == "G"] == [
+        "G709"
+    ]
     found = next(each for each in check(make_next(late), before) if each.code[:2] == "G7")
     assert (found.code, found.severity) == ("G710", Severity.ERROR)
     assert "was to be settled by 2017-03-31" in found.message
