@@ -13,7 +13,6 @@ from generator.analysis.decided_ids import UnknownId, find_unknown_ids, map_reti
 from generator.analysis.gaps import (
     LeftOpen,
     OpenGap,
-    list_lacking,
     list_left_open,
     offer_to_leave_open,
 )
@@ -249,19 +248,7 @@ class Facts:
             until = f" until {decision.settle_by}" if decision.settle_by else ""
             message = f"{message}; {decision.id} leaves it open{until}"
         else:
-            lacking = list_lacking(self.index, entry)
-            offer = offer_to_leave_open(
-                OpenGap(entry, gap),
-                self.plan.settings.edition.id,
-                [
-                    each
-                    for each in lacking
-                    if (entry.id, each) not in {*self.accepted, (entry.id, gap)}
-                ],
-                self.used_ids | self.loaded.flawed_ids,
-                self.loaded.files.get("decisions", ()),
-            )
-            help_ = f"{help_}; {offer}"
+            help_ = f"{help_}; {offer_to_leave_open(OpenGap(entry, gap))}"
         return self.report(rule, entry.part, path, message, help_=help_, item=entry.id)
 
     def takes_effect(self, decision: Decision) -> bool:

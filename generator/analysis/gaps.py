@@ -1,7 +1,7 @@
 """What items lack, and the decisions that leave it open for now."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -138,42 +138,14 @@ def say_left_open(index: Index, left_open: LeftOpen) -> str:
     return join_words(parts or [""])
 
 
-def offer_to_leave_open(
-    gap: OpenGap,
-    edition: str,
-    others: Collection[Gap],
-    taken: Collection[str],
-    files: Sequence[str],
-) -> str:
-    """Say what to type where the board leaves a gap open.
-
-    Args:
-        gap: The gap.
-        edition: The id of the edition.
-        others: What else the item lacks, for which other messages propose ids.
-        taken: Ids that are in use, or were.
-        files: The files of decisions that there are.
-
-    Returns:
-        A clause that ends with the line of the file, its id free beside those of other messages.
-    """
+def offer_to_leave_open(gap: OpenGap) -> str:
+    """Say what to type where the board leaves a gap open."""
     entry = gap.entry
-    stem = f"decision-{entry.id}" + (f"-{gap.gap}" if others else "")
-    free, number = stem, 1
-    while free in taken:
-        number += 1
-        free = f"{stem}-{number}"
-    name = entry.workstream or ("risks" if entry.part == "risk_register" else entry.part)
-    file = f"plan/decisions/{name}.yaml"
-    add = f'add to {file} under "decisions:" this line'
-    if file not in files:
-        add = f'make the file {file} with the line "decisions:" and, under it, this line'
     is_part = entry.workstream and entry.workstream != entry.id
     whole = f' ("items: [{entry.workstream}]" stands for all of it)' if is_part else ""
     return (
-        f"or, if the board leaves it open, {add}, each TODO filled in{whole}: "
-        f'- {{id: {free}, edition: "{edition}", items: [{entry.id}], fate: left open, '
-        f'gaps: [{gap.gap}], settle_by: TODO, reason: "TODO", agreed_by: TODO, agreed_on: TODO}}'
+        f"or, if the board leaves it open, run: plan new decision {entry.id}, and fill in "
+        f'"fate: left open", "gaps: [{gap.gap}]" and "settle_by"{whole}'
     )
 
 

@@ -8,7 +8,7 @@ from generator.analysis.facts import Facts
 from generator.analysis.refresh import OTHER, REGISTER, area_of_problem, may_be_open_in_draft
 from generator.load.plan_loader import LoadedPlan
 from generator.load.readers import CannotReadError
-from generator.model.diagnostics import Diagnostic, Rule
+from generator.model.diagnostics import Diagnostic, Rule, Severity
 from generator.model.settings import EditionStatus
 
 
@@ -143,6 +143,11 @@ def is_refresh(facts: Facts | None) -> bool:
     return bool(facts.sealed)
 
 
+def _is_question(problem: Diagnostic) -> bool:
+    """Whether a problem is one that a refresh has to answer: a warning keeps nothing back."""
+    return problem.severity is Severity.ERROR and may_be_open_in_draft(problem)
+
+
 def part_questions(
     facts: Facts, found: Sequence[Diagnostic]
 ) -> tuple[tuple[Diagnostic, ...], tuple[OpenArea, ...]]:
@@ -153,14 +158,15 @@ def part_questions(
         found: Its problems.
 
     Returns:
-        The faults, and the questions by workstream.
+        The faults, errors first, and the questions by workstream.
     """
-    faults = tuple(problem for problem in found if not may_be_open_in_draft(problem))
+    faults = [problem for problem in found if not _is_question(problem)]
+    faults.sort(key=lambda problem: problem.severity is not Severity.ERROR)
     by_area: dict[str, list[Diagnostic]] = {}
     for problem in found:
-        if may_be_open_in_draft(problem):
+        if _is_question(problem):
             by_area.setdefault(area_of_problem(facts, problem), []).append(problem)
     titles = {each.id: f"{each.number}. {each.short_title}" for each in facts.plan.workstreams}
     titles |= {REGISTER: "Risk register", OTHER: "Other parts"}
     areas = (OpenArea(key, titles[key], tuple(by_area[key])) for key in titles if key in by_area)
-    return faults, tuple(areas)
+    return tuple(faults), tuple(areas)

@@ -105,11 +105,20 @@ def _write_report(
     if facts is not None and is_refresh(facts) and not arguments.all:
         faults, areas = part_questions(facts, shown)
         if not filters.is_set and sum(len(area.questions) for area in areas) > _FEW:
-            return write_draft_text(faults, areas, texts, colour=colour)
-        if filters.is_set:
-            shown = (*faults, *(each for area in areas for each in area.questions))
+            return write_draft_text(faults, areas, texts, colour=colour) + _say_not_compared(facts)
+        shown = (*faults, *(each for area in areas for each in area.questions))
     every = arguments.all or filters.is_set
     text = write_text(shown, texts, colour=colour, every=every, is_whole=not filters.is_set)
     seen = set(shown)
     outside = [each for each in found if each not in seen]
-    return text + (say_outside(outside) if filters.is_set else "")
+    return text + (say_outside(outside) if filters.is_set else "") + _say_not_compared(facts)
+
+
+def _say_not_compared(facts: Facts | None) -> str:
+    """Say what is not checked while something of a draft is still to be filled in or read."""
+    if facts is None or not facts.baseline_id or facts.changes is not None:
+        return ""
+    return (
+        f"What changed since edition {facts.baseline_id} is checked once each TODO is filled in "
+        "and each file can be read.\n"
+    )

@@ -1,11 +1,15 @@
 """What is said of an edition when it is published, and what keeps it from being accepted."""
 
+import re
 import shlex
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from generator.analysis.signing import Opening
+from generator.load.readers import CannotReadError
+from generator.model.base import ID_PATTERN
+from generator.model.people import Board
 from generator.model.settings import Edition
 from generator.present.words import join_words
 from generator.publish.files import SETTINGS_FILE
@@ -61,6 +65,25 @@ class Setting:
     opening: Opening
     today: date
     amends: bool
+
+
+def name_board(approval: Approval, boards: Sequence[Board]) -> Approval:
+    """Put the id of a board where it is named by its title or another of its names.
+
+    Raises:
+        CannotReadError: If no board has what cannot be an id as a name.
+    """
+    typed = approval.approved_by
+    if typed is None or typed in {board.id for board in boards}:
+        return approval
+    for board in boards:
+        names = (board.title, *board.also_known_as)
+        if typed.casefold() in {name.casefold() for name in (board.id, *names)}:
+            return replace(approval, approved_by=board.id)
+    if not re.fullmatch(ID_PATTERN, typed):
+        known = ", ".join(f"{board.id} ({board.title})" for board in boards)
+        raise CannotReadError(f'there is no board "{typed}"; the boards are {known}')
+    return approval
 
 
 def refuse_approval(edition: Edition, approval: Approval, setting: Setting) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from difflib import get_close_matches
 from pathlib import Path
 
 from generator.analysis.retirement import Thing, find_thing
@@ -17,7 +18,7 @@ from generator.load.readers import CannotReadError
 from generator.load.yaml_text import read_plain
 from generator.model.diagnostics import Diagnostic
 from generator.model.fields import notes_of
-from generator.model.readings import Reading, ValueState
+from generator.model.readings import Reading, Revision, ValueState
 from generator.model.wording import with_article
 from generator.publish.files import CannotWriteError, replace_file
 from generator.publish.open_plan import OpenPlan, open_plan
@@ -25,6 +26,7 @@ from generator.publish.open_plan import OpenPlan, open_plan
 _ORDER = tuple(notes_of(Reading))
 _STATES = tuple(state for state in ValueState if state is not ValueState.VALUE)
 _PARTS = ("numerator", "denominator")
+_KEPT = tuple(notes_of(Revision))
 
 
 def correct(
@@ -75,7 +77,10 @@ def _find_reading(plan: OpenPlan, id_: str) -> Thing:
             listed = ", ".join(known[-6:])
             raise CannotReadError(f"{id_} is an indicator; name one of its readings: {listed}")
         what = f"is {with_article(thing.kind)}" if thing else "is not in the plan"
-        raise CannotReadError(f"{id_} {what}; name a reading of plan/readings.yaml by its id")
+        readings = [each.id for each in plan.facts.plan.readings.readings]
+        near = get_close_matches(id_, readings, n=4, cutoff=0.5)
+        named = f": {', '.join(near)}" if near else " of plan/readings.yaml by its id"
+        raise CannotReadError(f"{id_} {what}; name a reading{named}")
     return thing
 
 
@@ -128,6 +133,8 @@ def _keep_before(
     text: str, thing: Thing, reason: str, day: date | None
 ) -> tuple[str, Sequence[str]]:
     before = thing.value.get("value")
+    if isinstance(before, str) and before.startswith(MARK):
+        return _fill_revision(text, thing, reason, day)
     if not isinstance(before, int | float):
         return text, ["There was no value before, so nothing is kept under its revisions."]
     lines = (
@@ -138,6 +145,21 @@ def _keep_before(
     path = (*thing.path, "revisions")
     text, _ = insert_item(text, path, lines, _ORDER, is_apart=False)
     return text, [f"The value before, {before}, is kept under its revisions."]
+
+
+def _fill_revision(
+    text: str, thing: Thing, reason: str, day: date | None
+) -> tuple[str, Sequence[str]]:
+    """Fill in what an earlier correction left to be filled in."""
+    revisions = thing.value.get("revisions")
+    if not isinstance(revisions, list) or not revisions:
+        return text, []
+    last = (*thing.path, "revisions", len(revisions) - 1)
+    given = {"revised_on": str(day) if day else "", "reason": reason}
+    for key, value in given.items():
+        if value and str(revisions[-1].get(key, "")).startswith(MARK):
+            text = set_value(text, (*last, key), value, _KEPT)
+    return text, ["The correction that was begun before is filled in."]
 
 
 def _say_open(to: str, reason: str, day: date | None) -> list[str]:

@@ -22,7 +22,7 @@ from generator.load.sealed import (
 from generator.model.diagnostics import Diagnostic, Severity
 from generator.model.plan import Plan
 from generator.model.settings import Edition, EditionStatus
-from generator.publish.approval import FIELDS, Approval, Setting, refuse_approval
+from generator.publish.approval import FIELDS, Approval, Setting, name_board, refuse_approval
 from generator.publish.files import (
     SETTINGS_FILE,
     remove_unfinished,
@@ -71,6 +71,8 @@ def publish_edition(root: Path, approval: Approval, today: date, *, amend: bool 
     remove_unfinished(root)
     project = load_project(root)
     edition = _edition_of(project)
+    plan = project.loaded.plan
+    approval = name_board(approval, plan.people.boards if plan else ())
     if not amend and (approval.change_note or approval.as_at):
         raise CannotReadError(
             "--change-note and --as-at go with --amend; in a draft write change_note and as_at in "
@@ -185,8 +187,8 @@ def _say_undo(before: Edition, after: Edition) -> str:
         name for name, value in before if value != getattr(after, name) and name != "illustrative"
     ]
     said = (
-        f"Until it is merged it can be undone: delete {sealed_path(after.id)}, and write "
-        f'these lines below "edition:" in {SETTINGS_FILE}, in the place of what is there:'
+        f"Until it is merged it can be undone: delete {sealed_path(after.id)}. Then give these "
+        f'keys of "edition:" in {SETTINGS_FILE} these values, and leave the other lines:'
     )
     return "\n".join([said, *write_edition(before, changed).splitlines()[1:]])
 

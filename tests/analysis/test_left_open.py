@@ -162,32 +162,23 @@ def test_what_is_left_open_is_still_counted_as_a_gap() -> None:
     assert finding.message.endswith("; decision-1 leaves it open until 2017-03-31")
 
 
-def test_the_help_can_be_typed_for_several_gaps_at_once() -> None:
-    """Each message proposes another id, and what it proposes settles the gap when filled in."""
-    plan = with_gaps()
-    helps = [found.help for found in check(plan)]
-    lines = [re.search(r"- \{id: ([a-z0-9-]+), .*\}$", help_) for help_ in helps]
-    ids = [line.group(1) for line in lines if line]
+def test_the_help_names_the_command_for_each_item() -> None:
+    """What the command writes has an id of its own, however many gaps are reported at once."""
+    helps = [found.help for found in check(with_gaps())]
 
-    assert len(set(ids)) == len(helps) == 3
-    assert ids == ["decision-ws1", "decision-ws1-a2", "decision-ws1-m1"]
-    assert all("plan/decisions/ws1.yaml" in help_ for help_ in helps)
+    named = [re.findall(r"plan new decision ([a-z0-9-]+), and fill in", help_) for help_ in helps]
+    assert named == [["ws1"], ["ws1-a2"], ["ws1-m1"]]
 
 
-def test_two_gaps_of_one_item_get_two_ids() -> None:
-    """A measure may lack its lead and a unit; an id that is taken is not proposed."""
+def test_the_help_names_what_is_missing() -> None:
+    """A measure may lack its lead and a unit; each message names its own."""
     targets = [make_target(by="2017-03-31", at_least=5, unit="unknown")]
     measure = make_measure(lead=None, targets=targets)
-    taken = make_decision(id="decision-ws1-m1-unit")
-    plan = make_plan(
-        workstreams=[make_workstream(measures=[measure])], decisions=list_decisions(taken)
-    )
-    ids = [re.search(r"\{id: ([a-z0-9-]+)", found.help) for found in check(plan)]
+    plan = make_plan(workstreams=[make_workstream(measures=[measure])])
 
-    assert [found.group(1) for found in ids if found] == [
-        "decision-ws1-m1-lead",
-        "decision-ws1-m1-unit-2",
-    ]
+    gaps = [re.findall(r'"gaps: \[(\w+)\]"', found.help) for found in check(plan)]
+
+    assert gaps == [["lead"], ["unit"]]
 
 
 WITHOUT = "leaves something open, and"

@@ -146,6 +146,21 @@ def test_a_plan_without_boards_is_to_have_one_first(tmp_path: Path, plan: Runner
     assert follow(refuse(root, plan), ALL, plan, root) == 0
 
 
+@pytest.mark.parametrize("typed", ["Management Board", "MANAGEMENT BOARD", "the Board's people"])
+def test_a_board_may_be_named_as_people_name_it(draft: Path, plan: Runner, typed: str) -> None:
+    """By its title or another of its names; for another name the boards are listed."""
+    words = [word for pair in {**DAYS, "--approved-by": typed}.items() for word in pair]
+
+    done = plan("publish", draft, *words)
+
+    if "people" in typed:
+        expected = f'plan: there is no board "{typed}"; the boards are board (Management Board)\n'
+        assert (done.returncode, done.stderr) == (2, expected)
+    else:
+        assert (done.returncode, done.stderr) == (0, "")
+        assert "approved_by: board\n" in (draft / SETTINGS).read_text("utf-8")
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [
@@ -244,7 +259,7 @@ def test_open_questions_and_the_approval_are_said_in_one_run(tmp_path: Path, pla
 
 def undo(root: Path, told: str) -> None:
     """Do what `plan publish` says of undoing it, to the letter."""
-    sealed = re.search(r"can be undone: delete (\S+), and write", told)
+    sealed = re.search(r"can be undone: delete (\S+)\. Then give", told)
     assert sealed
     (root / sealed[1]).unlink()
     text = (root / SETTINGS).read_text("utf-8")

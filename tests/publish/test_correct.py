@@ -103,7 +103,7 @@ def test_parts_do_not_contradict_the_new_value(root: Path, plan: Runner) -> None
         ),
         (["reading-1", "--to", "88"], "reading-1 says 88 already; nothing was changed"),
         (["reading-2", "--to", "not available"], "reading-2 says not available already"),
-        (["reading-9"], "reading-9 is not in the plan; name a reading of plan/readings.yaml"),
+        (["reading-9"], "reading-9 is not in the plan; name a reading: reading-"),
         (["ws1-a1"], "ws1-a1 is a action"),
         (["reviews-on-time"], "reviews-on-time is an indicator; name one of its readings: reading"),
     ],
@@ -120,3 +120,29 @@ def test_what_cannot_be_corrected_is_said(
     assert done.stderr.startswith(f"plan: {said}".replace("a action", "an action"))
     assert done.stderr.count("\n") == 1
     assert read_tree(root) == before
+
+
+def test_a_correction_that_was_begun_is_filled_in(root: Path, plan: Runner) -> None:
+    """What is typed the second time takes the place of each TODO, and the value before is kept."""
+    plan("correct", root, "reading-1")
+
+    done = plan("correct", root, "reading-1", "--to", "90", *GIVEN)
+
+    assert "The correction that was begun before is filled in." in done.stdout
+    reading = reading_of(root, "reading-1")
+    (revision,) = reading.revisions
+    assert (reading.value, revision.previous, str(revision.revised_on)) == (90, 88, "2016-09-05")
+    assert revision.reason == "Counted twice: in May, too"
+
+
+@pytest.mark.parametrize(
+    ("typed", "named"), [("reading-4", "reading-1"), ("readng-3", "reading-3")]
+)
+def test_an_unknown_reading_is_answered_with_those_like_it(
+    root: Path, plan: Runner, typed: str, named: str
+) -> None:
+    """Nobody knows the ids of readings by heart."""
+    done = plan("correct", root, typed)
+
+    assert done.returncode == 2
+    assert named in done.stderr.partition("name a reading: ")[2]

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.model.plan import Plan
-from tests.factories import make_improvement, make_target
+from tests.factories import list_decisions, make_decision, make_improvement, make_target
 from tests.publish.refreshes import (
     AMENDED,
     LATER,
@@ -16,6 +16,7 @@ from tests.publish.refreshes import (
     edit,
     make_aim,
     make_due,
+    make_second_workstream,
     make_small_plan,
     open_refresh,
     publish,
@@ -89,23 +90,51 @@ def test_targets_of_other_items_are_asked_about(tmp_path: Path) -> None:
     assert asked(tmp_path, make_small_plan({"improvements": [improvement]})) == ["ws1-i1"]
 
 
-@pytest.mark.parametrize("fields", [{"lead": "manager"}, {"source": "L7"}, {"note": "See above."}])
-def test_another_lead_is_no_answer(tmp_path: Path, fields: dict[str, str]) -> None:
-    """Who is to do it, and where it comes from, says nothing of when."""
-    assert asked(tmp_path, make_with(), make_with(**fields)) == ["ws1-a1"]
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"lead": "manager"},
+        {"source": "L7"},
+        {"note": "See above."},
+        {"text": "Review the induction again."},
+        {"due": "2017-03-30"},
+    ],
+)
+def test_only_a_later_date_is_an_answer(tmp_path: Path, fields: dict[str, str]) -> None:
+    """Who is to do it, in which words, and another day that is past, say nothing of when."""
+    assert asked(tmp_path / "a", make_with(), make_with(**fields)) == ["ws1-a1"]
+    assert not asked(tmp_path / "b", make_with(), make_with(due=LATER))
 
 
-def test_what_was_looked_at_is_not_asked_about(tmp_path: Path) -> None:
-    """Another date or wording shows that somebody saw to it; other rules judge the change."""
-    assert not asked(tmp_path / "a", make_with(), make_with(due=LATER))
-    assert not asked(tmp_path / "b", make_with(), make_with(text="Review the induction again."))
+def test_what_moved_is_asked_about(tmp_path: Path) -> None:
+    """Another workstream does not make it later."""
+    action = make_due(due=PAST)
+    second = make_second_workstream()
+    moved = second.model_copy(update={"actions": (*second.actions, action)})
+    after = make_small_plan({"actions": []})
+    workstreams = (after.workstreams[0], moved)
+
+    asked_about = asked(
+        tmp_path, make_with(), after.model_copy(update={"workstreams": workstreams})
+    )
+
+    assert asked_about == ["ws1-a1"]
 
 
-def test_what_is_new_is_not_asked_about(tmp_path: Path) -> None:
-    """Only what was carried forward can have been forgotten."""
+def test_a_changed_date_that_is_past_may_be_explained(tmp_path: Path) -> None:
+    """A decision on the item says why it is as it is."""
+    decision = make_decision(edition="2017-18", items=["ws1-a1"], fate="changed")
+    after = make_with(due="2017-03-30").model_copy(update={"decisions": list_decisions(decision)})
+
+    assert not asked(tmp_path, make_with(), after)
+
+
+def test_what_is_new_is_asked_about(tmp_path: Path) -> None:
+    """Nothing new can be due before its edition starts."""
     new = make_due(id="ws1-a2", text="Count the desks.", due=PAST)
+    after = make_small_plan({"actions": [make_due(), new]})
 
-    assert not asked(tmp_path, make_small_plan(), make_small_plan({"actions": [make_due(), new]}))
+    assert asked(tmp_path, make_small_plan(), after) == ["ws1-a2"]
 
 
 def test_a_first_edition_is_not_asked_about(tmp_path: Path, plan: Runner) -> None:

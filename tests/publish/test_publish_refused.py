@@ -116,13 +116,13 @@ CASES = {
         "is now something else",
     ),
     "an action past due": Case(
-        LATE_ACTION, ("D405", "ws1-a1"), "this action was due on 2017-03-31", before=LATE_ACTION
+        LATE_ACTION, ("D405", "ws1-a1"), "this action is due on 2017-03-31", before=LATE_ACTION
     ),
     "a stage past due": Case(
-        LATE_STAGE, ("D405", "ws1-a1-d1"), "this milestone was due on 2017-03-31", before=LATE_STAGE
+        LATE_STAGE, ("D405", "ws1-a1-d1"), "this milestone is due on 2017-03-31", before=LATE_STAGE
     ),
     "a target date past": Case(
-        LATE_TARGET, ("D405", "ws1-m1"), "this measure was due on 2017-03-31", before=LATE_TARGET
+        LATE_TARGET, ("D405", "ws1-m1"), "this measure is due on 2017-03-31", before=LATE_TARGET
     ),
     "a workstream that nobody leads": Case(
         make_leaderless_workstream(),

@@ -27,6 +27,7 @@ _HELP = (
     "{undo}; or open the next edition (plan refresh start) and change it there; or publish what "
     "changed as an interim edition (plan publish --amend)"
 )
+_RESTORE = "restore it (git restore {file}, which drops all that was typed in it)"
 _MOST = 20
 """Differences listed in one file; more say nothing new."""
 
@@ -79,7 +80,7 @@ def _report(
         RULE,
         document.place(path) if document else Place(file),
         f"edition {edition} is published, and {difference}",
-        help_=_HELP.format(undo=undo or f"restore it (git checkout -- {file})"),
+        help_=_HELP.format(undo=undo or _RESTORE.format(file=file)),
         item=item,
         title=entry.words if entry else "",
     )
