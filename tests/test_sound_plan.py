@@ -20,17 +20,20 @@ from tests.factories import SOUND
 
 UNUSED = frozenset(
     {
+        ("Decision", "gaps"),
+        ("Decision", "settle_by"),
         ("Edition", "approved_by"),
         ("Edition", "approved_on"),
         ("Edition", "opened_on"),
         ("Edition", "published_on"),
         ("Edition", "supersedes"),
+        ("Settings", "lasting_names"),
         ("Settings", "may_sign_off"),
         ("SignOff", "recorded_by"),
         ("Target", "unit"),
     }
 )
-"""Fields of acts and of later editions, and the unit "unknown", which a live edition refuses."""
+"""Fields of acts, of gaps and of later editions, and the unit "unknown", which is a gap."""
 
 
 @pytest.fixture(scope="module")

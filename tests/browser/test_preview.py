@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, Page
 
+from tests.browser.contexts import open_context
 from tests.factories import SOUND
 from tests.publish.test_preview import serve
 from tests.site_builds import BUILD_SECONDS, copy_project
@@ -51,7 +52,8 @@ def break_register(folder: Path, slip: str) -> None:
 def open_window(browser: Browser, window: Window, url: str) -> Iterator[Page]:
     """Open a page in a window, and go down on it."""
     width, height, scheme = window
-    context = browser.new_context(
+    context = open_context(
+        browser,
         viewport={"width": width, "height": height},
         color_scheme="dark" if scheme == "dark" else "light",
         locale="en-GB",

@@ -49,9 +49,13 @@ def with_workstream(**fields: object) -> Plan:
     ("old", "new", "section"),
     [
         ({"actions": [make_action(), A2]}, {}, Section.WEAKENED),
-        ({}, {"actions": [make_action(lead=None)]}, Section.WEAKENED),
+        ({"actions": [make_action(evidence="A list.")]}, {}, Section.WEAKENED),
         ({}, {"actions": [make_action(due="2017-06-30")]}, Section.PUT_BACK),
-        ({}, {"actions": [make_action(due="2017-06-30", lead=None)]}, Section.WEAKENED),
+        (
+            {"actions": [make_action(evidence="A list.")]},
+            {"actions": [make_action(due="2017-06-30")]},
+            Section.WEAKENED,
+        ),
         ({}, {"outcomes": [make_outcome(text="5 children are safe.")]}, Section.UNCLEAR),
         ({}, {"actions": [make_action(), A2]}, Section.OTHER),
         ({}, {"actions": [make_action(due="2017-01-31")]}, Section.OTHER),

@@ -12,6 +12,7 @@ import pytest
 from pydantic import ValidationError
 
 from generator.analysis.signing import SignState, content_of_workstream
+from generator.exports.json_schema import schema_line
 from generator.load.documents import walk_values
 from generator.load.project import load_project
 from generator.model.signoffs import SignOff
@@ -481,7 +482,9 @@ def test_what_is_written_is_in_normal_form(
 ) -> None:
     """`plan fmt --check` has nothing to say of it, with the line that names the schema or not."""
     if keeps_schemas:
-        (draft / "schema").mkdir()
+        settings = draft / "plan" / "plan.yaml"
+        line = schema_line("plan/plan.yaml")
+        settings.write_text(f"{line}\n{settings.read_text('utf-8')}", "utf-8")
     plan("fmt", draft)
     assert plan("fmt", draft, "--check").returncode == 0
 

@@ -13,7 +13,7 @@ import yaml
 
 from tests.factories import SOUND
 from tests.publish.pages_on_disk import read_pages
-from tests.site_builds import BUILD_SECONDS, ROOT, copy_project, read_tree, run_plan
+from tests.site_builds import BUILD_SECONDS, copy_project, read_tree, run_plan
 
 EDITION = "2016-17"
 
@@ -85,11 +85,11 @@ def test_staged_pages_carry_no_policy(staged: Path) -> None:
     assert not settings["extra"]["policy"]
 
 
-def test_a_folder_in_use_is_refused(tmp_path: Path) -> None:
+def test_a_folder_in_use_is_refused(first_plan: Path, tmp_path: Path) -> None:
     """Nothing is written into a folder that holds files already."""
     (tmp_path / "letter.txt").write_text("precious")
 
-    done = run_plan("stage", tmp_path, "--root", ROOT)
+    done = run_plan("stage", tmp_path, "--root", first_plan)
 
     assert done.returncode == 2
     assert "is not empty" in done.stderr
