@@ -208,10 +208,13 @@ def ask_to_merge(
     return Pipeline(folder, origin, variables | more)
 
 
-@pytest.mark.parametrize("is_merged", [False, True])
 @pytest.mark.parametrize(
-    ("into", "default", "plan_root"),
-    [("main", "main", "."), (DRAFT, "main", "."), ("trunk", "trunk", "services/children")],
+    ("into", "default", "plan_root", "is_merged"),
+    [
+        ("main", "main", ".", False),
+        (DRAFT, "main", ".", True),
+        ("trunk", "trunk", "services/children", False),
+    ],
 )
 def test_a_merge_request_gets_its_check_comment_and_preview(
     into: str,

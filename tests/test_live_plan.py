@@ -12,7 +12,7 @@ from tests.factories import SOUND
 from tests.first_edition import write_first
 from tests.live_plan import ROOT, LivePlanGuard
 from tests.repositories import commit, git
-from tests.site_builds import EXAMPLE, PLAN, copy_frame, run_plan, run_script
+from tests.site_builds import EXAMPLE, PLAN, copy_frame, run_plan, run_script, share
 from tests.sound_changes import ANYTIME, IN_DRAFT, Lacks, put_in_its_place
 
 
@@ -65,8 +65,8 @@ CHANGES = {each.__name__: each for each in (*ANYTIME, *IN_DRAFT)} | {
 }
 
 
-def begin(root: Path, copy: Callable[[Path], object]) -> Path:
-    """Make a repository with a plan, all that its site needs, and an environment."""
+def begin(root: Path, copy: Callable[[Path], object]) -> None:
+    """Make a repository with a plan, all that its site needs, an environment and its first site."""
     root.mkdir()
     copy(root)
     copy_frame(root)
@@ -74,22 +74,41 @@ def begin(root: Path, copy: Callable[[Path], object]) -> Path:
     (root / ".gitignore").write_text("/site/\n/.site-*/\n/.venv\n/.cache/\n")
     git(root, "init", "--quiet", "--initial-branch", "trunk")
     commit(root, "The plan as it was")
-    return root
+    done = run_script("check-plan.sh", root)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.fixture
+def live(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, guard: LivePlanGuard) -> Path:
+    """A copy of the live plan in a repository of its own."""
+    with guard.opened():
+        base = share(tmp_path_factory, "live-plan", lambda root: begin(root, copy_plan(ROOT)))
+    return shutil.copytree(base, tmp_path / "live", symlinks=True)
+
+
+@pytest.fixture
+def illustrative(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the illustrative plan in a repository of its own."""
+    base = share(
+        tmp_path_factory, "illustrative-plan", lambda root: begin(root, OTHERS["illustrative"])
+    )
+    return shutil.copytree(base, tmp_path / "illustrative", symlinks=True)
 
 
 @pytest.mark.parametrize("name", CHANGES)
-def test_ci_is_green_after_a_sound_change(name: str, tmp_path: Path, guard: LivePlanGuard) -> None:
+def test_ci_is_green_after_a_sound_change(
+    name: str, live: Path, request: pytest.FixtureRequest
+) -> None:
     """What CI runs on a change of the plan's files passes: the check, the build and the comment.
 
     The change is made to a copy of the live plan, whichever that is; where that lacks what is to be
     changed, to one of the illustrative plan.
     """
-    with guard.opened():
-        root = begin(tmp_path / "live", copy_plan(ROOT))
+    root = live
     try:
         CHANGES[name](root)
     except Lacks:
-        root = begin(tmp_path / "illustrative", OTHERS["illustrative"])
+        root = request.getfixturevalue("illustrative")
         CHANGES[name](root)
     commit(root, "A sound change")
 

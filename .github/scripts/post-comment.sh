@@ -33,7 +33,7 @@ text=''
 if [[ -f "$file" && ! -L "$file" ]]; then text="$(tr -d '\000' < "$file")"; fi
 if [[ "$text" == "$MARKER"$'\n'* ]]; then
   # An empty comment behind the sign keeps GitHub from telling whoever is named.
-  text="${text//@/@<!-- -->}"
+  text="$(sed 's/@/@<!-- -->/g' <<< "$text")"
 else
   echo '::notice::The run left no comment, and the pull request is told so.'
   text="$MARKER
