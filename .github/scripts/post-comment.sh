@@ -35,7 +35,7 @@ if [[ "$text" == "$MARKER"$'\n'* ]]; then
   # An empty comment behind the sign keeps GitHub from telling whoever is named.
   text="$(sed 's/@/@<!-- -->/g' <<< "$text")"
 else
-  echo '::notice::The run left no comment, and the pull request is told so.'
+  echo '::notice::The run left no comment, and the pull request says so.'
   text="$MARKER
 ## The checks could not run
 

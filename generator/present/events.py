@@ -67,7 +67,7 @@ class Known:
         edition: The edition.
         reviews: The reviews recorded by then.
         actions: Where each action stood, by id.
-        as_at: The day that this is told for.
+        as_at: The day for which the entries are made.
     """
 
     edition: ShownEdition

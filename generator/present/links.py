@@ -185,7 +185,7 @@ class Linker:
         """Link to something by its id.
 
         Args:
-            target: The id. One that the plan lacks, or that stands in a review that the edition
+            target: The id. One that the plan lacks, or that is in a review that the edition
                 does not show, gives words without a link.
             text: The words; the title of the thing when left out.
 
@@ -202,7 +202,7 @@ class Linker:
         return Link(text or entry.words, relative_url(self.page, page, anchor))
 
     def _is_shown(self, entry: Entry) -> bool:
-        """Whether a review, or what stands in it, is one that this edition goes on with."""
+        """Whether a review, or what it holds, is one that this edition goes on with."""
         review = self.index.by_id[entry.holder or entry.id].model
         return isinstance(review, Review) and goes_on_with(self.edition, review.edition)
 

@@ -207,7 +207,7 @@ def test_a_text_neither_calls_nor_links_nor_turns(written: str, expected: str) -
             "fatal: bad object /srv/runner/x/.git/refs; run: git fsck",
             "bad object …/refs; run: git fsck",
         ),
-        ("run: git config --add safe.directory /work/x/plan", "safe.directory …/plan"),
+        ("run: git config --add safe.directory /srv/x/plan", "safe.directory …/plan"),
         (r"C:\Users\me\plan cannot be read", "…/plan cannot be read"),
         ("origin/main and plan/plan.yaml, see https://a.example/b/c", "https://a.example/b/c"),
     ],

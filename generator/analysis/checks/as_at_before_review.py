@@ -1,4 +1,4 @@
-"""An interim edition is worked out for a day before the last review of its year.
+"""An interim edition has an as-at date before the last review of its year.
 
 An interim edition goes on with the reviews of the editions before it. Its as-at date is that of the
 last of them, or a later day; otherwise the year would seem to go back. A new year is not concerned

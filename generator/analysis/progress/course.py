@@ -161,7 +161,7 @@ class Course:
 
         Reviews belong to the year: an interim edition has those of the editions before it. Each
         stands as it was held, on the edition that it looked at. What later editions of the year
-        were reviewed for is not told of an earlier one, which those replaced.
+        were reviewed for does not show an earlier one, which those replaced.
         """
         return tuple(
             step for step in self.steps if goes_on_with(edition, step.plan.settings.edition.id)
