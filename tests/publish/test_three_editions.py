@@ -16,6 +16,9 @@ from tests.present.shown import make_pages, show_editions
 from tests.publish.pages_on_disk import BuiltPage, find_target, is_elsewhere, read_pages
 from tests.site_builds import EXAMPLE, build_demo_site, read_tree, run_plan, share
 
+pytestmark = pytest.mark.xdist_group("three-editions")
+"""What is played once for all tests is played while the other process goes on with others."""
+
 EDITIONS = ("2016-17", "2017-18", "2018-19")
 
 
