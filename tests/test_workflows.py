@@ -33,7 +33,7 @@ SCHEMAS = {
     FORGE / "dependabot.yml": "vendor.dependabot",
 }
 
-COMMANDS = {"make", ".venv/bin/plan", "git", "gh", "cat", "dirname", "mktemp", "rm", "tr"}
+COMMANDS = {"make", ".venv/bin/plan", "git", "gh", "cat", "dirname", "mktemp", "rm", "sed", "tr"}
 """What a workflow may run, so that all of it works the same by hand."""
 
 OF_THE_SHELL = {

@@ -146,7 +146,7 @@ def edit(root: Path) -> None:
             "expansion: null\n    basis: unknown",
             "expansion: the second of three marks of quality\n    basis: added",
         ),
-        (CLUBS, "by: 2022-03-31, at_most: 10", "by: 2021-03-31, at_most: 10"),
+        (CLUBS, "by: 2022-03-31, at_most: 10", "by: 2021-04-30, at_most: 10"),
     ):
         replace_once(root / path, old, new)
     for number, reason in enumerate(REASONS, start=3):
@@ -162,7 +162,7 @@ def put_back(found: re.Match[str]) -> str:
 def make_mistakes(root: Path) -> None:
     """Lose an id, lower a target without a reason, and name a role that there is not."""
     replace_once(root / CLUBS, "id: ws1-i2", "id: ws1-i9")
-    replace_once(root / CLUBS, "by: 2021-03-31, at_most: 10", "by: 2021-03-31, at_most: 15")
+    replace_once(root / CLUBS, "by: 2021-04-30, at_most: 10", "by: 2021-04-30, at_most: 15")
     replace_once(root / CLUBS, "the clubs., lead: clubs-manager", "the clubs., lead: club-manager")
 
 

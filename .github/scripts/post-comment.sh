@@ -30,11 +30,11 @@ read -r number into <<< "$found"
 gh run download "$RUN" --repo "$GITHUB_REPOSITORY" --name comment --dir fetched || true
 file=fetched/comment.md
 text=''
-if [[ -f "$file" && ! -L "$file" ]]; then text="$(tr -d '\000' < "$file")"; fi
-if [[ "$text" == "$MARKER"$'\n'* ]]; then
+if [[ -f "$file" && ! -L "$file" ]]; then
   # An empty comment behind the sign keeps GitHub from telling whoever is named.
-  text="$(sed 's/@/@<!-- -->/g' <<< "$text")"
-else
+  text="$(tr -d '\000' < "$file" | sed 's/@/@<!-- -->/g')"
+fi
+if [[ "$text" != "$MARKER"$'\n'* ]]; then
   echo '::notice::The run left no comment, and the pull request says so.'
   text="$MARKER
 ## The checks could not run
