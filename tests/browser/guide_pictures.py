@@ -28,8 +28,8 @@ b {{ color: #86d3e3; font-weight: 400; }}
 </style><pre><b>$ {command}</b>
 {output}</pre>"""
 
-_TARGET = "- {at_least: 100, by: 2017-03-31}"
-_WEAKER = "- {at_least: 95, by: 2018-03-31}"
+_TARGET = "- by: 2017-03-31\n        at_least: 100\n"
+_WEAKER = "- by: 2018-03-31\n        at_least: 95\n"
 
 
 def main() -> None:
