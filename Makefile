@@ -34,7 +34,7 @@ test: .venv/.ready ## run every check and test, the browser ones included
 	@.venv/bin/python -m tests.browser_setup
 	@.venv/bin/python -m tests.nginx_setup
 	@echo "Running the tests..."
-	@.venv/bin/python -m pytest -n $(WORKERS) --dist loadgroup
+	@.venv/bin/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 
 serve: .venv/.ready ## show the working edition at http://127.0.0.1:8000, anew on every save
 	@.venv/bin/plan serve --root "$(PLAN_ROOT)"

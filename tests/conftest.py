@@ -7,7 +7,7 @@ import pytest
 import tests.fuzzing  # noqa: F401  (registers the profile before it is asked for)
 from tests import live_plan
 from tests.first_edition import write_first_project
-from tests.site_builds import run_plan, share
+from tests.site_builds import build_demo_site, run_plan, share
 
 GUARD = live_plan.install()
 
@@ -19,6 +19,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="write the expected output of the tests anew; review the difference before a commit",
     )
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the files that take longest, so that two processes end at about the same time."""
+    items.sort(key=lambda item: not any(map(item.get_closest_marker, ("long", "browser"))))
 
 
 @pytest.fixture
@@ -48,3 +53,9 @@ def first_site(first_plan: Path, tmp_path_factory: pytest.TempPathFactory) -> Pa
         assert done.returncode == 0, done.stderr
 
     return share(tmp_path_factory, "first-site", build)
+
+
+@pytest.fixture(scope="session")
+def demo_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the illustrative plan with its three editions, built once; tests only read it."""
+    return share(tmp_path_factory, "demo", build_demo_site)

@@ -22,8 +22,7 @@ from tests.repositories import commit, git
 from tests.site_builds import copy_project, replace_once, run_plan, run_script, share
 from tests.sound_changes import publish_refresh
 
-pytestmark = pytest.mark.xdist_group("whole-year")
-"""What is played once for all tests is played while the other process goes on with others."""
+pytestmark = pytest.mark.long
 
 BEFORE, YEAR, INTERIM, NEXT = "2020-21", "2021-22", "2021-22.2", "2022-23"
 REFRESH = f"refresh-{YEAR}"

@@ -20,8 +20,7 @@ from tests.repositories import commit, git
 from tests.site_builds import copy_project, replace_once, run_plan, share
 from tests.sound_changes import fill
 
-pytestmark = pytest.mark.xdist_group("yearly-refresh")
-"""What is played once for all tests is played while the other process goes on with others."""
+pytestmark = pytest.mark.long
 
 BEFORE, AFTER = "2020-21", "2021-22"
 CLUBS = "workstreams/01-clubs.yaml"

@@ -20,7 +20,7 @@ from tests.browser.contexts import open_context
 from tests.browser.served import serve_folder
 from tests.browser_setup import find_browser
 from tests.patience import STEP_MILLISECONDS
-from tests.site_builds import build_demo_site, share
+from tests.site_builds import share
 
 ROOT = Path(__file__).parents[2]
 
@@ -38,12 +38,6 @@ def site_url(site_folder: Path) -> Iterator[str]:
     """The address of the current edition while the tests run."""
     with serve_folder(site_folder.parent) as address:
         yield f"{address}{site_folder.name}/"
-
-
-@pytest.fixture(scope="session")
-def demo_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of the illustrative plan's site, with three editions."""
-    return share(tmp_path_factory, "demo", build_demo_site)
 
 
 @pytest.fixture(scope="session")

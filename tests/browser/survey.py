@@ -3,13 +3,13 @@
 import itertools
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 from lxml import html
-from playwright.sync_api import ConsoleMessage, Page, Request
+from playwright.sync_api import ConsoleMessage, JSHandle, Page, Request
 
 AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
 RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
@@ -22,9 +22,37 @@ NARROW, WIDE = 320, 1280
 LIGHT, DARK = "default", "slate"
 """The theme's names of the two schemes."""
 
-_RUN_AXE = """options => axe.run(document, options).then(found => found.violations.flatMap(
-  rule => rule.nodes.map(node => `${rule.id}: ${node.html.slice(0, 160)} ${node.failureSummary}`)
-))"""
+_RUN_AXE = """([where, options]) => axe.run(where ?? document, options).then(
+  found => found.violations.flatMap(rule => rule.nodes.map(
+    node => `${rule.id}: ${node.html.slice(0, 160)} ${node.failureSummary}`
+)))"""
+
+_LOOKS = """() => {
+  const grounds = new Map([[null, ""]]);
+  const groundOf = element => {
+    if (!grounds.has(element)) {
+      const style = getComputedStyle(element);
+      const own = [style.backgroundColor, style.backgroundImage, style.opacity, style.filter];
+      const plain = own.join() === "rgba(0, 0, 0, 0),none,1,none";
+      grounds.set(element, groundOf(element.parentElement) + (plain ? "" : `|${own}`));
+    }
+    return grounds.get(element);
+  };
+  const looks = new Map();
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) {
+    const element = texts.currentNode.parentElement;
+    if (!texts.currentNode.data.trim() || !element.checkVisibility()) continue;
+    const style = getComputedStyle(element);
+    const look = [
+      element.localName, style.color, style.fontSize, style.fontWeight, style.textDecorationLine,
+      getComputedStyle(element.parentElement).color, groundOf(element),
+    ].join();
+    if (!looks.has(look)) looks.set(look, element);
+  }
+  return {include: [...looks.values()]};
+}"""
+"""One element of each look: what has the same colours, letters and ground has the same contrast."""
 
 
 def paths(site_folder: Path, *, largest_first: bool = False) -> tuple[str, ...]:
@@ -54,30 +82,35 @@ def survey_all(page: Page, name: str) -> list[str]:
         What was found, each with the scheme and the width in which it was.
     """
     findings: list[str] = []
-    for width, (scheme, rules) in itertools.product(
-        (NARROW, WIDE), ((LIGHT, RULES), (DARK, COLOUR_RULES))
+    for width, (scheme, look) in itertools.product(
+        (NARROW, WIDE), ((LIGHT, survey), (DARK, survey_colours))
     ):
         page.set_viewport_size({"width": width, "height": 800})
         page.evaluate("scheme => document.body.dataset.mdColorScheme = scheme", scheme)
-        findings += [f"{name} ({scheme}, {width}): {each}" for each in survey(page, rules)]
+        findings += [f"{name} ({scheme}, {width}): {each}" for each in look(page)]
     return findings
 
 
-def survey(page: Page, rules: Sequence[str] = RULES) -> list[str]:
+def survey(page: Page) -> list[str]:
     """Run axe on the page that is shown, and look whether it scrolls sideways."""
-    options: dict[str, Any] = {
-        "runOnly": rules,
-        "resultTypes": ["violations"],
-        "elementRef": False,
-        "iframes": False,
-    }
-    found = [str(each) for each in page.evaluate(_RUN_AXE, options)]
+    others = {rule: {"enabled": False} for rule in COLOUR_RULES}
+    found = _run_axe(page, {"runOnly": RULES, "rules": others}) + survey_colours(page)
     widest = page.evaluate(
         "Math.max(...[document.documentElement, document.body].map(e => e.scrollWidth))"
     )
     if widest > page.evaluate("innerWidth"):
         found.append(f"scrolls sideways: {widest} pixels wide")
     return found
+
+
+def survey_colours(page: Page) -> list[str]:
+    """Let axe look at the colours of every kind of text that is shown."""
+    return _run_axe(page, {"runOnly": COLOUR_RULES}, page.evaluate_handle(_LOOKS))
+
+
+def _run_axe(page: Page, rules: dict[str, Any], where: JSHandle | None = None) -> list[str]:
+    options = rules | {"resultTypes": ["violations"], "elementRef": False, "iframes": False}
+    return [str(each) for each in page.evaluate(_RUN_AXE, [where, options])]
 
 
 def note_noise(page: Page, site_url: str, findings: list[str]) -> None:

@@ -12,7 +12,17 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.browser.contexts import open_context
-from tests.browser.survey import AXE, NARROW, WIDE, note_noise, paths, survey, survey_all, trees
+from tests.browser.survey import (
+    AXE,
+    NARROW,
+    WIDE,
+    note_noise,
+    paths,
+    survey,
+    survey_all,
+    survey_colours,
+    trees,
+)
 
 pytestmark = pytest.mark.browser
 
@@ -33,7 +43,8 @@ def test_every_page_is_sound(page: Page, site_folder: Path, site_url: str, part:
     """On every page axe finds nothing, nothing scrolls sideways, no other host is asked, no error.
 
     Each page is looked at in both schemes, narrow and wide; in the dark one by the rules that see
-    colours. Nothing is excused: there is no list of known findings (A2, A4, A12, A17, A19).
+    colours, and those look at one text of each look. Nothing is excused: there is no list of known
+    findings (A2, A4, A12, A17, A19).
     """
     findings: list[str] = []
     note_noise(page, site_url, findings)
@@ -43,6 +54,21 @@ def test_every_page_is_sound(page: Page, site_folder: Path, site_url: str, part:
         page.evaluate(AXE)
         findings += survey_all(page, path or "home")
     assert findings == []
+
+
+@pytest.mark.parametrize(
+    "style", ["color: #999", "background: #222", "background: #222; color: #333; font-size: 40px"]
+)
+def test_text_of_another_look_is_looked_at(page: Page, style: str) -> None:
+    """Each look of a text is judged once; one word that cannot be read among many is found."""
+    cells = [f"<td>Cell {number}</td>" for number in range(40)]
+    row = "".join([*cells, f"<td><span style='{style}'>Faint</span></td>", *cells])
+    page.set_content(
+        f"<html lang='en'><title>T</title><main><h1>T</h1><table><tr>{row}</table></main></html>"
+    )
+    page.evaluate(AXE)
+
+    assert [each.partition(":")[0] for each in survey_colours(page)] == ["color-contrast"]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -14,18 +14,17 @@ from tests.factories import make_edition
 from tests.present.hostile import make_hostile_plan, make_tame_plan
 from tests.present.shown import make_pages, show_editions
 from tests.publish.pages_on_disk import BuiltPage, find_target, is_elsewhere, read_pages
-from tests.site_builds import EXAMPLE, build_demo_site, read_tree, run_plan, share
+from tests.site_builds import EXAMPLE, read_tree, run_plan
 
-pytestmark = pytest.mark.xdist_group("three-editions")
-"""What is played once for all tests is played while the other process goes on with others."""
+pytestmark = pytest.mark.long
 
 EDITIONS = ("2016-17", "2017-18", "2018-19")
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def site(demo_folder: Path) -> Path:
     """The site as `make demo` builds it."""
-    return share(tmp_path_factory, "demo", build_demo_site)
+    return demo_folder
 
 
 @pytest.fixture(scope="module")
