@@ -10,7 +10,12 @@ _Test = TypeVar("_Test", bound=Callable[..., None])
 PROFILE = "fuzz"
 """The profile of `make fuzz`: many examples, others on each run, and a failure says its seed."""
 
-_PATIENT = settings(derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+_PATIENT = settings(
+    max_examples=50,
+    derandomize=True,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)
 """A busy machine is slow to make examples and to try them, and no test fails for that."""
 
 settings.register_profile("tests", _PATIENT)

@@ -204,25 +204,6 @@ def test_links_of_the_index_are_those_of_the_site(first_site: Path, index: Index
         assert path, url
 
 
-def test_the_same_plan_gives_the_same_bytes(
-    first_plan: Path, first_site: Path, tmp_path: Path
-) -> None:
-    """Neither the order in which a process hashes nor time zone or locale changes a byte."""
-    environment = {
-        "PYTHONHASHSEED": "1",
-        "TZ": "Australia/Sydney",
-        "LC_ALL": "C",
-        "PYTHONUTF8": "0",
-    }
-
-    again = tmp_path / "it's another"
-    run_plan("build", "--pack", "--root", first_plan, "--out", again, environment=environment)
-
-    second, first = read_tree(again), read_tree(first_site)
-    assert sorted(second) == sorted(first)
-    assert not [path for path, content in first.items() if second[path] != content]
-
-
 def test_an_address_of_the_site_is_used_for_each_edition(tmp_path: Path) -> None:
     """Where the address of the site is given, canonical links lead into the edition's folder."""
     project = copy_project(tmp_path / "project", SOUND)
