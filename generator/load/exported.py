@@ -14,11 +14,16 @@ from generator.load.sealed import HELP_WITH_NEWER
 from generator.model.plan import Plan
 from generator.model.tables.cells import read_cell
 from generator.model.tables.columns import Table, list_tables
-from generator.model.tables.rows import Row, join_rows
+from generator.model.tables.rows import Row, Value, join_rows
 
 JSON_FORMAT = "service-plan"
 JSON_FORMAT_VERSION = 1
 """Raised when a program that reads the file of before could no longer read that of now."""
+
+_HELP_AFTER_SAVING = (
+    "Excel rewrites days, true and false when it saves a table; export the plan again, or type the "
+    "cell in that form in a text editor"
+)
 
 METADATA_FILE = "csv-metadata.json"
 """What describes a folder of tables, by the name that CSV on the Web looks for."""
@@ -82,15 +87,24 @@ def parse_table(text: str, table: Table) -> list[Row]:
     """Read the rows of a table; columns that no plan has are left aside.
 
     Raises:
-        ValueError: If a cell does not hold what its column has.
+        ValueError: If a cell does not hold what its column has; the text names table, row, column.
         LookupError: If the table lacks a column.
     """
     rows: list[Row] = []
-    for cells in _read_cells(text):
+    for number, cells in enumerate(_read_cells(text), start=2):
         missing = [each.name for each in table.columns if cells.get(each.name) is None]
         if missing:
             raise LookupError(f"the table {table.name} lacks the column {missing[0]}")
-        rows.append({each.name: read_cell(cells[each.name], each) for each in table.columns})
+        row: dict[str, Value] = {}
+        for column in table.columns:
+            try:
+                row[column.name] = read_cell(cells[column.name], column)
+            except ValueError as error:
+                raise ValueError(
+                    f"{table.name}.csv, row {number}, column {column.name}: {error}.\n"
+                    f"  {_HELP_AFTER_SAVING}"
+                ) from error
+        rows.append(row)
     return rows
 
 
@@ -109,8 +123,16 @@ def _read_json(path: Path) -> Plan:
 
 
 def _read_tables(folder: Path) -> Plan:
-    texts = {
-        table.name: (folder / f"{table.name}.csv").read_bytes().decode("utf-8-sig")
-        for table in list_tables()
-    }
-    return join_rows({table.name: parse_table(texts[table.name], table) for table in list_tables()})
+    return join_rows(
+        {each.name: parse_table(_read_text(folder, each.name), each) for each in list_tables()}
+    )
+
+
+def _read_text(folder: Path, name: str) -> str:
+    try:
+        return (folder / f"{name}.csv").read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise ValueError(
+            f"{name}.csv is not text in UTF-8.\n"
+            '  Excel writes that as "CSV UTF-8 (Comma delimited)"; save the table in that form'
+        ) from None

@@ -224,6 +224,44 @@ def test_a_table_that_was_broken_is_refused(
         read_exported(folder)
 
 
+@pytest.mark.parametrize(
+    ("table", "old", "new", "said"),
+    [
+        ("readings", ",2020-04-01,", ",01/04/2020,", '"01/04/2020" is not a day in the form 2019'),
+        ("risks", ",2020-10-14,", ",14-Oct-20,", '"14-Oct-20" is not a day in the form 2019'),
+        ("indicators", ",false,", ",FALSE,", '"FALSE" is not true or false in small letters'),
+        ("readings", ",91.5,", ',"91,5",', '"91,5" is not a number with a point'),
+    ],
+)
+def test_a_cell_that_a_spreadsheet_rewrote_is_named(
+    table: str, old: str, new: str, said: str, tmp_path: Path
+) -> None:
+    """The message has the table, the row, the column, and what the spreadsheet did."""
+    folder = put(tmp_path, find_shown("sound"))
+    file = folder / f"{table}.csv"
+    text = file.read_text("utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new, 1), "utf-8")
+
+    with pytest.raises(
+        CannotReadError, match=rf"{table}\.csv, row \d+, column \w+: {said}"
+    ) as found:
+        read_exported(folder)
+
+    assert "Excel rewrites days, true and false when it saves a table" in str(found.value)
+
+
+@pytest.mark.parametrize("table", ["statements", "measures"])
+def test_a_table_in_the_letters_of_windows_is_named(table: str, tmp_path: Path) -> None:
+    """A pound sign is another byte there; the message says in which form Excel writes UTF-8."""
+    folder = put(tmp_path, find_shown("sound"))
+    file = folder / f"{table}.csv"
+    file.write_bytes(file.read_text("utf-8-sig").encode("cp1252"))
+
+    with pytest.raises(CannotReadError, match=rf"{table}\.csv is not text in UTF-8"):
+        read_exported(folder)
+
+
 def test_a_table_that_is_missing_is_refused(tmp_path: Path) -> None:
     """A folder without one of its tables is no plan."""
     folder = put(tmp_path, find_shown("sound"))

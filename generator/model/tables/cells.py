@@ -6,6 +6,7 @@ who takes one apostrophe away gets back what was written.
 Source: https://owasp.org/www-community/attacks/CSV_Injection
 """
 
+from collections.abc import Callable, Mapping
 from datetime import date
 
 from generator.model.fields import ValueKind
@@ -60,15 +61,23 @@ def read_cell(text: str, column: Column) -> Value:
 
 
 def _read(text: str, kind: ValueKind) -> Value:
-    if kind is ValueKind.YES_NO:
-        if text not in _YES_NO:
-            raise ValueError(f"{text!r} is neither true nor false")
-        return _YES_NO[text]
-    if kind is ValueKind.DAY:
-        return date.fromisoformat(text)
-    if kind is ValueKind.WHOLE:
-        return int(text)
-    if kind is ValueKind.NUMBER:
-        is_whole = text.lstrip("-").isdecimal()
-        return int(text) if is_whole else float(text)
-    return text.removeprefix(_GUARD)
+    if kind not in _FORMS:
+        return text.removeprefix(_GUARD)
+    read, form = _FORMS[kind]
+    try:
+        return read(text)
+    except (LookupError, ValueError):
+        raise ValueError(f'"{text}" is not {form}') from None
+
+
+def _read_number(text: str) -> Value:
+    return int(text) if text.lstrip("-").isdecimal() else float(text)
+
+
+_FORMS: Mapping[ValueKind, tuple[Callable[[str], Value], str]] = {
+    ValueKind.YES_NO: (_YES_NO.__getitem__, "true or false in small letters"),
+    ValueKind.DAY: (date.fromisoformat, "a day in the form 2019-04-01"),
+    ValueKind.WHOLE: (int, "a whole number without commas"),
+    ValueKind.NUMBER: (_read_number, "a number with a point and without commas"),
+}
+"""How each kind of value is read, and the form that it has in a cell; all others are text."""
