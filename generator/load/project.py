@@ -83,9 +83,23 @@ def find_edition(project: Project, edition: str | None) -> LoadedPlan | None:
         The edition; a published one with the decisions, readings and reviews of today. None when
         there is no such edition.
     """
-    working = project.loaded
     if edition is None or edition == project.working_id:
-        return working
+        return project.loaded
+    return find_published(project, edition)
+
+
+def find_published(project: Project, edition: str) -> LoadedPlan | None:
+    """Find one edition as it was published, though the working files hold one of that name.
+
+    Args:
+        project: The project.
+        edition: The id of the edition.
+
+    Returns:
+        What is sealed, with the decisions, readings and reviews of today. None when it is not
+        published, or cannot be read.
+    """
+    working = project.loaded
     sealed = next((found for found in project.sealed if found.edition == edition), None)
     loaded = sealed.loaded if sealed else None
     if loaded is None or loaded.plan is None or working.plan is None:
