@@ -7,7 +7,7 @@ from typing import Protocol
 
 from generator.load.plan_loader import LoadedPlan, load_plan
 from generator.load.readers import LARGEST_SEALED_BYTES, FolderReader, OverlayReader
-from generator.load.sealed import SealedEdition, edition_order, take_sealed
+from generator.load.sealed import UNSEALED_SETTINGS, SealedEdition, edition_order, take_sealed
 from generator.model.plan import EDITIONS_FOLDER, Plan
 from generator.model.settings import EditionStatus
 
@@ -66,7 +66,7 @@ LIVING_PARTS = ("decisions", "signoffs", "readings", "reviews", "accessibility")
 def with_living(published: Plan, working: Plan) -> Plan:
     """Give a published edition with what no edition seals, as it is in the working plan."""
     living = {part: getattr(working, part) for part in LIVING_PARTS}
-    lasting = {"lasting_names": working.settings.lasting_names}
+    lasting = {field: getattr(working.settings, field) for field in UNSEALED_SETTINGS}
     return published.model_copy(
         update={**living, "settings": published.settings.model_copy(update=lasting)}
     )

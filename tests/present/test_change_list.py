@@ -237,7 +237,7 @@ def test_the_counts_are_said() -> None:
     assert reconciled.endswith("makes 3 now; 3 of them are unchanged.")
     happened, reconciled = say_totals(one)
     assert happened == (
-        "1 commitment was added and none were removed. Of all that stays, 1 is weaker than before, 1 "
-        "has a later date and 1 is stronger."
+        "1 commitment was added and none were removed. Of all that stays, 1 is weaker than before, "
+        "1 has a later date and 1 is stronger."
     )
     assert reconciled.startswith("1,000 before, plus 1 added, less 0 removed, makes 1,001 now;")

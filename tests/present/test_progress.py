@@ -193,7 +193,9 @@ def test_a_weak_locality_stands_beside_a_good_whole() -> None:
 
     row = row_of(page(REPORT, plan), "North (locality)")
 
-    assert "The whole: 96%, target met" in row
+    assert "96% (September 2016)Target met: target at least 95% by 30 September 2016" in row
+    assert "Off target in North (locality), 70%" in row
+    assert "No corrective action recorded" in row
 
 
 def test_the_indicator_shows_the_parts_beside_the_whole() -> None:

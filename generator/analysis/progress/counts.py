@@ -99,9 +99,7 @@ class Overdue:
 
 def count_overdue(progress: Progress, workstream: str | None = None) -> Overdue:
     """Count what is overdue, of one workstream or of all: the only count of it that there is."""
-    own = [
-        state for state in progress.actions.values() if workstream in (None, state.workstream)
-    ]
+    own = [state for state in progress.actions.values() if workstream in (None, state.workstream)]
     return Overdue(sum(each.is_overdue for each in own), sum(len(each.missed) for each in own))
 
 
