@@ -174,6 +174,9 @@ def read_export(rows: Mapping[str, Iterable[Mapping[str, Any]]], days: set[str])
         yield day, "exceptions", len(things)
         yield day, "overdue actions", sum(row["is_overdue"] is True for row in own)
         yield day, "overdue milestones", sum(len(row["overdue_milestones"]) for row in own)
+        yield day, "rows that are red", sum("red" in row["exceptions"] for row in own)
+        off = {"off track", "off target"}
+        yield day, "rows that are red", sum(row["rating"] in off for row in own)
         if any(row["review"] for row in own):
             ratings = Counter((f"{row['kind']}s", row["rating"]) for row in own)
             for noun in ("workstreams", "actions"):
