@@ -122,8 +122,8 @@ def _list_exceptions(edition: ShownEdition) -> list[tuple[Link, str]]:
     )
     worse = "The figure misses its target and is worse than the one before it."
     red = (
-        "Rated off track, or an indicator off target as a whole or in a locality or team. It counts "
-        "once, however many measures set the target."
+        "Rated off track, or an indicator off target as a whole or in a locality or team. It "
+        "counts once, however many measures set the target."
     )
     return [
         (show_kind(ExceptionKind.RED), red),
