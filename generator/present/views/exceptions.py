@@ -168,10 +168,17 @@ def show_done(linker: Linker, progress: Progress, found: ReviewException) -> Cel
 def say_done(edition: ShownEdition, found: ReviewException) -> str:
     """Write what is done about an exception in one text; empty where nothing is recorded."""
     linker = edition.linker("")
-    return " ".join(
-        f"{' | '.join(link.text for link in show_corrective_action(linker, corrective))}."
-        for _, corrective in found.done
-    )
+    said = []
+    for workstream, corrective in found.done:
+        of = f"{workstream}: " if isinstance(found.subject, FigureState) else ""
+        said.append(f"{of}{say_corrective_action(linker, corrective)}.")
+    return " ".join(said)
+
+
+def say_corrective_action(linker: Linker, corrective: CorrectiveAction) -> str:
+    """Write what is done in one text: "Hire two (Director, by 31 July 2019)"."""
+    text, owner, by = (link.text for link in show_corrective_action(linker, corrective))
+    return f"{text.rstrip('.')} ({owner}, {by[:1].lower()}{by[1:]})"
 
 
 def show_corrective_action(linker: Linker, corrective: CorrectiveAction) -> tuple[Link, ...]:
