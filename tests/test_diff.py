@@ -9,8 +9,19 @@ from pathlib import Path
 
 import pytest
 
+from generator.cli import main
+from generator.load.sealed import seal, sealed_path
 from tests.diffed import diff, make_council, make_new, make_old
-from tests.factories import texts_of, write_files
+from tests.factories import (
+    load_plan_of,
+    make_action,
+    make_edition,
+    make_plan,
+    make_settings,
+    make_workstream,
+    texts_of,
+    write_files,
+)
 from tests.present.hostile import make_hostile_plan, make_tame_plan
 from tests.repositories import commit, git
 
@@ -42,7 +53,36 @@ def test_the_working_edition_is_meant_where_none_is_named(
 ) -> None:
     """The files as they are, whether they were committed or not."""
     assert diff(council, capsys, "2015-16") == diff(council, capsys, "2015-16", "2016-17")
-    assert diff(council, capsys, "2016-17") == "From 2016-17 to 2016-17: nothing changed.\n"
+
+
+@pytest.mark.parametrize("edition", ["2016-17", "2016-17.2"])
+def test_a_published_edition_is_compared_with_the_working_one_of_its_name(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], edition: str
+) -> None:
+    """What was changed in the files since is listed, though both have one name."""
+    settings = make_settings(edition=make_edition(id=edition, status="published"))
+    published = make_plan(settings=settings)
+    late = make_workstream(actions=[make_action(due="2017-06-30")])
+    changed = published.model_copy(update={"workstreams": (late,)})
+    sealed = {sealed_path(edition): seal(load_plan_of(published))}
+    root = write_files(tmp_path / "same", texts_of(published) | sealed)
+    same = diff(root, capsys, edition)
+    write_files(root, texts_of(changed))
+
+    text = diff(root, capsys, edition)
+
+    assert same == f"From {edition} as published to {edition}: nothing changed.\n"
+    assert text.startswith(f"From {edition} as published to {edition}\n")
+    assert "Due date put back [weaker]: 31 March 2017 -> 30 June 2017" in text
+
+
+def test_a_draft_is_not_compared_with_itself(
+    council: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It would say that nothing changed; where both are named, that is asked for."""
+    assert main(["diff", "--root", str(council), "2016-17"]) == 2
+    assert "is the working edition and is not published" in capsys.readouterr().err
+    assert diff(council, capsys, "2016-17", "2016-17").endswith("nothing changed.\n")
 
 
 def test_the_other_way_about_is_told_the_other_way(
@@ -210,7 +250,7 @@ def test_two_equal_states_have_no_changes(
     council: Path, capsys: pytest.CaptureFixture[str], form: str, nothing: str
 ) -> None:
     """That is said, rather than nothing printed."""
-    assert diff(council, capsys, "2016-17", "--format", form).endswith(nothing)
+    assert diff(council, capsys, "2016-17", "2016-17", "--format", form).endswith(nothing)
 
 
 OWN = re.compile(

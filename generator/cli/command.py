@@ -195,8 +195,13 @@ def _diff(arguments: argparse.Namespace) -> int:
     from generator.present.reports.changes_as_text import write_changes_text
 
     project = load_project(arguments.root)
-    before = find_state(arguments.root, project, arguments.old)
+    before = find_state(arguments.root, project, arguments.old, as_published=True)
     after = find_state(arguments.root, project, arguments.new)
+    if arguments.new is None and before.loaded is after.loaded:
+        raise CannotReadError(
+            f"edition {before.name} is the working edition and is not published, so there is "
+            "nothing to compare it with; name an earlier edition or a git revision, like HEAD"
+        )
     writers = {
         "text": write_changes_text,
         "markdown": write_changes_markdown,

@@ -61,12 +61,14 @@ def write_metadata(edition: ShownEdition, tables: Sequence[Table]) -> str:
     group: dict[str, Any] = {
         "@context": ["http://www.w3.org/ns/csvw", {"@language": "en"}],
         "dc:title": f"{settings.title}, edition {settings.edition.title}",
-        "dc:publisher": settings.organisation,
+        "dc:subject": settings.organisation,
         "dc:description": edition.status_line,
         "dc:rights": settings.licence,
         "dialect": {"header": True, "encoding": "utf-8", "lineTerminators": ["\r\n"]},
         "tables": [_describe(table, known) for table in tables],
     }
+    if settings.publisher:
+        group["dc:publisher"] = settings.publisher
     return json.dumps(group, ensure_ascii=False, indent=1) + "\n"
 
 

@@ -20,7 +20,13 @@ from generator.present.edition import ShownEdition
 from generator.present.open_data import ITEM_KINDS, PLAN_JSON, PLAN_SCHEMA, item_path
 from generator.present.reports.changes_as_json import describe_changes
 from generator.present.tables.shown import find_address
-from generator.present.tables.standings import STANDINGS, list_standings, list_standings_at
+from generator.present.tables.standings import (
+    EXCEPTIONS,
+    STANDINGS,
+    list_exceptions,
+    list_standings,
+    list_standings_at,
+)
 from generator.present.views.indicators import readings_of, targets_on
 
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"
@@ -60,6 +66,7 @@ def _head(edition: ShownEdition) -> dict[str, object]:
         "edition": edition.id,
         "title": f"{settings.title}, edition {settings.edition.title}",
         "organisation": settings.organisation,
+        "publisher": settings.publisher,
         "status": edition.status_line,
         "is_draft": edition.is_draft,
         "is_illustrative": settings.edition.illustrative,
@@ -77,6 +84,7 @@ def _describe_plan(edition: ShownEdition) -> dict[str, object]:
         **_head(edition),
         "plan": edition.plan.model_dump(mode="json"),
         "standings": list(list_standings(edition)),
+        "exceptions": list(list_exceptions(edition)),
         "changes": describe_changes(edition.since) if edition.since else None,
     }
 
@@ -120,6 +128,7 @@ def make_schema() -> dict[str, object]:
         "edition": {**text, "description": "Id of the edition."},
         "title": {**text, "description": "The plan and the edition, in words."},
         "organisation": {**text, "description": "Whose plan it is."},
+        "publisher": {**text_or_none, "description": "Who publishes this file, if that is stated."},
         "status": {**text, "description": "The edition, its status and its as-at date in words."},
         "is_draft": {**yes_no, "description": "Whether it is not yet published and may change."},
         "is_illustrative": {**yes_no, "description": "Whether the edition is made up."},
@@ -128,6 +137,7 @@ def make_schema() -> dict[str, object]:
         "address": {**text_or_none, "description": "Where it stands on the web, if that is known."},
         "plan": {**plan, "description": "Everything that the files of the plan say."},
         "standings": _schema_of(STANDINGS),
+        "exceptions": _schema_of(EXCEPTIONS),
         "changes": {
             "type": ["object", "null"],
             "description": "What changed since the edition before, in the format of plan diff.",

@@ -63,8 +63,8 @@ def write_workbook(edition: ShownEdition, shown: Sequence[ShownTable]) -> bytes:
     book.set_properties(
         {
             "title": f"{settings.title}, edition {settings.edition.title}"[:_LONGEST_PROPERTY],
-            "author": settings.organisation[:_LONGEST_PROPERTY],
-            "company": settings.organisation[:_LONGEST_PROPERTY],
+            "author": (settings.publisher or "")[:_LONGEST_PROPERTY],
+            "subject": settings.organisation[:_LONGEST_PROPERTY],
             "comments": edition.status_line[:_LONGEST_PROPERTY],
             "created": stamp(settings.edition.as_at),  # else it is the moment of the run
         }

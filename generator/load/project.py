@@ -7,7 +7,7 @@ from typing import Protocol
 
 from generator.load.plan_loader import LoadedPlan, load_plan
 from generator.load.readers import LARGEST_SEALED_BYTES, FolderReader, OverlayReader
-from generator.load.sealed import SealedEdition, edition_order, take_sealed
+from generator.load.sealed import UNSEALED_SETTINGS, SealedEdition, edition_order, take_sealed
 from generator.model.plan import EDITIONS_FOLDER, Plan
 from generator.model.settings import EditionStatus
 
@@ -66,7 +66,7 @@ LIVING_PARTS = ("decisions", "signoffs", "readings", "reviews", "accessibility")
 def with_living(published: Plan, working: Plan) -> Plan:
     """Give a published edition with what no edition seals, as it is in the working plan."""
     living = {part: getattr(working, part) for part in LIVING_PARTS}
-    lasting = {"lasting_names": working.settings.lasting_names}
+    lasting = {field: getattr(working.settings, field) for field in UNSEALED_SETTINGS}
     return published.model_copy(
         update={**living, "settings": published.settings.model_copy(update=lasting)}
     )
@@ -83,9 +83,23 @@ def find_edition(project: Project, edition: str | None) -> LoadedPlan | None:
         The edition; a published one with the decisions, readings and reviews of today. None when
         there is no such edition.
     """
-    working = project.loaded
     if edition is None or edition == project.working_id:
-        return working
+        return project.loaded
+    return find_published(project, edition)
+
+
+def find_published(project: Project, edition: str) -> LoadedPlan | None:
+    """Find one edition as it was published, though the working files hold one of that name.
+
+    Args:
+        project: The project.
+        edition: The id of the edition.
+
+    Returns:
+        What is sealed, with the decisions, readings and reviews of today. None when it is not
+        published, or cannot be read.
+    """
+    working = project.loaded
     sealed = next((found for found in project.sealed if found.edition == edition), None)
     loaded = sealed.loaded if sealed else None
     if loaded is None or loaded.plan is None or working.plan is None:

@@ -121,8 +121,8 @@ def sealed_path(edition: str) -> str:
     return f"{EDITIONS_FOLDER}/{edition}.json"
 
 
-_UNSEALED = {"settings": {"lasting_names"}}
-"""Fields that state no commitment and hold for every edition alike, by part."""
+UNSEALED_SETTINGS = ("lasting_names", "publisher")
+"""Fields of plan/plan.yaml that state no commitment and hold for every edition alike."""
 
 
 def content_of(plan: Plan, files: Mapping[str, tuple[str, ...]]) -> dict[str, object]:
@@ -142,7 +142,9 @@ def content_of(plan: Plan, files: Mapping[str, tuple[str, ...]]) -> dict[str, ob
         listed: tuple[FrozenModel, ...] = models if isinstance(models, tuple) else (models,)
         for path, model in zip(files[part], listed, strict=True):
             content[path] = model.model_dump(
-                mode="json", exclude_defaults=True, exclude=_UNSEALED.get(part)
+                mode="json",
+                exclude_defaults=True,
+                exclude=set(UNSEALED_SETTINGS) if part == "settings" else None,
             )
     return dict(sorted(content.items()))
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from generator.load.exported import is_exported, read_exported
 from generator.load.git_reader import GitReader
 from generator.load.plan_loader import LoadedPlan, load_plan
-from generator.load.project import Project, find_edition, find_sealed
+from generator.load.project import Project, find_published, find_sealed
 from generator.load.readers import CannotReadError, FolderReader
 from generator.load.sealed import HELP_WITH_NEWER, SealedEdition
 from generator.model.diagnostics import Severity
@@ -38,7 +38,14 @@ class BrokenStateError(CannotReadError):
     """A state of the plan is there, and cannot be read as a whole."""
 
 
-def find_state(root: Path, project: Project, name: str | None, *, at_fork: bool = False) -> State:
+def find_state(
+    root: Path,
+    project: Project,
+    name: str | None,
+    *,
+    at_fork: bool = False,
+    as_published: bool = False,
+) -> State:
     """Read a state of the plan.
 
     Args:
@@ -46,6 +53,8 @@ def find_state(root: Path, project: Project, name: str | None, *, at_fork: bool 
         project: The project.
         name: The id of an edition, a folder that holds a plan, what one was exported to, or
             anything that git takes for a commit; None for the working edition.
+        as_published: Whether the id of the working edition stands for what is sealed of it, where
+            it is published; without it, for the working files.
         at_fork: Whether a commit stands for the newest one that it shares with the work tree.
 
     Returns:
@@ -56,7 +65,7 @@ def find_state(root: Path, project: Project, name: str | None, *, at_fork: bool 
         CannotReadError: If there is no such state.
     """
     if name is None or name in project.edition_ids:
-        return _find_edition(project, name)
+        return _find_edition(project, name, as_published=as_published)
     if name and _finds(Path(name), is_exported):
         return _whole(name, read_exported(Path(name)))
     if name and _finds(Path(name), _holds_plan):
@@ -67,18 +76,19 @@ def find_state(root: Path, project: Project, name: str | None, *, at_fork: bool 
     return _read_from(name, GitReader(root, name, at_fork=at_fork))
 
 
-def _find_edition(project: Project, name: str | None) -> State:
-    loaded = find_edition(project, name)
-    if loaded is project.loaded or project.loaded.plan is None:
+def _find_edition(project: Project, name: str | None, *, as_published: bool) -> State:
+    sealed = next((found for found in project.sealed if found.edition == name), None)
+    is_working = name == project.working_id
+    if sealed is None or project.loaded.plan is None or (is_working and not as_published):
         return _whole(
             project.working_id or "the working files", project.loaded, lambda: project.sealed
         )
-    sealed = next(found for found in project.sealed if found.edition == name)
     if sealed.is_newer:
         raise BrokenStateError(f"{sealed.newer_words}; {HELP_WITH_NEWER}")
+    loaded = find_published(project, sealed.edition)
     if loaded is None:
         raise BrokenStateError(f"the sealed file of edition {name} is broken; run: plan check")
-    return _whole(sealed.edition, loaded)
+    return _whole(f"{name} as published" if is_working else sealed.edition, loaded)
 
 
 def _read_from(name: str, reader: FolderReader | GitReader) -> State:

@@ -151,6 +151,13 @@ class Settings(FrozenModel):
         tuple[RoleId, ...],
         Field(description="Roles that may sign off any workstream, beside its own lead."),
     ] = ()
+    publisher: Annotated[
+        Text | None,
+        Field(
+            description="Who publishes the site and its files; null names nobody. It holds for "
+            "every edition."
+        ),
+    ] = None
     lasting_names: Annotated[
         LastingNames | None,
         Field(

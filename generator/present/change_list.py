@@ -31,7 +31,7 @@ class Section(StrEnum):
 LEAD_INS = {
     Section.WEAKENED: "Commitments that are gone without an heir, and those that ask for less than "
     "they did: a target easier to meet, a lead, a date, a figure or a definition given up.",
-    Section.PUT_BACK: "Commitments that are to be met later than before.",
+    Section.PUT_BACK: "What is to be met later than before.",
     Section.UNCLEAR: "Words with other figures, dates, acronyms or telling words than before, and "
     "things that are counted otherwise. They may ask for more or for less: a program cannot tell.",
     Section.OTHER: "What is new, what was completed, merged, split, replaced or moved, and what "
@@ -78,10 +78,21 @@ class ListedSection:
     Attributes:
         section: Which.
         places: What it lists, by part of the plan.
+        above: How many things listed above belong to it too: weaker, and with a later date.
     """
 
     section: Section
     places: tuple[Place, ...]
+    above: int = 0
+
+    @property
+    def title(self) -> str:
+        """Its heading, with how many things it is about: "Dates put back (29, and 1 above)"."""
+        lost = sum(
+            each.strength is Strength.WEAKER for thing in self.things for each in thing.inside
+        )
+        more = f", and {self.above} above" if self.above else ""
+        return f"{self.section} ({len(self.things) + lost}{more})"
 
     @property
     def things(self) -> tuple[ThingChanges, ...]:
@@ -114,8 +125,9 @@ def list_changes(comparison: Comparison) -> tuple[ListedSection, ...]:
         ThingChanges(each.record, each.changes, tuple(_all_inside(each.record.key, inside)))
         for each in things
     ]
+    later = sum(_section(each) is Section.WEAKENED and _is_put_back(each) for each in whole)
     return tuple(
-        ListedSection(section, places)
+        ListedSection(section, places, later if section is Section.PUT_BACK else 0)
         for section in Section
         if (places := _by_place(comparison, (each for each in whole if _section(each) is section)))
     )
@@ -135,7 +147,8 @@ def say_totals(totals: Totals) -> tuple[str, str]:
         added = f"{count_of(totals.added, 'commitment')} {_was(totals.added)} added"
         happened = f"{added} and {_say_removed(totals)}."
     kept = (
-        f"Of the others, {say_number(totals.weakened)} {_is(totals.weakened)} weaker than before, "
+        f"Of all that stays, {say_number(totals.weakened)} {_is(totals.weakened)} weaker than "
+        "before, "
         f"{say_number(totals.put_back)} {'has' if totals.put_back == 1 else 'have'} a later date "
         f"and {say_number(totals.stronger)} {_is(totals.stronger)} stronger."
     )
@@ -190,19 +203,24 @@ def _section(thing: ThingChanges) -> Section:
     """Choose where a thing belongs by the gravest of its changes."""
     strengths = {change.strength for change in thing.changes}
     if Strength.WEAKER in strengths:
-        weaker = {
-            facet.what
-            for change in thing.changes
-            for facet in change.facets
-            if facet.strength is Strength.WEAKER
-        }
-        return Section.PUT_BACK if weaker == {What.DATE_BACK} else Section.WEAKENED
+        is_later = _weaker_in(thing) == {What.DATE_BACK}
+        return Section.PUT_BACK if is_later else Section.WEAKENED
     if Strength.UNKNOWN in strengths and not _has_come_or_gone(thing):
         return Section.UNCLEAR
     is_wording = all(
         change.kind is ChangeKind.REWORDED or change.field in REFERENCES for change in thing.changes
     )
     return Section.WORDING if is_wording else Section.OTHER
+
+
+def _weaker_in(thing: ThingChanges) -> set[What]:
+    """Give in what a thing is weaker than before."""
+    facets = (facet for change in thing.changes for facet in change.facets)
+    return {facet.what for facet in facets if facet.strength is Strength.WEAKER}
+
+
+def _is_put_back(thing: ThingChanges) -> bool:
+    return What.DATE_BACK in _weaker_in(thing) and not _has_come_or_gone(thing)
 
 
 def _has_come_or_gone(thing: ThingChanges) -> bool:

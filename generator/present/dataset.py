@@ -40,7 +40,6 @@ def describe_dataset(edition: ShownEdition, files: Sequence[DataFile]) -> dict[s
     """
     settings = edition.plan.settings
     current = settings.edition
-    organisation = {"@type": "Organization", "name": settings.organisation}
     said: dict[str, object] = {
         "@context": _CONTEXT,
         "@type": "Dataset",
@@ -49,14 +48,15 @@ def describe_dataset(edition: ShownEdition, files: Sequence[DataFile]) -> dict[s
         "identifier": current.id,
         "version": current.id,
         "inLanguage": "en-GB",
-        "creator": organisation,
-        "publisher": organisation,
+        "about": {"@type": "Organization", "name": settings.organisation},
         "temporalCoverage": f"{current.starts_on.isoformat()}/{current.ends_on.isoformat()}",
         "license": _describe_licence(settings.licence),
         "isAccessibleForFree": True,
         "creativeWorkStatus": _say_status(edition),
         "keywords": [theme.title for theme in edition.plan.framework.themes],
     }
+    if settings.publisher:
+        said["creator"] = said["publisher"] = {"@type": "Organization", "name": settings.publisher}
     if current.published_on:
         said["datePublished"] = current.published_on.isoformat()
     source = edition.index.by_id.get(current.source_document or "")

@@ -40,7 +40,7 @@ class FeedView:
     Attributes:
         id: A name that stays the same.
         title: Its title.
-        author: Whose plan it is.
+        author: Who publishes it; Atom asks for a name.
         url: The page that it follows.
         own_url: Its own address.
         updated: The day of the newest edition.
@@ -105,7 +105,7 @@ class _FeedWriter:
             FeedView(
                 id=self._name(name),
                 title=f"Changes to {title}",
-                author=settings.organisation,
+                author=settings.publisher or f"The editors of {settings.title}",
                 url=self._address(self.timeline.current),
                 own_url=f"{self.base}{feed_path(name)}",
                 updated=self._say_time(self.timeline.current),

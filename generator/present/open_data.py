@@ -18,7 +18,7 @@ from generator.present.papers.make import list_papers
 from generator.present.review_words import name_review
 from generator.present.tables.changes import CHANGES
 from generator.present.tables.shown import describe_tables
-from generator.present.tables.standings import STANDINGS
+from generator.present.tables.standings import EXCEPTIONS, STANDINGS
 
 DATA_PAGE = "data"
 """The page of the files; they lie below it."""
@@ -233,6 +233,7 @@ _MAIN_TABLES = (
     "readings",
     "risks",
     "reviews",
+    EXCEPTIONS.name,
     STANDINGS.name,
     CHANGES.name,
 )

@@ -92,8 +92,8 @@ def show_progress(state: ActionState) -> tuple[Link, ...]:
 
 def show_judgement(state: ActionState) -> tuple[Link, ...]:
     """Show the rating of an action, and that it is overdue where it is."""
-    is_late = state.is_overdue or bool(state.missed)
-    return (show_action_rating(state), *((show_kind(ExceptionKind.OVERDUE),) if is_late else ()))
+    late = (show_kind(ExceptionKind.OVERDUE),) if state.is_late else ()
+    return (show_action_rating(state), *late)
 
 
 def say_unrated(state: ActionState) -> str:

@@ -91,6 +91,7 @@ def digest_inputs(tools: str, project: Project, edition: str, timeline: Timeline
             "plan": texts,
             "raised": [risk.model_dump(mode="json") for risk in timeline.raised],
             "lasting": timeline.lasting_names.model_dump(mode="json"),
+            "publisher": timeline.states[-1].plan.settings.publisher,
         }
     )
 

@@ -207,6 +207,6 @@ def test_the_properties_are_those_of_the_plan() -> None:
     properties = read(FIRST).properties
     settings = find_shown(FIRST).plan.settings
 
-    assert properties.creator == settings.organisation
+    assert (properties.creator, properties.subject) == (None, settings.organisation)
     assert properties.created is not None
     assert properties.created.date() == settings.edition.as_at

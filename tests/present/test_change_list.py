@@ -231,13 +231,13 @@ def test_the_counts_are_said() -> None:
 
     happened, reconciled = say_totals(nothing)
     assert happened == (
-        "No commitment was added or removed. Of the others, 0 are weaker than before, 0 have a "
+        "No commitment was added or removed. Of all that stays, 0 are weaker than before, 0 have a "
         "later date and 0 are stronger."
     )
     assert reconciled.endswith("makes 3 now; 3 of them are unchanged.")
     happened, reconciled = say_totals(one)
     assert happened == (
-        "1 commitment was added and none were removed. Of the others, 1 is weaker than before, 1 "
-        "has a later date and 1 is stronger."
+        "1 commitment was added and none were removed. Of all that stays, 1 is weaker than before, "
+        "1 has a later date and 1 is stronger."
     )
     assert reconciled.startswith("1,000 before, plus 1 added, less 0 removed, makes 1,001 now;")

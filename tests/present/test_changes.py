@@ -38,8 +38,8 @@ def test_an_account_opens_with_counts_that_reconcile() -> None:
 
     (summary,) = page.xpath("//p[@class='plan-summary']")
     assert text_of(summary) == (
-        "1 commitment was added and 1 was dropped. Of the others, 0 are weaker than before, 0 have "
-        "a later date and 0 are stronger."
+        "1 commitment was added and 1 was dropped. Of all that stays, 0 are weaker than before, 0 "
+        "have a later date and 0 are stronger."
     )
     assert "6 before, plus 1 added, less 1 removed, makes 6 now; 5 of them are unchanged." in (
         text_of(page)

@@ -1,15 +1,21 @@
 """An edition describes itself to search engines and catalogues, and states what it has alone."""
 
+import io
 import json
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
+import openpyxl
+import pytest
 from lxml import html
 
+from generator.exports.csv_tables import write_metadata
+from generator.exports.workbook import write_workbook
 from generator.present.dataset import describe_dataset, write_dataset
 from generator.present.edition import ShownEdition
 from generator.present.open_data import list_data_files
+from generator.present.papers.make import list_papers
 from tests.exports.editions import EDITIONS, FIRST, find_shown
 from tests.factories import make_edition, make_plan, make_settings
 from tests.present.shown import show, show_editions
@@ -28,10 +34,30 @@ def test_the_description_is_that_of_the_edition() -> None:
 
     assert said["@type"] == "Dataset"
     assert said["name"] == "Children's Services Single Service Plan, edition 2016 to 2017"
-    assert said["creator"]["name"] == "Manchester City Council"
+    assert said["about"]["name"] == "Manchester City Council"
     assert said["temporalCoverage"] == "2016-04-01/2017-03-31"
     assert said["license"]["name"] == find_shown(FIRST).plan.settings.licence
     assert said["creativeWorkStatus"] == "Published"
+
+
+@pytest.mark.parametrize("name", [*EDITIONS, "sound"])
+def test_no_file_credits_the_organisation_with_what_it_did_not_publish(name: str) -> None:
+    """The publisher alone is named, and nobody where none is; the plan is about its owner."""
+    shown = find_shown(name)
+    for publisher in (None, "A fan of plans"):
+        settings = shown.plan.settings.model_copy(update={"publisher": publisher})
+        edition = replace(shown, plan=shown.plan.model_copy(update={"settings": settings}))
+        said = describe(edition)
+        named = {said[key]["name"] for key in ("creator", "publisher") if key in said}
+        tables = json.loads(write_metadata(edition, []))
+        workbook = openpyxl.load_workbook(io.BytesIO(write_workbook(edition, []))).properties
+        (paper, *_) = list_papers(edition)
+
+        assert named == ({publisher} if publisher else set())
+        assert tables.get("dc:publisher") == publisher
+        assert workbook.creator == publisher
+        assert paper.make().author == (publisher or "")
+        assert said["about"]["name"] == settings.organisation == tables["dc:subject"]
 
 
 def test_what_is_not_stated_is_left_out() -> None:

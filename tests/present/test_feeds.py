@@ -76,7 +76,7 @@ def test_every_entry_has_what_atom_asks_for() -> None:
             for name in ("id", "title", "updated"):
                 assert len(each.xpath(f"a:{name}", namespaces=ATOM)) == 1
             assert each.xpath("a:link[@rel='alternate']/@href", namespaces=ATOM)
-        assert texts(feed, "a:author/a:name") == ["Exampleton Borough Council"]
+        assert texts(feed, "a:author/a:name") == ["The editors of Service Plan"]
         ids = texts(feed, "//a:id")
         assert len(set(ids)) == len(ids)
         assert all(each.startswith("urn:uuid:") for each in ids)

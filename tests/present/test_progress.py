@@ -1,9 +1,11 @@
 """The pages of progress: how the edition goes, the report of each quarter, and scrutiny."""
 
+import pytest
 from lxml import html
 
 from generator.model.people import People
 from generator.model.plan import Plan
+from generator.present.papers.make import list_papers
 from generator.present.views.progress import view_progress
 from tests.factories import (
     list_readings,
@@ -24,6 +26,7 @@ from tests.factories import (
 )
 from tests.present.editions import pages_of, text_of
 from tests.present.shown import show, show_editions
+from tests.present.test_papers import text_of as text_of_paper
 
 REPORT = "reviews/2016-17-q2.md"
 RED = {"text": "Hire an agency.", "lead": "director", "due": "2016-12-31"}
@@ -193,7 +196,42 @@ def test_a_weak_locality_stands_beside_a_good_whole() -> None:
 
     row = row_of(page(REPORT, plan), "North (locality)")
 
-    assert "The whole: 96%, target met" in row
+    assert "96% (September 2016)Target met: target at least 95% by 30 September 2016" in row
+    assert "Off target in North (locality), 70%" in row
+    assert "No corrective action recorded" in row
+
+
+@pytest.mark.parametrize(
+    ("corrective", "said"),
+    [
+        (RED, "For workstream 1. Workforce:Hire an agency.Director of ServicesBy 31 December 2016"),
+        (
+            {"text": "Hire an agency."},
+            "For workstream 1. Workforce:Hire an agency.No owner recordedNo date recorded",
+        ),
+        (None, "No corrective action recorded"),
+    ],
+)
+def test_a_figure_off_target_has_what_its_workstream_does(corrective: object, said: str) -> None:
+    """The page and the committee's paper name it with owner and date, or say that there is none."""
+    entry = {
+        "workstream": "ws1",
+        "rating": "amber",
+        "commentary": "Two posts are empty.",
+        "corrective_action": corrective,
+    }
+    period = {"words": "September 2016", "start": "2016-09-01", "end": "2016-09-30"}
+    measure = make_measure(targets=[make_target(by="2016-09-30", at_least=95)])
+    plan = make_plan(
+        workstreams=[make_workstream(measures=[measure])],
+        readings=list_readings(make_reading(period=period, value=70)),
+        reviews=(make_review(workstreams=[entry]),),
+    )
+    (paper,) = (each for each in list_papers(show(plan)) if each.page.startswith("reviews/"))
+    told = text_of_paper(paper.make()).replace("\n", "")
+
+    assert said in row_of(page(REPORT, plan), "Reviews on time")
+    assert said in told
 
 
 def test_the_indicator_shows_the_parts_beside_the_whole() -> None:

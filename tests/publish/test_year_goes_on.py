@@ -13,7 +13,7 @@ import pytest
 from generator.analysis.check_plan import check_facts, gather_facts
 from generator.exports.calendars import write_calendars
 from generator.exports.plan_json import write_json_files
-from generator.load.project import load_project
+from generator.load.project import load_editions, load_project
 from generator.model.plan import Plan
 from generator.model.reviews import Review
 from generator.present.edition import ShownEdition, show_edition
@@ -188,7 +188,7 @@ def test_a_reworded_commitment_leaves_the_year_as_it_was(root: Path, plan: Runne
 
 
 def _progress_of(home: str) -> str:
-    found = re.search(r"Last review.*?Past their due date", home, re.DOTALL)
+    found = re.search(r"Last review.*?Overdue actions and milestones", home, re.DOTALL)
     assert found
     return found[0]
 
@@ -371,10 +371,10 @@ def test_a_new_year_is_not_concerned_by_reviews_of_the_one_before(root: Path) ->
     assert "V017" not in {each.code for each in check_facts(facts)}
 
 
-def test_a_pinned_name_is_no_commitment(root: Path, plan: Runner) -> None:
-    """It may be added to a published edition, and is the same for all of them."""
+def test_a_pinned_name_and_the_publisher_are_no_commitments(root: Path, plan: Runner) -> None:
+    """They may be added to a published edition, and are the same for all of them."""
     settings = root / "plan/plan.yaml"
-    pinned = "lasting_names: {organisation: A, service: B, title: C}\n"
+    pinned = "lasting_names: {organisation: A, service: B, title: C}\npublisher: The editors\n"
     settings.write_text(settings.read_text("utf-8") + pinned, "utf-8")
 
     assert "E802" not in plan("check", root).stdout
@@ -382,4 +382,7 @@ def test_a_pinned_name_is_no_commitment(root: Path, plan: Runner) -> None:
     amend(root, make_year({"summary": "Finds and keeps very good staff."}), plan)
     sealed = (root / "plan/editions/2016-17.2.json").read_text("utf-8")
     assert "lasting_names" not in sealed
+    assert "publisher" not in sealed
+    editions = load_editions(load_project(root))
+    assert [each.plan and each.plan.settings.publisher for each in editions] == ["The editors"] * 2
     assert show(root, FIRST).entries.keys() == show(root).entries.keys()

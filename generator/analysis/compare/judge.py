@@ -41,6 +41,9 @@ COMMITMENT_KINDS = frozenset(
 )
 """Kinds of which one more is stronger and one less is weaker: what the service commits to."""
 
+_PLAIN_DATES = {What.DATE_BACK: What.DATE_CHANGED, What.DATE_FORWARD: What.DATE_CHANGED}
+"""A date is put back or brought forward only where something is to be done by it."""
+
 _JUDGED_KINDS = COMMITMENT_KINDS | {"risk", "file"}
 """Kinds whose fields are judged; those of documents, terms, roles and the like are not."""
 
@@ -109,7 +112,10 @@ def judge_field(sides: Sides, field: str, old: object, new: object) -> tuple[Fac
     is_judged = sides.new.kind in _JUDGED_KINDS or any(map(is_commitment, (sides.old, sides.new)))
     if is_judged:
         return facets
-    return tuple(replace(facet, strength=Strength.NEUTRAL) for facet in facets)
+    return tuple(
+        replace(facet, what=_PLAIN_DATES.get(facet.what, facet.what), strength=Strength.NEUTRAL)
+        for facet in facets
+    )
 
 
 def _side(record: Record, find: IndicatorOf) -> TargetSide:
@@ -124,7 +130,7 @@ def _judge_other(old: object, new: object) -> Facet:
     if isinstance(old, tuple) and isinstance(new, tuple):
         return Facet(What.LINKS, Strength.NEUTRAL, old, new)
     if isinstance(old, date) and isinstance(new, date):
-        return Facet(judge_date(old, new).what, Strength.NEUTRAL, old, new)
+        return Facet(What.DATE_CHANGED, Strength.NEUTRAL, old, new)
     if old is None or new is None:
         what = What.GIVEN if old is None else What.NO_LONGER_GIVEN
         return Facet(what, Strength.NEUTRAL, old, new)

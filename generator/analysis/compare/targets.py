@@ -97,21 +97,14 @@ def _judge_in_order(old: TargetSide, new: TargetSide, order: _Order) -> tuple[Fa
     return tuple(facets)
 
 
-def judge_date(old: date | None, new: date | None, *, binds: bool = True) -> Facet:
-    """Say what a change of a date does: later is weaker, none at all is weaker still.
-
-    Args:
-        old: The date before.
-        new: The date now.
-        binds: Whether something is to be done by that date.
-    """
+def judge_date(old: date | None, new: date | None) -> Facet:
+    """Say what a change of the date of a commitment does: later or none at all is weaker."""
     if old is None or new is None:
         what = What.DATE_SET if old is None else What.DATE_REMOVED
     else:
         what = What.DATE_BACK if new > old else What.DATE_FORWARD
     is_weaker = what in {What.DATE_BACK, What.DATE_REMOVED}
-    strength = Strength.WEAKER if is_weaker else Strength.STRONGER
-    return Facet(what, strength if binds else Strength.NEUTRAL, old, new)
+    return Facet(what, Strength.WEAKER if is_weaker else Strength.STRONGER, old, new)
 
 
 def judge_rhythm(old: Rhythm | None, new: Rhythm | None) -> Facet:

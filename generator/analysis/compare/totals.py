@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from generator.analysis.compare.changes import Change, ChangeKind, Strength, What
@@ -28,7 +28,7 @@ class Totals:
         moved: Things in both that lie elsewhere; one that also changed is in `changed` as well.
         dropped: Things removed that were neither completed nor live on in others.
         weakened: Things in both of which something is weaker, later dates apart.
-        put_back: Things in both that have a later date.
+        put_back: Things in both of which a date is later that something is to be done by.
         stronger: Things in both of which something is stronger and nothing weaker.
     """
 
@@ -101,8 +101,29 @@ def _count_kept(changes: Sequence[Change]) -> dict[str, int]:
 
 
 def count_commitments(comparison: Comparison) -> Totals:
-    """Count what becomes of commitments alone."""
-    return count_changes(comparison, is_commitment)
+    """Count what becomes of commitments, and all that is weaker, later or stronger."""
+    return _with_others(comparison, is_commitment)
+
+
+def count_things(comparison: Comparison) -> Totals:
+    """Count what becomes of all that has an id, and all that is weaker, later or stronger."""
+    return _with_others(comparison, lambda record: record.kind != "file")
+
+
+def _with_others(comparison: Comparison, of: Callable[[Record], bool]) -> Totals:
+    """Count all that is weaker, later or stronger: every account says the same number of these.
+
+    The target of a risk and the rating of figures are no commitments, and may be weaker all the
+    same.
+    """
+    own = count_changes(comparison, of)
+    others = count_changes(comparison, lambda record: not of(record))
+    return replace(
+        own,
+        weakened=own.weakened + others.weakened,
+        put_back=own.put_back + others.put_back,
+        stronger=own.stronger + others.stronger,
+    )
 
 
 def count_by_kind(

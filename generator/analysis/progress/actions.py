@@ -50,7 +50,7 @@ class ActionState:
         moves: How reviews of this year moved it, oldest first.
         missed: Milestones whose day has passed and that no review records as reached, once a review
             has told of the action; none of one that is closed.
-        is_overdue: Whether its due date lies before the as-at date, and it is not closed.
+        is_overdue: Whether its own due date lies before the as-at date, and it is not closed.
         is_stale: Whether this review should say something of it, and does not.
     """
 
@@ -76,6 +76,11 @@ class ActionState:
     def is_closed(self) -> bool:
         """Whether no more is asked of it."""
         return self.stage in CLOSED_STAGES
+
+    @property
+    def is_late(self) -> bool:
+        """Whether the action or one of its milestones is overdue."""
+        return self.is_overdue or bool(self.missed)
 
 
 def find_action_states(

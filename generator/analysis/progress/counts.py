@@ -84,15 +84,25 @@ def count_standings(progress: Progress, workstream: str | None = None) -> Counts
     return _count(ratings)
 
 
-def count_overdue(progress: Progress, workstream: str | None = None) -> int:
-    """Count the actions that are overdue."""
-    return sum(
-        state.is_overdue
-        for state in progress.actions.values()
-        if workstream in (None, state.workstream)
-    )
+@dataclass(frozen=True, slots=True)
+class Overdue:
+    """How many are overdue.
+
+    Attributes:
+        actions: Actions whose due date has passed.
+        milestones: Milestones whose day has passed.
+    """
+
+    actions: int
+    milestones: int
+
+
+def count_overdue(progress: Progress, workstream: str | None = None) -> Overdue:
+    """Count what is overdue, of one workstream or of all: the only count of it that there is."""
+    own = [state for state in progress.actions.values() if workstream in (None, state.workstream)]
+    return Overdue(sum(each.is_overdue for each in own), sum(len(each.missed) for each in own))
 
 
 def count_exceptions(progress: Progress, workstream: str) -> int:
-    """Count the exceptions of a workstream."""
-    return sum(found.workstream == workstream for found in progress.exceptions)
+    """Count the exceptions of a workstream; an indicator counts in each that measures it."""
+    return sum(workstream in found.workstreams for found in progress.exceptions)

@@ -4,10 +4,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from typing import TypeVar
 
 from generator.analysis.progress.actions import ActionState, find_action_states
 from generator.analysis.progress.exceptions import (
-    OffTargetPart,
+    FigureState,
+    Rated,
     RedRun,
     ReviewException,
     Subject,
@@ -16,9 +18,9 @@ from generator.analysis.progress.exceptions import (
     is_rated,
     is_red,
     key_of,
+    list_members,
     order_of,
 )
-from generator.analysis.progress.ratings import IndicatorRating
 from generator.analysis.progress.scores import (
     RiskState,
     ScoredOn,
@@ -63,8 +65,22 @@ class Progress:
     @cached_property
     def exceptions(self) -> tuple[ReviewException, ...]:
         """What is to be read first: reds by how long they have been red, then the rest."""
-        found = (self._make_exception(subject) for subject in list_subjects(self))
+        subjects: tuple[Subject, ...] = (
+            *self.workstreams.values(),
+            *self.actions.values(),
+            *self.figures,
+            *self.risks.values(),
+        )
+        found = map(self._make_exception, subjects)
         return tuple(sorted((each for each in found if each.kinds), key=order_of))
+
+    @cached_property
+    def figures(self) -> tuple[FigureState, ...]:
+        """Where each indicator stands that a measure counts, in plan order."""
+        found: dict[str, list[Standing]] = {}
+        for standing in self.standings.values():
+            found.setdefault(standing.indicator.id, []).append(standing)
+        return tuple(FigureState(each[0].indicator, tuple(each)) for each in found.values())
 
     def standings_of(self, item: str) -> tuple[Standing, ...]:
         """Give where an item stands on each indicator that it counts."""
@@ -89,39 +105,70 @@ class Progress:
 
     def _make_exception(self, subject: Subject) -> ReviewException:
         key = key_of(subject)
-        corrective: CorrectiveAction | None = None
-        workstream, lead, due = "", None, None
-        if isinstance(subject, WorkstreamState):
-            workstream, lead = subject.workstream.id, subject.workstream.lead
-            corrective = subject.entry.corrective_action if subject.entry else None
-            due = corrective.due if corrective else None
-        elif isinstance(subject, ActionState):
-            workstream, due = subject.workstream, subject.due
-            state = self.workstreams.get(workstream)
-            lead = lead_of(subject.action, state.workstream if state else None).role
-            corrective = subject.newest.corrective_action if subject.newest else None
-        elif isinstance(subject, RiskState):
-            lead = subject.risk.owner
-        else:
-            standing = subject.standing if isinstance(subject, OffTargetPart) else subject
-            workstream = self.workstream_of.get(standing.item, "")
-            lead = self._measure_leads.get(standing.item) or standing.indicator.lead
-            target = standing.judgement.target
-            due = target.by if target else None
         kinds = tuple(find_kinds(subject))
         run = self.runs.get(key) if is_red(subject) else None
-        return ReviewException(key, kinds, subject, run, workstream, corrective, lead, due)
+        workstreams, leads, dues = self._answer_for(subject)
+        done = tuple(self._list_done(subject, workstreams))
+        if isinstance(subject, WorkstreamState):
+            dues = tuple(each.due for _, each in done)
+        return ReviewException(
+            key, kinds, subject, run, workstreams, done, _stated(leads), _stated(dues)
+        )
+
+    def _answer_for(
+        self, subject: Subject
+    ) -> tuple[tuple[str, ...], tuple[str | None, ...], tuple[date | None, ...]]:
+        """Give the workstreams of a subject, who answers for it, and the days it is due by."""
+        if isinstance(subject, RiskState):
+            return (), (subject.risk.owner,), ()
+        if isinstance(subject, WorkstreamState):
+            return (subject.workstream.id,), (subject.workstream.lead,), ()
+        if isinstance(subject, ActionState):
+            state = self.workstreams.get(subject.workstream)
+            lead = lead_of(subject.action, state.workstream if state else None).role
+            return (subject.workstream,), (lead,), (subject.due,)
+        behind = subject.behind
+        targets = (each.judgement.target for each in behind)
+        return (
+            _stated(self.workstream_of.get(each.item) for each in behind),
+            tuple(self._measure_leads.get(each.item) or each.indicator.lead for each in behind),
+            tuple(target.by for target in targets if target),
+        )
+
+    def _list_done(
+        self, subject: Subject, workstreams: Iterable[str]
+    ) -> Iterator[tuple[str, CorrectiveAction]]:
+        """List what is done about a subject, as reviews and the register record it."""
+        if isinstance(subject, RiskState):
+            for response in subject.risk.response_actions:
+                yield (
+                    "",
+                    CorrectiveAction(text=response.text, lead=response.owner, due=response.due),
+                )
+        elif isinstance(subject, ActionState):
+            if subject.newest and subject.newest.corrective_action:
+                yield subject.workstream, subject.newest.corrective_action
+        else:
+            for each in workstreams:
+                entry = self.workstreams[each].entry
+                if entry and entry.corrective_action:
+                    yield each, entry.corrective_action
 
 
-def list_subjects(progress: Progress) -> Iterator[Subject]:
-    """List everything that may be an exception, in plan order."""
+_Value = TypeVar("_Value")
+
+
+def _stated(values: Iterable[_Value | None]) -> tuple[_Value, ...]:
+    """Give what is stated, each once and in order."""
+    return tuple(dict.fromkeys(each for each in values if each is not None))
+
+
+def list_rated(progress: Progress) -> Iterator[Rated]:
+    """List everything that is rated by itself, in plan order."""
     yield from progress.workstreams.values()
     yield from progress.actions.values()
     for standing in progress.standings.values():
-        yield standing
-        for part in standing.parts:
-            if part.judgement.rating is IndicatorRating.OFF_TARGET:
-                yield OffTargetPart(standing, part)
+        yield from list_members(standing)
     yield from progress.risks.values()
 
 
@@ -281,29 +328,29 @@ class Course:
 def _count_runs(step: Progress) -> Progress:
     """Count for how long each thing has been red, from the review before on.
 
-    A review that does not rate a thing does not end its run: silence is no recovery. Without a
-    review no run begins, and none grows.
+    A review that does not rate a thing does not end its run: silence is no recovery, and a part
+    without a figure is silent. Without a review no run begins, and none grows. An indicator has a
+    run of its own, which lasts while that of any of its measures or parts does.
     """
     before = step.previous.runs if step.previous else {}
-    runs = {}
-    for subject in list_subjects(step):
-        key = key_of(subject)
-        run = before.get(key)
-        if is_red(subject) and step.review:
+    rated = {key_of(subject): subject for subject in list_rated(step)}
+    red = {key for key, subject in rated.items() if is_red(subject)}
+    lasting = red | {key for key, subject in rated.items() if not is_rated(subject)}
+    lasting |= {key for key in before if key not in rated and _standing_of(key) in step.standings}
+    going_on = {key.split("/")[1] for key in lasting if "/" in key and key in before}
+    for figure in step.figures:
+        if is_red(figure):
+            red.add(figure.indicator.id)
+        if is_red(figure) or figure.indicator.id in going_on:
+            lasting.add(figure.indicator.id)
+    runs = {key: run for key, run in before.items() if key in lasting}
+    if step.review:
+        for key in sorted(red):
+            run = before.get(key)
             runs[key] = RedRun(run.since, run.reviews + 1) if run else RedRun(step.as_at, 1)
-        elif run and (is_red(subject) or not is_rated(subject)):
-            runs[key] = run
-    runs |= {key: before[key] for key in _list_silent_parts(step, before)}
     return replace(step, runs=runs)
 
 
-def _list_silent_parts(step: Progress, keys: Iterable[str]) -> Iterator[str]:
-    """List which keys are of parts that have no rating now; only those off target are subjects."""
-    for standing in step.standings.values():
-        rated = {
-            OffTargetPart(standing, part).key
-            for part in standing.parts
-            if part.judgement.rating.is_rated
-        }
-        own = (key for key in keys if key.startswith(f"{standing.key}/"))
-        yield from (key for key in own if key not in rated)
+def _standing_of(key: str) -> str:
+    """Give the measure and indicator out of the key of a part; parts may be called anything."""
+    return "/".join(key.split("/")[:2])

@@ -1,7 +1,8 @@
 """Exceptions: what is read first.
 
 An exception is anything red, overdue, worsening while it misses its target, stale, or scored above
-the risk appetite. One thing may be an exception for several of these reasons.
+the risk appetite. One thing is one exception, for however many of these reasons: an indicator is
+one, however many measures set a target on it and however many localities or teams miss it.
 """
 
 from collections.abc import Iterator
@@ -13,6 +14,7 @@ from generator.analysis.progress.actions import ActionState
 from generator.analysis.progress.ratings import IndicatorRating
 from generator.analysis.progress.scores import RiskState
 from generator.analysis.progress.standings import PartStanding, Standing
+from generator.model.indicators import Indicator
 from generator.model.reviews import CorrectiveAction, Rating, WorkstreamEntry
 from generator.model.workstream import Workstream
 
@@ -47,8 +49,8 @@ class WorkstreamState:
 
 
 @dataclass(frozen=True, slots=True)
-class OffTargetPart:
-    """A part of a whole that is off target, though the whole may not be.
+class PartState:
+    """Where a part of a whole stands: a locality, a team.
 
     Attributes:
         standing: Where the whole stands.
@@ -64,7 +66,50 @@ class OffTargetPart:
         return f"{self.standing.key}/{self.part.part.by}/{self.part.part.name}"
 
 
-Subject = WorkstreamState | ActionState | Standing | OffTargetPart | RiskState
+def list_members(standing: Standing) -> Iterator[Standing | PartState]:
+    """List a whole and each part of it."""
+    yield standing
+    yield from (PartState(standing, part) for part in standing.parts)
+
+
+@dataclass(frozen=True, slots=True)
+class FigureState:
+    """Where an indicator stands: one thing, whoever measures it.
+
+    Attributes:
+        indicator: The indicator.
+        standings: Where each measure that counts it stands, in plan order.
+    """
+
+    indicator: Indicator
+    standings: tuple[Standing, ...]
+
+    @property
+    def members(self) -> tuple[Standing | PartState, ...]:
+        """The whole and each part of it, as each measure judges them."""
+        return tuple(member for standing in self.standings for member in list_members(standing))
+
+    @property
+    def behind(self) -> tuple[Standing, ...]:
+        """The measures for which it is an exception, as a whole or in a part."""
+        failing = {
+            member.standing.item if isinstance(member, PartState) else member.item
+            for member in self.members
+            if any(find_kinds(member))
+        }
+        return tuple(standing for standing in self.standings if standing.item in failing)
+
+    @property
+    def red_parts(self) -> tuple[PartStanding, ...]:
+        """The localities or teams that are off target by any of its measures."""
+        red = (each.part for each in self.members if isinstance(each, PartState) and is_red(each))
+        return tuple({each.part: each for each in red}.values())
+
+
+Rated = WorkstreamState | ActionState | Standing | PartState | RiskState
+"""What is rated by itself."""
+
+Subject = WorkstreamState | ActionState | FigureState | RiskState
 """What may be an exception."""
 
 
@@ -87,14 +132,16 @@ class ReviewException:
     """Something that a review should be read for first.
 
     Attributes:
-        key: What it is, the same at every review.
+        key: Its id, the same at every review.
         kinds: Why, what matters most first.
         subject: The thing itself.
         run: For how long it has been red; None where it is not, or where no review found it so.
-        workstream: Id of the workstream that it belongs to; empty for a risk.
-        corrective_action: What is done about it; None where the review names nothing.
-        lead: The role that answers for it; None where none is named.
-        due: The day that it is due by, where it has one; for a workstream, that of its corrective
+        workstreams: Ids of the workstreams that it belongs to; none for a risk.
+        done: What is done about it: corrective actions of the review, each with the id of the
+            workstream that it was named for; of a risk, its response actions. Empty where none is
+            recorded.
+        leads: The roles that answer for it; empty where none is named.
+        dues: The days that it is due by, where it has any; for a workstream, that of its corrective
             action.
     """
 
@@ -102,44 +149,54 @@ class ReviewException:
     kinds: tuple[ExceptionKind, ...]
     subject: Subject
     run: RedRun | None
-    workstream: str
-    corrective_action: CorrectiveAction | None
-    lead: str | None
-    due: date | None
+    workstreams: tuple[str, ...]
+    done: tuple[tuple[str, CorrectiveAction], ...]
+    leads: tuple[str, ...]
+    dues: tuple[date, ...]
 
 
-def key_of(subject: Subject) -> str:
+def key_of(subject: Rated | Subject) -> str:
     """Name a subject by something that stays the same from review to review."""
     if isinstance(subject, WorkstreamState):
         return subject.workstream.id
     if isinstance(subject, RiskState):
         return subject.risk.id
+    if isinstance(subject, FigureState):
+        return subject.indicator.id
     return subject.id if isinstance(subject, ActionState) else subject.key
 
 
-def is_red(subject: Subject) -> bool:
-    """Tell whether a subject is red: rated so, or off its target."""
+def is_red(subject: Rated | Subject) -> bool:
+    """Tell whether a subject is red: rated so, or off its target as a whole or in a part."""
     if isinstance(subject, WorkstreamState | ActionState):
         return subject.rating is Rating.RED
-    if isinstance(subject, Standing):
-        return subject.rating is IndicatorRating.OFF_TARGET
-    return isinstance(subject, OffTargetPart)
+    if isinstance(subject, FigureState):
+        return any(map(is_red, subject.members))
+    if isinstance(subject, PartState):
+        return subject.part.judgement.rating is IndicatorRating.OFF_TARGET
+    return isinstance(subject, Standing) and subject.rating is IndicatorRating.OFF_TARGET
 
 
-def is_rated(subject: Subject) -> bool:
+def is_rated(subject: Rated) -> bool:
     """Tell whether a subject has a rating at all; without one, a run of reds is not over."""
     if isinstance(subject, WorkstreamState):
         return subject.rating is not None
     if isinstance(subject, ActionState):
         return subject.rating is not None or subject.is_closed
+    if isinstance(subject, PartState):
+        return subject.part.judgement.rating.is_rated
     return subject.rating.is_rated if isinstance(subject, Standing) else True
 
 
-def find_kinds(subject: Subject) -> Iterator[ExceptionKind]:
+def find_kinds(subject: Rated | Subject) -> Iterator[ExceptionKind]:
     """Tell why a subject is an exception, what matters most first; nothing where it is none."""
+    if isinstance(subject, FigureState):
+        found = {kind for member in subject.members for kind in find_kinds(member)}
+        yield from (kind for kind in ExceptionKind if kind in found)
+        return
     if is_red(subject):
         yield ExceptionKind.RED
-    if isinstance(subject, ActionState) and (subject.is_overdue or subject.missed):
+    if isinstance(subject, ActionState) and subject.is_late:
         yield ExceptionKind.OVERDUE
     if isinstance(subject, Standing) and subject.is_worsening:
         yield ExceptionKind.WORSENING

@@ -233,6 +233,7 @@ def _make_state(state: ActionState) -> Element:
     """Make where an action stood at a review: its stage as a fact, and its rating."""
     update = state.newest
     overdue = "Overdue." if state.is_overdue else ""
+    missed = (f"Milestone {each.id} overdue." for each in state.missed)
     return make(
         "ActualResult",
         say_day("EndDate", update.completed_on if update else None),
@@ -242,6 +243,7 @@ def _make_state(state: ActionState) -> Element:
             join(
                 f"Rating: {show_action_rating(state).text}.",
                 overdue,
+                *missed,
                 update.evidence if update else "",
                 update.commentary if update else "",
             ),

@@ -208,7 +208,7 @@ class Paper:
         title: Its title.
         subtitle: The edition, its status and the day that everything is worked out for.
         as_at: The day that everything is worked out for.
-        author: Whose paper it is.
+        author: Who publishes it; empty where that is not stated.
         foot: What stands at the foot of each page beside its number.
         warnings: What has to be said first: that it is a draft, or made up.
         blocks: What it says.

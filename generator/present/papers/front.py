@@ -1,7 +1,7 @@
 """The front of a committee paper: to whom, from whom, about what, and what is asked.
 
 The order is that of the committee report that the plan was taken from. What the plan does not state
-is said to be not stated; nothing is asked of a committee here that nobody asked.
+has no heading; nothing is asked of a committee here that nobody asked.
 """
 
 from collections.abc import Iterator, Sequence
@@ -16,7 +16,6 @@ from generator.present.papers.blocks import (
     GridCell,
     Heading,
     Line,
-    Paragraph,
     Tone,
     plain,
 )
@@ -60,22 +59,16 @@ def compose_front(composer: Composer, front: Front) -> Iterator[Block]:
     yield Heading(1, "Summary", "summary")
     for text in front.summary:
         yield from composer.say(text, Tone.LEAD)
-    yield Heading(1, "Recommendations", "recommendations")
-    yield _list_or_gap([composer.words(text) for text in front.recommendations])
-    yield Heading(1, "Wards affected", "wards")
-    yield _list_or_gap([])
+    yield from _list("Recommendations", [composer.words(text) for text in front.recommendations])
     if front.has_alignment:
         yield from _compose_alignment(composer)
-    yield Heading(1, "Contact officers", "contacts")
-    yield _list_or_gap([plain(front.report_of)] if front.report_of else [])
-    yield Heading(1, "Background documents", "background")
-    yield _list_or_gap(
-        [
-            composer.words(document.title)
-            for document in composer.edition.plan.documents.documents
-            if document.kind in _BACKGROUND
-        ]
-    )
+    yield from _list("Contact officers", [plain(front.report_of)] if front.report_of else [])
+    named = [
+        composer.words(document.title)
+        for document in composer.edition.plan.documents.documents
+        if document.kind in _BACKGROUND
+    ]
+    yield from _list("Background documents", named)
 
 
 def list_meetings(edition: ShownEdition) -> tuple[str, ...]:
@@ -95,10 +88,9 @@ def name_of(edition: ShownEdition, id_: str | None) -> str:
 def _compose_alignment(composer: Composer) -> Iterator[Block]:
     """Tell how the plan serves each outcome of the city's strategy."""
     outcomes = composer.edition.plan.framework.city_outcomes
-    yield Heading(1, "How the plan serves the city's strategy", "alignment")
     if not outcomes:
-        yield _list_or_gap([])
         return
+    yield Heading(1, "How the plan serves the city's strategy", "alignment")
     rows = tuple(
         (
             GridCell((plain(each.title),)),
@@ -112,5 +104,8 @@ def _compose_alignment(composer: Composer) -> Iterator[Block]:
     yield Grid("What the plan does for each outcome of the city's strategy", headings, rows)
 
 
-def _list_or_gap(items: Sequence[Line]) -> Block:
-    return Bullets(tuple(items)) if items else Paragraph(plain(NOT_STATED), Tone.GAP)
+def _list(title: str, items: Sequence[Line]) -> Iterator[Block]:
+    """List something under a heading; nothing at all where nothing is stated."""
+    if items:
+        yield Heading(1, title, title.partition(" ")[0].lower())
+        yield Bullets(tuple(items))

@@ -108,7 +108,7 @@ def _assemble(
         title,
         edition.say_status(day),
         day,
-        settings.organisation,
+        settings.publisher or "",
         f"{standing}{settings.title}, edition {settings.edition.title}, as at {say_date(day)}",
         tuple(_list_warnings(edition)),
         tuple(_name_once(compose(composer))),

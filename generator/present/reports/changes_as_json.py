@@ -5,7 +5,7 @@ from dataclasses import asdict
 
 from generator.analysis.compare.changes import Change, own_values, plain
 from generator.analysis.compare.states import StateComparison
-from generator.analysis.compare.totals import count_by_kind, count_changes
+from generator.analysis.compare.totals import count_by_kind, count_things
 from generator.model.decisions import Decision
 from generator.model.places import Place
 
@@ -37,7 +37,7 @@ def describe_changes(compared: StateComparison) -> dict[str, object]:
     return {
         "from": compared.before.name,
         "to": compared.after.name,
-        "totals": asdict(count_changes(comparison)),
+        "totals": asdict(count_things(comparison)),
         "by_kind": {kind: asdict(each) for kind, each in count_by_kind(comparison).items()},
         "changes": [_describe(compared, change) for change in comparison.changes],
     }

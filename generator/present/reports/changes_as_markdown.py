@@ -59,7 +59,7 @@ def list_account(compared: StateComparison) -> list[str]:
 
 def _write_section(compared: StateComparison, listed: ListedSection) -> Iterator[str]:
     is_folded = listed.section is Section.WORDING
-    title = f"{listed.section} ({len(listed.things)})"
+    title = listed.title
     if is_folded:
         yield from ("<details>", f"<summary>{title}</summary>", "")
     else:

@@ -42,7 +42,7 @@ def write_changes_text(compared: StateComparison) -> str:
 
 
 def _write_section(compared: StateComparison, listed: ListedSection) -> Iterator[str]:
-    title = f"{listed.section} ({len(listed.things)})"
+    title = listed.title
     yield title
     yield "-" * len(title)
     for place in listed.places:

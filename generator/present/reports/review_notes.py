@@ -83,7 +83,9 @@ def note_workstream(due: ReviewDue, state: WorkstreamState) -> Iterator[str]:
         yield remark(f"Last time ({say_date(last.as_at)}): {entry.rating}{since}.", 2)
         yield remark(f"Said then: {entry.commentary}", 2)
         yield from _note_agreed(progress, entry.corrective_action)
-    late = [each.id for each in due.actions if each.workstream == own.id and each.is_overdue]
+    own_actions = [each for each in due.actions if each.workstream == own.id]
+    late = [each.id for each in own_actions if each.is_overdue]
+    late += [milestone.id for each in own_actions for milestone in each.missed]
     if late:
         yield remark(f"Overdue: {join_words(late)}.", 2)
     for measure in own.measures:

@@ -13,7 +13,12 @@ from generator.model.tables.columns import PART_OF, Column, Table, list_tables
 from generator.model.tables.rows import Row, Value, list_rows
 from generator.present.edition import ShownEdition
 from generator.present.tables.changes import CHANGES, list_changes
-from generator.present.tables.standings import STANDINGS, list_standings
+from generator.present.tables.standings import (
+    EXCEPTIONS,
+    STANDINGS,
+    list_exceptions,
+    list_standings,
+)
 
 _WORKSTREAM = Column(
     "workstream",
@@ -60,20 +65,22 @@ def list_shown_tables(edition: ShownEdition) -> tuple[ShownTable, ...]:
         edition: The edition.
 
     Returns:
-        The tables of the plan, then where things stood at each review, and what changed.
+        The tables of the plan, then where things stood at each review, the exceptions, and what
+        changed.
     """
     rows = list_rows(edition.plan)
     shown = [_show(edition, table, rows[table.name]) for table in list_tables()]
     return (
         *shown,
         ShownTable(STANDINGS, tuple(list_standings(edition))),
+        ShownTable(EXCEPTIONS, tuple(list_exceptions(edition))),
         ShownTable(CHANGES, tuple(list_changes(edition))),
     )
 
 
 def describe_tables() -> tuple[Table, ...]:
     """List the tables that any edition has, what is worked out included, without their rows."""
-    return (*(_widen(table) for table in list_tables()), STANDINGS, CHANGES)
+    return (*(_widen(table) for table in list_tables()), STANDINGS, EXCEPTIONS, CHANGES)
 
 
 def _widen(table: Table) -> Table:

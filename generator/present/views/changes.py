@@ -150,7 +150,7 @@ class ChangeShower:
             for place in listed.places
         )
         return SectionView(
-            title=f"{listed.section} ({len(listed.things)})",
+            title=listed.title,
             anchor=str(listed.section).lower().replace(" ", "-"),
             lead_in=LEAD_INS[listed.section],
             places=places,

@@ -26,7 +26,7 @@ from generator.present.review_words import (
     show_worth,
 )
 from generator.present.views.parts import Cell, Row, Table, cell
-from generator.present.words import say_number
+from generator.present.words import capitalise, count_of, say_number
 
 _Key = TypeVar("_Key")
 
@@ -84,14 +84,13 @@ def table_of_workstreams(linker: Linker, progress: Progress) -> Table:
     rows = []
     for state in progress.workstreams.values():
         each = state.workstream
-        overdue = count_overdue(progress, each.id)
         rows.append(
             Row(
                 Cell((linker.to(each.id, f"{each.number}. {each.short_title}"),)),
                 (
                     Cell((show_rating(state.rating),)),
                     Cell(_list_ratings(count_action_ratings(progress, each.id))),
-                    cell(say_number(overdue), is_number=True),
+                    cell(capitalise(say_overdue(progress, each.id))),
                     Cell(_list_worths(count_standings(progress, each.id))),
                     cell(say_number(count_exceptions(progress, each.id)), is_number=True),
                 ),
@@ -101,11 +100,15 @@ def table_of_workstreams(linker: Linker, progress: Progress) -> Table:
         ("Workstream", False),
         ("Lead's rating", False),
         ("Its actions", False),
-        ("Overdue", True),
+        ("Overdue", False),
         ("Its measures", False),
         ("Exceptions", True),
     )
-    return Table("Workstreams: the lead's rating, and what is in each", headings, tuple(rows))
+    caption = (
+        "Workstreams: the lead's rating, and what is in each. What several workstreams measure is "
+        "an exception of each of them."
+    )
+    return Table(caption, headings, tuple(rows))
 
 
 def _list_ratings(counts: Counts[Rating]) -> tuple[Link, ...]:
@@ -138,7 +141,15 @@ def say_counts(progress: Progress) -> tuple[str, ...]:
         without, total = say_number(stages.of(None)), say_number(stages.total)
         said.append(f"Actions, {total} in all: {without} without an update.")
     said.append(f"Measures, {say_worths(progress)}.")
+    said.append(f"Overdue actions and milestones: {say_overdue(progress)}.")
     return tuple(said)
+
+
+def say_overdue(progress: Progress, workstream: str | None = None) -> str:
+    """Say what is overdue, of one workstream or of all: "2 actions and 1 milestone", "none"."""
+    overdue = count_overdue(progress, workstream)
+    counts = ((overdue.actions, "action"), (overdue.milestones, "milestone"))
+    return " and ".join(count_of(number, noun) for number, noun in counts if number) or "none"
 
 
 def say_ratings(counts: Counts[Rating]) -> str:

@@ -121,7 +121,10 @@ def _list_exceptions(edition: ShownEdition) -> list[tuple[Link, str]]:
         else "The score is higher than the register accepts. It states no limit in this edition."
     )
     worse = "The figure misses its target and is worse than the one before it."
-    red = "Rated off track, or a figure off target."
+    red = (
+        "Rated off track, or an indicator off target as a whole or in a locality or team. It "
+        "counts once, however many measures set the target."
+    )
     return [
         (show_kind(ExceptionKind.RED), red),
         (show_kind(ExceptionKind.OVERDUE), _OVERDUE),

@@ -1,23 +1,22 @@
 """Exceptions as readers see them: what, why, for how long, who does what by when."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from generator.analysis.progress.actions import ActionState
 from generator.analysis.progress.course import Progress
 from generator.analysis.progress.exceptions import (
     ExceptionKind,
-    OffTargetPart,
+    FigureState,
     ReviewException,
     WorkstreamState,
 )
 from generator.analysis.progress.scores import RiskState
-from generator.analysis.progress.standings import Standing
 from generator.model.decisions import Gap
 from generator.model.reviews import CorrectiveAction
 from generator.present.edition import ShownEdition
-from generator.present.links import Link, Linker, review_page
+from generator.present.links import Link, Linker
 from generator.present.review_words import (
-    EXCEPTION_LABELS,
     say_figure,
     say_run,
     say_stage,
@@ -28,8 +27,9 @@ from generator.present.views.items import show_gap
 from generator.present.views.parts import Cell, Row, Table, words
 from generator.present.views.risks import say_score
 from generator.present.words import (
-    NOT_STATED,
+    capitalise,
     count_of,
+    join_words,
     say_date,
     say_inherited,
     say_target,
@@ -43,6 +43,14 @@ _CAPTIONS = {
     ExceptionKind.OVER_APPETITE: "Risks scored above the appetite",
     ExceptionKind.STALE: "No news: no update, or a figure that is late",
 }
+_COUNTED = {
+    ExceptionKind.RED: "red",
+    ExceptionKind.OVERDUE: "overdue and not red",
+    ExceptionKind.WORSENING: "near target and getting worse",
+    ExceptionKind.OVER_APPETITE: "over the risk appetite",
+    ExceptionKind.STALE: "without news",
+}
+NOT_CORRECTED = "No corrective action recorded"
 NO_EXCEPTION = "Nothing is red, overdue, getting worse, over the risk appetite or without news."
 
 _HEADINGS = ("What", "Why", "What is done about it", "Who answers for it", "By when")
@@ -69,38 +77,33 @@ def tables_of_exceptions(
 
 
 def say_exceptions(found: Sequence[ReviewException]) -> str:
-    """Say how many there are by what matters most: "14 exceptions: 9 red, 2 overdue"."""
+    """Say how many there are by what matters most: "14 exceptions, each counted once: 9 red"."""
     counts = [
-        f"{number} {EXCEPTION_LABELS[kind].lower()}"
+        f"{number} {_COUNTED[kind]}"
         for kind in ExceptionKind
         if (number := sum(each.kinds[0] is kind for each in found))
     ]
-    said = f": {', '.join(counts)}" if counts else ""
+    said = f", each counted once: {', '.join(counts)}" if counts else ""
     return f"{count_of(len(found), 'exception')}{said}"
 
 
 def name_exception(linker: Linker, progress: Progress, found: ReviewException) -> tuple[Link, ...]:
-    """Name what is an exception, with a link to it."""
+    """Name what is an exception, with a link to it; an indicator with the measures behind it."""
     subject = found.subject
     if isinstance(subject, WorkstreamState):
         each = subject.workstream
         return (linker.to(each.id, f"Workstream {each.number}. {each.short_title}"),)
     if isinstance(subject, RiskState):
         return (linker.to(subject.risk.id, f"Risk {subject.risk.number}: {subject.risk.title}"),)
+    titles = words(
+        *(progress.workstreams[each].workstream.short_title for each in found.workstreams)
+    )
     if isinstance(subject, ActionState):
         named = linker.to(subject.id, f"Action {subject.id}")
-        return (named, *words(subject.action.text), *_name_workstream(progress, found))
-    standing = subject.standing if isinstance(subject, OffTargetPart) else subject
-    title = standing.indicator.title
-    if isinstance(subject, OffTargetPart):
-        title = f"{title}: {subject.part.part.name} ({subject.part.part.by})"
-    named = linker.to(standing.item, f"Measure {standing.item}")
-    return (named, *words(title), *_name_workstream(progress, found))
-
-
-def _name_workstream(progress: Progress, found: ReviewException) -> tuple[Link, ...]:
-    state = progress.workstreams.get(found.workstream)
-    return words(state.workstream.short_title) if state else ()
+        return (named, *words(subject.action.text), *titles)
+    named = linker.to(subject.indicator.id, subject.indicator.title)
+    measures = (linker.to(each.item, f"Measure {each.item}") for each in subject.behind)
+    return (named, *measures, *titles)
 
 
 def show_exception(
@@ -115,9 +118,9 @@ def show_exception(
         Cell(name_exception(linker, progress, found)),
         (
             Cell(tuple(why)),
-            _show_corrective(linker, progress, found),
-            Cell(_show_lead(edition, linker, found), is_gap=found.lead is None),
-            Cell(_show_due(edition, linker, found), is_gap=found.due is None),
+            show_done(linker, progress, found),
+            Cell(_show_lead(edition, linker, found), is_gap=not found.leads),
+            Cell(_show_due(edition, linker, found), is_gap=not found.dues),
         ),
     )
 
@@ -125,65 +128,64 @@ def show_exception(
 def _show_lead(edition: ShownEdition, linker: Linker, found: ReviewException) -> tuple[Link, ...]:
     """Say who answers for what is an exception, and whether as the lead of the workstream."""
     subject = found.subject
-    if found.lead is None:
+    if not found.leads:
         gap: Gap = "owner" if isinstance(subject, RiskState) else "lead"
         return show_gap(edition, linker, _id_of(found), gap)
-    named = linker.to(found.lead)
+    named = linker.to_all(found.leads)
     if isinstance(subject, ActionState) and subject.action.lead is None:
-        named = linker.to(found.lead, say_inherited(named.text))
-    return (named,)
+        return tuple(replace(each, text=say_inherited(each.text)) for each in named)
+    return named
 
 
 def _show_due(edition: ShownEdition, linker: Linker, found: ReviewException) -> tuple[Link, ...]:
-    if found.due is not None:
-        return words(say_date(found.due))
-    if isinstance(found.subject, ActionState | Standing | OffTargetPart):
+    if found.dues:
+        return words(*map(say_date, found.dues))
+    if isinstance(found.subject, ActionState | FigureState):
         return show_gap(edition, linker, _id_of(found), "due")
     return words("Has no date of its own")
 
 
 def _id_of(found: ReviewException) -> str:
-    """Give the id of what is an exception; of a figure that of its measure."""
+    """Give the id of what may have a gap; of an indicator that of a measure behind it."""
     subject = found.subject
-    if isinstance(subject, WorkstreamState):
-        return subject.workstream.id
-    if isinstance(subject, RiskState):
-        return subject.risk.id
-    if isinstance(subject, ActionState):
-        return subject.id
-    return subject.standing.item if isinstance(subject, OffTargetPart) else subject.item
+    return subject.behind[0].item if isinstance(subject, FigureState) else found.key
 
 
-def _show_corrective(linker: Linker, progress: Progress, found: ReviewException) -> Cell:
-    subject = found.subject
-    if isinstance(subject, RiskState):
-        said = words(subject.now.reason) if subject.now.reason else words(NOT_STATED)
-        return Cell(said, is_gap=not subject.now.reason)
-    if found.corrective_action is not None:
-        return Cell(show_corrective_action(linker, found.corrective_action))
-    if isinstance(subject, ActionState) and subject.update and subject.update.commentary:
-        return Cell(words(subject.update.commentary))
-    if isinstance(subject, Standing | OffTargetPart):
-        return Cell((_link_to_entry(linker, progress, found),))
-    return Cell(words("Nothing is recorded"), is_gap=True)
+def show_done(linker: Linker, progress: Progress, found: ReviewException) -> Cell:
+    """Say what is done about an exception, by whom and by when, or that nothing is recorded.
+
+    An indicator has no corrective action of its own: it shows those of its workstreams.
+    """
+    said: list[Link] = []
+    for workstream, corrective in found.done:
+        if isinstance(found.subject, FigureState):
+            own = progress.workstreams[workstream].workstream
+            said.append(Link(f"For workstream {own.number}. {own.short_title}:"))
+        said += show_corrective_action(linker, corrective)
+    return Cell(tuple(said) or words(NOT_CORRECTED), is_gap=not said)
 
 
-def _link_to_entry(linker: Linker, progress: Progress, found: ReviewException) -> Link:
-    """Lead to what the lead of the workstream says, for a figure has no words of its own."""
-    if progress.review is None:
-        return Link("No review has spoken of it")
-    page, anchor = review_page(progress.review.id), f"entry-{found.workstream}"
-    return linker.to_page(page, "See what the lead of the workstream says", anchor)
+def say_done(edition: ShownEdition, found: ReviewException) -> str:
+    """Write what is done about an exception in one text; empty where nothing is recorded."""
+    linker = edition.linker("")
+    said = []
+    for workstream, corrective in found.done:
+        of = f"{workstream}: " if isinstance(found.subject, FigureState) else ""
+        said.append(f"{of}{say_corrective_action(linker, corrective)}.")
+    return " ".join(said)
+
+
+def say_corrective_action(linker: Linker, corrective: CorrectiveAction) -> str:
+    """Write what is done in one text: "Hire two (Director, by 31 July 2019)"."""
+    text, owner, by = (link.text for link in show_corrective_action(linker, corrective))
+    return f"{text.rstrip('.')} ({owner}, {by[:1].lower()}{by[1:]})"
 
 
 def show_corrective_action(linker: Linker, corrective: CorrectiveAction) -> tuple[Link, ...]:
     """Say what is done, by whom and by when."""
-    said = list(words(corrective.text))
-    if corrective.lead:
-        said.append(linker.to(corrective.lead))
-    if corrective.due:
-        said.append(Link(f"By {say_date(corrective.due)}"))
-    return tuple(said)
+    owner = linker.to(corrective.lead) if corrective.lead else Link("No owner recorded")
+    by = f"By {say_date(corrective.due)}" if corrective.due else "No date recorded"
+    return (Link(corrective.text), owner, Link(by))
 
 
 def _say_why(edition: ShownEdition, progress: Progress, found: ReviewException) -> list[str]:
@@ -194,14 +196,35 @@ def _say_why(edition: ShownEdition, progress: Progress, found: ReviewException) 
         return _say_risk(edition, subject)
     if isinstance(subject, WorkstreamState):
         return [subject.entry.commentary] if subject.entry else []
-    if isinstance(subject, OffTargetPart):
-        return _say_part(subject)
-    said = [say_figure(subject), *_say_target(subject)]
-    if subject.judgement.short.against:
-        said.append(say_trend(subject.judgement.short, subject.indicator.unit))
-    if subject.stale_since:
-        said.append(f"The next figure was to be known by {say_date(subject.stale_since)}")
-    return said
+    return _say_figures(subject)
+
+
+def _say_figures(state: FigureState) -> list[str]:
+    """Say the figure, each target that it is held to with the measures that set it, and the parts.
+
+    Measures that set the same target stand together.
+    """
+    unit = state.indicator.unit
+    said = [say_figure(each) for each in state.behind]
+    targets: dict[str, list[str]] = {}
+    for each in state.behind:
+        target = each.judgement.target
+        if target:
+            aim = f"{capitalise(str(each.rating))}: target {say_target(target, unit)}"
+            targets.setdefault(aim, []).append(each.item)
+    said += [f"{aim}, set by {join_words(items)}" for aim, items in targets.items()]
+    parts = [
+        f"{each.part.name} ({each.part.by}), {say_value(each.reading.value, unit)}"
+        for each in state.red_parts
+        if each.reading.value is not None
+    ]
+    if parts:
+        said.append(f"Off target in {'; '.join(parts)}")
+    trends = (each.judgement.short for each in state.behind)
+    said += [say_trend(trend, unit) for trend in trends if trend.against]
+    late = (each.stale_since for each in state.behind)
+    said += [f"The next figure was to be known by {say_date(day)}" for day in late if day]
+    return list(dict.fromkeys(said))
 
 
 def _say_action(progress: Progress, state: ActionState) -> list[str]:
@@ -219,6 +242,8 @@ def _say_action(progress: Progress, state: ActionState) -> list[str]:
         said.append(f"Due date moved {times} this year")
     if state.is_stale and state.updated_on:
         said.append(f"Last update: {say_date(state.updated_on)}")
+    if state.update and state.update.commentary:
+        said.append(state.update.commentary)
     return said
 
 
@@ -226,23 +251,8 @@ def _say_risk(edition: ShownEdition, state: RiskState) -> list[str]:
     register = edition.plan.risk_register
     before = state.before.score if state.before else None
     last = f"{say_score(register, before)} the time before" if before else "Not scored before"
-    return [
+    said = [
         f"{say_score(register, state.now.score)}, and up to {state.appetite_score} is accepted",
         last,
     ]
-
-
-def _say_part(found: OffTargetPart) -> list[str]:
-    unit = found.standing.indicator.unit
-    value = found.part.reading.value
-    whole = found.standing.reading
-    said = [f"{found.part.part.name}: {say_value(value, unit)}"] if value is not None else []
-    if whole is not None and whole.value is not None:
-        rated = found.standing.rating
-        said.append(f"The whole: {say_value(whole.value, unit)}, {rated}")
-    return said + _say_target(found.standing)
-
-
-def _say_target(standing: Standing) -> list[str]:
-    target = standing.judgement.target
-    return [f"Target: {say_target(target, standing.indicator.unit)}"] if target else []
+    return [*said, state.now.reason] if state.now.reason else said

@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from generator.analysis.index import ITEM_KINDS
 from generator.analysis.progress.counts import (
     count_action_ratings,
-    count_overdue,
     count_workstreams,
 )
 from generator.model.indicators import Indicator
@@ -15,7 +14,7 @@ from generator.present.edition import ShownEdition
 from generator.present.links import CHANGES_PAGE, REVIEWS_PAGE, Link, Linker
 from generator.present.review_words import name_review, show_rating
 from generator.present.views.comparison import say_changes
-from generator.present.views.counted import say_ratings, say_worths
+from generator.present.views.counted import say_overdue, say_ratings, say_worths
 from generator.present.views.definitions import Definitions, define_ratings
 from generator.present.views.exceptions import say_exceptions
 from generator.present.views.indicators import chart_of, targets_on
@@ -204,13 +203,12 @@ def _progress(edition: ShownEdition, linker: Linker) -> tuple[Fact, ...]:
     whole = linker.to_page(REVIEWS_PAGE, "See the progress of the edition")
     if progress.review is None:
         return (Fact("Last review", (Link("No quarterly review is recorded yet"), whole)),)
-    overdue = count_overdue(progress)
     return (
         Fact("Last review", (linker.to(progress.review.id, name_review(progress.review)), whole)),
         Fact("Workstreams", words(say_ratings(count_workstreams(progress)))),
         Fact("Actions", words(say_ratings(count_action_ratings(progress)))),
         Fact("Measures", words(say_worths(progress))),
-        Fact("Past their due date", words(capitalise(count_of(overdue, "action")))),
+        Fact("Overdue actions and milestones", words(capitalise(say_overdue(progress)))),
         Fact("To be read first", words(capitalise(say_exceptions(progress.exceptions)))),
     )
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from generator.analysis.progress.actions import ActionState
 from generator.analysis.progress.course import Progress
 from generator.analysis.progress.exceptions import ReviewException
 from generator.analysis.progress.ratings import IndicatorRating
@@ -74,9 +75,11 @@ def _list_moved(linker: Linker, progress: Progress, since: SinceLast) -> list[Fa
 
 
 def _name_short(linker: Linker, progress: Progress, found: ReviewException) -> Link:
-    named = name_exception(linker, progress, found)
-    text = named[0].text if len(named) == 1 else f"{named[0].text}: {named[1].text}"
-    return Link(text, named[0].url)
+    named, *_ = name_exception(linker, progress, found)
+    subject = found.subject
+    if isinstance(subject, ActionState):
+        return Link(f"{named.text}: {subject.action.text}", named.url)
+    return named
 
 
 def _turn_row(edition: ShownEdition, linker: Linker, progress: Progress, turn: Turn) -> Row:

@@ -18,6 +18,7 @@ from generator.present.review_words import (
     show_parts,
     show_worth,
 )
+from generator.present.views.exceptions import say_corrective_action
 from generator.present.views.items import lead_fact, show_gap
 from generator.present.views.parts import Cell, Row, Table, cell, words
 from generator.present.views.risks import say_score, show_score
@@ -76,10 +77,8 @@ def _say_update(linker: Linker, state: ActionState) -> list[str]:
         return [f"{said} at the review of {say_date(state.updated_on)}"]
     notes = [update.commentary, update.evidence and f"Evidence: {update.evidence}"]
     if update.corrective_action:
-        corrective = update.corrective_action
-        by = f" By {say_date(corrective.due)}." if corrective.due else ""
-        who = f" {linker.to(corrective.lead).text}." if corrective.lead else ""
-        notes.append(f"Corrective action: {corrective.text}{who}{by}")
+        said = say_corrective_action(linker, update.corrective_action)
+        notes.append(f"Corrective action: {said}.")
     reached = [
         f"Milestone {each.milestone} reached on {say_date(each.reached_on)}"
         for each in update.reached

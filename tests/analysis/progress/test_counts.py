@@ -4,6 +4,7 @@ import pytest
 
 from generator.analysis.progress.counts import (
     Counts,
+    Overdue,
     count_action_ratings,
     count_exceptions,
     count_overdue,
@@ -95,11 +96,15 @@ def test_a_measure_counts_once_for_each_thing_that_it_counts() -> None:
 
 
 @pytest.mark.parametrize(("due", "number"), [("2016-09-29", 1), (Q2, 0)])
-def test_overdue_actions_count(due: str, number: int) -> None:
-    """They are also exceptions of their workstream."""
-    plan = edition_plan(workstreams=[make_workstream(actions=[make_action(due=due)])])
+def test_overdue_actions_and_milestones_count(due: str, number: int) -> None:
+    """Each is counted as what it is; together they are one exception of their workstream."""
+    milestones = [{"id": f"ws1-a1-s{step}", "text": "Draft it.", "by": due} for step in (1, 2)]
+    late = make_action(due=due, milestones=milestones)
+    plan = edition_plan(workstreams=[make_workstream(actions=[late])])
 
     progress = last(review_on(Q2, actions=tell(rating="green")), plans=(plan,))
 
-    assert count_overdue(progress) == count_overdue(progress, "ws1") == number
-    assert (count_exceptions(progress, "ws1"), count_overdue(progress, "ws2")) == (number, 0)
+    counted = Overdue(actions=number, milestones=2 * number)
+    assert count_overdue(progress) == count_overdue(progress, "ws1") == counted
+    assert count_overdue(progress, "ws2") == Overdue(0, 0)
+    assert count_exceptions(progress, "ws1") == number

@@ -182,7 +182,7 @@ def outline(step: Progress) -> dict[str, Any]:
         "risks": {key: _outline_risk(risk) for key, risk in step.risks.items()},
         "runs": dict(step.runs),
         "exceptions": [
-            (each.key, each.kinds, each.run, each.workstream, each.lead, each.due)
+            (each.key, each.kinds, each.run, each.workstreams, each.leads, each.dues, each.done)
             for each in step.exceptions
         ],
     }
@@ -220,9 +220,13 @@ def test_counts_add_up(story: Story) -> None:
             assert sum(whole.by_kind.values()) == whole.total
             assert sum((Counter(each.by_kind) for each in parts), Counter()) == whole.by_kind
         assert count_stages(step).total == count_action_ratings(step).total == len(step.actions)
-        assert sum(count_overdue(step, key) for key in step.workstreams) == count_overdue(step)
-        keys = ("", *step.workstreams)
-        assert sum(count_exceptions(step, key) for key in keys) == len(step.exceptions)
+        late = [count_overdue(step, key) for key in step.workstreams]
+        all_late = count_overdue(step)
+        assert sum(each.actions for each in late) == all_late.actions
+        assert sum(each.milestones for each in late) == all_late.milestones
+        shared = sum(max(len(each.workstreams), 1) for each in step.exceptions)
+        risks = sum(not each.workstreams for each in step.exceptions)
+        assert sum(count_exceptions(step, key) for key in step.workstreams) == shared - risks
 
 
 @given(stories(), RANDOM)

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from generator.analysis.progress.course import Progress
-from generator.analysis.progress.exceptions import ExceptionKind, ReviewException
+from generator.analysis.progress.exceptions import ExceptionKind, FigureState, ReviewException
 from generator.model.readings import Reading
 from generator.model.reviews import Review
 from tests.analysis.progress.courses import (
@@ -20,7 +20,7 @@ from tests.analysis.progress.courses import (
     score,
     tell,
 )
-from tests.analysis.progress.made import KEY, NINETY, make_month
+from tests.analysis.progress.made import NINETY, make_month
 from tests.factories import (
     make_action,
     make_indicator,
@@ -30,6 +30,7 @@ from tests.factories import (
 )
 
 RED, OVERDUE, WORSENING, OVER_APPETITE, STALE = ExceptionKind
+FIGURE = "reviews-on-time"
 
 
 def look(*reviews: Review, readings: tuple[Reading, ...] = (), **action: object) -> Progress:
@@ -112,7 +113,7 @@ def test_a_figure_is_an_exception_off_target_or_worsening(
     """One that gets worse and still meets its target is none."""
     readings = (make_month(2016, 8, august), make_month(2016, 9, september, id="reading-2"))
 
-    assert kinds_of(look(review_on(Q2), readings=readings), KEY) == kinds
+    assert kinds_of(look(review_on(Q2), readings=readings), FIGURE) == kinds
 
 
 @pytest.mark.parametrize(("month", "kinds"), [(7, (STALE,)), (8, ()), (9, ())])
@@ -120,7 +121,7 @@ def test_a_late_figure_is_stale(month: int, kinds: tuple[ExceptionKind, ...]) ->
     """The figure of September may still come on the last day of September."""
     found = look(review_on(Q2), readings=(make_month(2016, month, 95),))
 
-    assert kinds_of(found, KEY) == kinds
+    assert kinds_of(found, FIGURE) == kinds
 
 
 @pytest.mark.parametrize(("impact", "kinds"), [(2, ()), (3, (OVER_APPETITE,))])
@@ -131,21 +132,37 @@ def test_a_risk_over_the_appetite_is_an_exception(
     found = find(look(review_on(Q2, risks=score(4, impact))), "r1")
 
     assert (found.kinds if found else ()) == kinds
-    assert found is None or (found.workstream, found.lead, found.run) == ("", "director", None)
+    assert found is None or (found.workstreams, found.leads, found.run) == ((), ("director",), None)
 
 
-def test_a_part_off_target_is_an_exception_of_its_own() -> None:
-    """The whole may be on target; the part belongs to the same workstream and lead."""
-    north = make_month(2016, 9, 70, id="reading-2", part={"by": "locality", "name": "North"})
+@pytest.mark.parametrize("whole", [95, 70])
+def test_an_indicator_is_one_exception(whole: int) -> None:
+    """However many measures set a target on it, and however many localities and teams miss it."""
+    parts = [("locality", "North", 70), ("locality", "South", 95), ("team", "Duty / night", 60)]
+    readings = [make_month(2016, 9, whole)] + [
+        make_month(2016, 9, value, id=f"{by}-{value}", part={"by": by, "name": name})
+        for by, name, value in parts
+    ]
+    easy = {"every": "monthly", "at_least": 50}
+    measures = [
+        make_measure(targets=[NINETY]),
+        make_measure(id="ws1-m2", targets=[easy]),
+    ]
+    other = make_measure(id="ws2-m1", targets=[NINETY], lead="manager")
+    workstreams = [
+        make_workstream(measures=measures, actions=[]),
+        make_workstream(id="ws2", number=2, measures=[other], actions=[]),
+    ]
+    plan = edition_plan(workstreams=workstreams)
 
-    (found,) = (
-        each
-        for each in look(review_on(Q2), readings=(make_month(2016, 9, 95), north)).exceptions
-        if each.key.startswith(KEY)
-    )
+    (found,) = last(review_on(Q2), plans=(plan,), readings=readings).exceptions
 
-    assert (found.key, found.kinds) == (f"{KEY}/locality/North", (RED,))
-    assert (found.workstream, found.lead) == ("ws1", "director")
+    assert isinstance(found.subject, FigureState)
+    assert (found.key, found.kinds[0]) == (FIGURE, RED)
+    assert [each.item for each in found.subject.behind] == ["ws1-m1", "ws2-m1"]
+    assert [each.part.name for each in found.subject.red_parts] == ["North", "Duty / night"]
+    assert found.workstreams == ("ws1", "ws2")
+    assert found.leads == ("director", "manager")
 
 
 def test_what_matters_most_is_read_first() -> None:
@@ -155,7 +172,7 @@ def test_what_matters_most_is_read_first() -> None:
 
     found = look(review, readings=readings, due=Q1).exceptions
 
-    assert keys_of(found) == ["ws1", "ws1-a1", KEY, "r1"]
+    assert keys_of(found) == ["ws1", "ws1-a1", FIGURE, "r1"]
     assert [each.kinds[0] for each in found] == [RED, OVERDUE, WORSENING, OVER_APPETITE]
 
 
@@ -181,9 +198,9 @@ def test_an_exception_says_what_is_done_about_it() -> None:
     workstream, action = found.exceptions[:2]
 
     for each in (workstream, action):
-        assert each.corrective_action is not None
-        assert (each.corrective_action.text, each.lead) == ("Hire two.", "director")
-    assert (workstream.due, action.due) == (date(2016, 12, 31), date(2016, 9, 30))
+        ((of, done),) = each.done
+        assert (of, done.text, done.lead) == ("ws1", "Hire two.", "director")
+    assert (workstream.dues, action.dues) == ((date(2016, 12, 31),), (date(2016, 9, 30),))
 
 
 def test_the_lead_of_the_workstream_answers_for_an_action_without_one() -> None:
@@ -200,6 +217,26 @@ def test_the_lead_of_the_workstream_answers_for_an_action_without_one() -> None:
         ]
     )
     found = last(review_on(Q2), plans=(plan,)).exceptions
-    leads = {each.key: each.lead for each in found if each.key.startswith("ws1-a")}
+    leads = {each.key: each.leads for each in found if each.key.startswith("ws1-a")}
 
-    assert leads == {"ws1-a1": "manager", "ws1-a2": "director"}
+    assert leads == {"ws1-a1": ("manager",), "ws1-a2": ("director",)}
+
+
+def test_a_figure_has_the_corrective_actions_of_its_workstreams() -> None:
+    """A risk has its response actions, and what has none says nothing."""
+    step = {"text": "Hire two.", "lead": "director", "due": Q3}
+    entry = {"workstream": "ws1", "rating": "red", "commentary": "Late.", "corrective_action": step}
+    readings = (make_month(2016, 9, 70),)
+
+    def list_done(*entries: object) -> dict[str, list[str]]:
+        found = look(review_on(Q2, workstreams=entries), readings=readings, due=Q1).exceptions
+        return {each.key: [done.text for _, done in each.done] for each in found}
+
+    responses = [each.text for each in make_register().risks[0].response_actions]
+    assert list_done(entry) == {
+        "ws1": ["Hire two."],
+        FIGURE: ["Hire two."],
+        "ws1-a1": [],
+        "r1": responses,
+    }
+    assert list_done()[FIGURE] == []
