@@ -16,6 +16,7 @@ from generator.analysis.health.smart import find_measured
 from generator.analysis.index import Entry, Index, index_plan
 from generator.analysis.progress.course import Course, Progress
 from generator.analysis.progress.quarters_due import find_review_meeting
+from generator.analysis.progress.scores import RiskState
 from generator.load.plan_loader import LoadedPlan
 from generator.load.sealed import goes_on_with
 from generator.load.states import State
@@ -121,6 +122,11 @@ class ShownEdition:
         return self.course.newest(self.id)
 
     @cached_property
+    def risks(self) -> Mapping[str, RiskState]:
+        """Where each risk of the register stands, closed ones included, by id."""
+        return self.course.register_of(self.id)
+
+    @cached_property
     def reviewed(self) -> tuple[Progress, ...]:
         """Where everything stood at each review that this edition shows, oldest first."""
         return self.course.of_edition(self.id)
@@ -212,27 +218,41 @@ class ShownEdition:
         return self.plan.settings.edition.status is not EditionStatus.PUBLISHED
 
     @property
-    def status_line(self) -> str:
-        """The edition, its status and its as-at date in one line."""
-        return self.say_status(self.plan.settings.edition.as_at)
+    def data_to(self) -> date:
+        """The newest day that this edition says anything of: its own, or that of its last review.
 
-    def say_status(self, as_at: date) -> str:
-        """Say which edition this is, its status, and the day that a page is worked out for."""
+        Files are stamped with it.
+        """
+        return max(self.plan.settings.edition.as_at, self.progress.as_at)
+
+    @property
+    def status_line(self) -> str:
+        """The edition, its status, and the days of its plan and of its progress in one line."""
+        return self.say_status(self.progress)
+
+    def say_status(self, progress: Progress) -> str:
+        """Say which edition this is, its status, its own day, and that of a review."""
         edition = self.plan.settings.edition
         status = capitalise(str(edition.status))
         whose = self.plan.settings.organisation
         made_up = f" Illustrative, not {whose}'s." if edition.illustrative else ""
-        return f"Edition {edition.title}.{made_up} {status}. As at {say_date(as_at)}."
+        days = capitalise(self.say_days(progress))
+        return f"Edition {edition.title}.{made_up} {status}. {days}."
+
+    def say_days(self, progress: Progress) -> str:
+        """Say of when a page is: "agreed 18 April 2018, progress to 31 March 2019"."""
+        edition = self.plan.settings.edition
+        if progress.review is None:
+            return f"as at {say_date(progress.as_at)}"
+        agreed = edition.approved_on
+        own = f"agreed {say_date(agreed)}" if agreed else f"plan as at {say_date(edition.as_at)}"
+        return f"{own}, progress to {say_date(progress.as_at)}"
 
     @property
     def standing_line(self) -> str:
-        """Say for which day a page tells how things stand, where that is a review's own day."""
+        """Say from which review the ratings of a page are; empty without one."""
         review = self.progress.review
-        if review is None:
-            return ""
-        return (
-            f" How they stand is told as at {say_date(review.as_at)}, the day of the last review."
-        )
+        return f" Ratings are from the review of {say_date(review.as_at)}." if review else ""
 
     def linker(self, page: str) -> Linker:
         """Give the maker of links for one page."""

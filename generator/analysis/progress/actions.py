@@ -77,6 +77,11 @@ class ActionState:
         """Whether no more is asked of it."""
         return self.stage in CLOSED_STAGES
 
+    @property
+    def is_moved(self) -> bool:
+        """Whether reviews moved its due date from the one that its edition states."""
+        return self.due != self.action.due
+
 
 def find_action_states(
     plan: Plan,
