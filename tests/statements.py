@@ -10,7 +10,7 @@ import io
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -78,7 +78,7 @@ _FIELDS: Mapping[tuple[str, str], tuple[tuple[str, re.Pattern[str]], ...]] = {
 """What the text under a heading or fact of a thing of a kind states: fields, and their patterns."""
 
 
-@dataclass(frozen=True, order=True)
+@dataclass(frozen=True)
 class Said:
     """One statement.
 
@@ -94,7 +94,7 @@ class Said:
     thing: str
     field: str
     value: str
-    where: str = field(compare=False)
+    where: str
 
 
 def list_said(edition: ShownEdition) -> Iterator[Said]:
@@ -149,17 +149,21 @@ class _Reader:
         edition: Its edition.
         where: Its name.
         day: The day that it reports.
+        scored: The day of the register that it shows.
     """
 
     edition: ShownEdition
     where: str = ""
     day: str = ""
+    scored: str = ""
 
     def at(self, where: str, review: str) -> "_Reader":
         """Give a reader of another output, by the review that it reports."""
         days = {each.review.id: each.as_at for each in self.edition.reviewed if each.review}
         day = days.get(review, self.edition.progress.as_at)
-        return replace(self, where=where, day=day.isoformat())
+        reviewed = None if review else self.edition.plan.risk_register.last_reviewed
+        scored = max(day, reviewed or day).isoformat()
+        return replace(self, where=where, day=day.isoformat(), scored=scored)
 
     def say(self, thing: str, name: str, value: object, day: str = "") -> Said:
         """Make a statement."""
@@ -168,7 +172,8 @@ class _Reader:
             role = self.edition.index.by_id.get(text)
             text = role.words if role else text
             text = NOT_STATED if text.startswith(NOT_STATED) else text
-        return Said(day or self.day, thing, name, text, self.where)
+        day = day or (self.scored if name.startswith("score") else self.day)
+        return Said(day, thing, name, text, self.where)
 
     def read_sentences(self, text: str) -> Iterator[Said]:
         """Read what sentences say of the whole edition."""
@@ -182,6 +187,8 @@ class _Reader:
         """Read what the text under a heading, or the fact of a section, says of a thing."""
         entry = self.edition.index.by_id.get(thing)
         kind = entry.kind if entry else ""
+        if heading == "Progress to":
+            yield self.say(f"edition {self.edition.id}", "as at", _iso(text))
         if kind == "measure" and len(self.edition.progress.standings_of(thing)) != 1:
             return  # of two figures a row does not say which
         for name, pattern in _FIELDS.get((kind, heading.lower()), ()):
@@ -198,14 +205,18 @@ class _Reader:
             yield from self.read_sentences(each.text_content())
         if self.where.startswith(("changes/", "history/")):
             return  # they state what editions said, each with its own name
+        yield from self._read_parts(tree)
+
+    def _read_parts(self, tree: html.HtmlElement) -> Iterator[Said]:
         current = "" if "/ws" not in self.where else self.where.rpartition("/")[2][:-3]
-        for each in tree.iter("h2", "h3", "h4", "h5", "dt", "tr", "span", "caption"):
-            if each.tag == "span":
-                if "plan-tag" in each.get("class", "") and each.getparent().tag == "p":
-                    yield from self.read_field(current, "score", each.text_content())
-                    yield from self.read_field(current, "rating", each.text_content())
-            elif each.tag == "dt" and "plan-facts" in each.getparent().getparent().get("class", ""):
-                yield from self.read_field(current, each.text_content(), _text(each.getnext()))
+        for each in tree.iter("h2", "h3", "h4", "h5", "dl", "tr", "p", "caption"):
+            if each.tag == "p":
+                for tag in each.find_class("plan-tag"):
+                    yield from self.read_field(current, "score", tag.text_content())
+                    yield from self.read_field(current, "rating", tag.text_content())
+            elif each.tag == "dl" and each.get("class") == "plan-facts":
+                for fact in each.iter("dt"):
+                    yield from self.read_field(current, fact.text_content(), _text(fact.getnext()))
             elif each.tag == "caption":
                 of_risk = re.fullmatch(r"History of scores of (\S+)", each.text_content())
                 current = of_risk[1] if of_risk else current
@@ -214,15 +225,28 @@ class _Reader:
             elif each.get("id"):
                 current = each.get("id", "").removeprefix("entry-")
 
-    def _read_row(self, row: Any, current: str) -> Iterator[Said]:
+    def _read_row(self, row: html.HtmlElement, current: str) -> Iterator[Said]:
         head, *cells = row
-        link = head.find(".//a")
-        subject = link.get("href", "").rpartition("#")[2] if link is not None else ""
-        subject = subject or (
-            "" if link is None else link.get("href", "").strip("/").split("/")[-1]
-        )
+        for link in row.cssselect("td.plan-rag a"):  # the matrix of risks
+            cell = next(link.iterancestors("td"))
+            risk = link.get("href", "").removeprefix("#")
+            yield from self.read_field(
+                risk, "score", cell.find_class("plan-score")[0].text_content()
+            )
+        where = next((each.get("href", "") for each in head.iter("a")), "")
+        subject = where.rpartition("#")[2] if "#" in where else where.strip("/").rpartition("/")[2]
         labelled = [(each.get("data-label", ""), _text(each)) for each in cells]
+        yield from self._read_event(labelled, row)
         yield from self._read_labelled(subject, _text(head), labelled, current)
+
+    def _read_event(self, cells: list[tuple[str, str]], row: html.HtmlElement) -> Iterator[Said]:
+        """Read a row of the page of the calendar."""
+        what = dict(cells).get("What", "")
+        day = re.match(_DAY, _text(row[0]))
+        subject = [each.get("href", "").rpartition("#")[2] for each in row.iter("a")]
+        if day and subject and what.startswith("Action due"):
+            moved = re.search(rf"Moved to ({_DAY})", what)
+            yield self.say(subject[-1], "due", _iso(moved[1] if moved else day[0]))
 
     def _read_labelled(
         self, subject: str, head: str, cells: list[tuple[str, str]], current: str
@@ -238,7 +262,6 @@ class _Reader:
         """Read a paper: its title page, foot, facts and tables."""
         yield from self.read_sentences(paper.subtitle)
         yield from self.read_sentences(paper.foot)
-        yield self.say(f"edition {self.edition.id}", "as at", paper.as_at.isoformat())
         if "What changed" in self.where:
             return
         current = ""
@@ -279,7 +302,7 @@ class _Reader:
         if path.endswith(".ics"):
             yield from self._read_calendar(content)
         elif path.endswith(".xml"):
-            yield from self._read_stratml(etree.fromstring(content))
+            yield from self._read_stratml(content)
         elif path.endswith(("/actions.csv", "/risks.csv")):
             for row in csv.DictReader(io.StringIO(content.decode("utf-8-sig"))):
                 yield from self._read_table_row(path.rpartition("/")[2][:-4], row)
@@ -309,7 +332,7 @@ class _Reader:
             "workstream": ("rating",),
             "risk": ("score",),
         }
-        reader = replace(self, day=day)
+        reader = replace(self, day=day, scored=day)
         for name in names.get(row["kind"], ()):
             if row.get(name):
                 value = row[name]
@@ -363,9 +386,8 @@ class _Reader:
             if action:
                 yield self.say(action, "due", each["dtstart"].dt.isoformat())
 
-    def _read_stratml(self, root: Any) -> Iterator[Said]:
-        for each in root.iter():
-            each.tag = each.tag.rpartition("}")[2]
+    def _read_stratml(self, content: bytes) -> Iterator[Said]:
+        root: Any = etree.fromstring(content.replace(b' xmlns="', b' about="'))
         yield from self.read_sentences(root.findtext("OtherInformation") or "")
         for each in root.iter("PerformanceIndicator"):
             thing = each.findtext("Identifier")
@@ -382,14 +404,15 @@ class _Reader:
                 yield self.say(thing, "rating", rating[1])
 
 
-def _as_day(value: Any) -> str:
+def _as_day(value: object) -> str:
     return value.date().isoformat() if isinstance(value, datetime) else str(value)
 
 
-def _text(element: Any) -> str:
+def _text(element: html.HtmlElement | None) -> str:
     """Give the lines of a cell or fact, a bar between two."""
-    lines = element.findall("ul/li")
-    return " | ".join(" ".join(each.text_content().split()) for each in lines or [element])
+    assert element is not None
+    lines = element.findall("ul/li") or [element]
+    return " | ".join(" ".join(each.text_content().split()) for each in lines)
 
 
 def _words(line: Iterable[Any]) -> str:

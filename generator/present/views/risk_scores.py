@@ -26,6 +26,16 @@ def show_score(register: Register, score: int) -> Link:
     return Link(f"{register.band(score).title}\u00a0({score})", sign=register.band(score).rag)
 
 
+def say_scored(edition: ShownEdition) -> str:
+    """Say from when the scores of an edition are; empty where no review was since it was agreed."""
+    newest = max(
+        (state.now for state in edition.risks.values()), key=lambda each: each.day, default=None
+    )
+    if newest is None or not edition.progress.review:
+        return ""
+    return f"Scores are from the {name_source(newest)}."
+
+
 def name_source(scored: ScoredOn) -> str:
     """Name where scores are from: "review of 31 March 2019"."""
     what = "review" if scored.review else f"register {scored.version}"

@@ -25,6 +25,7 @@ from generator.present.views.risk_scores import (
     name_source,
     say_factors,
     say_score,
+    say_scored,
     show_score,
     table_of_register,
 )
@@ -187,10 +188,7 @@ def _summary(edition: ShownEdition) -> str:
         if closed
         else ""
     )
-    newest = max((state.now for state in states), key=lambda each: each.day, default=None)
-    if newest is None or not edition.progress.review:
-        return said
-    return f"{said} Scores are from the {name_source(newest)}."
+    return " ".join(filter(None, (said, say_scored(edition))))
 
 
 def _register_facts(linker: Linker, register: Register) -> tuple[Fact, ...]:

@@ -30,7 +30,7 @@ from generator.present.views.parts import (
     cell,
     words,
 )
-from generator.present.views.risk_scores import show_score
+from generator.present.views.risk_scores import say_scored, show_score
 from generator.present.words import capitalise, count_of, say_date
 
 _SECTIONS = (
@@ -223,11 +223,8 @@ def _risks_table(edition: ShownEdition, linker: Linker, workstream: Workstream) 
             )
         )
     headings = tuple((name, False) for name in ("Risk", "Score", "Owner", "Linked"))
-    review = edition.progress.review
-    scored = f"; scores are of {say_date(review.as_at)}" if review else ""
-    return (
-        Table(f"Risks linked to this workstream{scored}", headings, tuple(rows)) if rows else None
-    )
+    caption = ". ".join(filter(None, ("Risks linked to this workstream", say_scored(edition))))
+    return Table(caption.removesuffix("."), headings, tuple(rows)) if rows else None
 
 
 def _key_facts(edition: ShownEdition, linker: Linker, workstream: Workstream) -> tuple[Fact, ...]:
