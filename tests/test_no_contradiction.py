@@ -146,4 +146,5 @@ def test_the_register_is_that_of_its_newest_review() -> None:
     assert [state.now.score for state in first] == [20, 12]
     assert [state.now.score for state in interim] == [8, 12]
     assert [state.start.score for state in interim] == [12, 12]
+    assert [state.before and state.before.score for state in interim] == [20, 12]
     assert not interim[1].is_open

@@ -277,7 +277,9 @@ class Course:
         """
         plan, now = self._by_edition[edition], self.newest(edition)
         day = plan.risk_register.last_reviewed or plan.settings.edition.as_at
-        return self._find_register(plan, now.review, max(now.as_at, day), now.previous)
+        if day > now.as_at:
+            return self._find_register(plan, None, day, now)
+        return self._find_register(plan, now.review, now.as_at, now.previous)
 
     def _find_register(
         self, plan: Plan, review: Review | None, as_at: date, previous: Progress | None

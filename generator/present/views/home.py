@@ -250,8 +250,8 @@ def _dates(edition: ShownEdition, linker: Linker) -> tuple[Fact, ...]:
         for meeting in current.reported_to
     ]
     review = edition.plan.risk_register.next_review
-    if review:
-        late = " (overdue)" if say_overdue(edition) else ""
+    late = " (overdue)" if say_overdue(edition) else ""
+    if review and (late or review >= edition.progress.as_at):
         facts.append(Fact("Next review of the risk register", words(f"{say_date(review)}{late}")))
     return tuple(facts)
 

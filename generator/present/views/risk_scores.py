@@ -11,7 +11,7 @@ from generator.present.links import Link, Linker
 from generator.present.review_words import show_kind
 from generator.present.views.items import lead_fact, show_gap
 from generator.present.views.parts import Cell, Row, Table, cell
-from generator.present.words import NOT_STATED, say_date
+from generator.present.words import NOT_STATED, capitalise, say_date
 
 _NEVER = "Not scored before"
 
@@ -108,6 +108,8 @@ def _say_why(state: RiskState, review: Review | None) -> str:
     if not state.is_open or review is None:
         since = f" since {say_date(state.risk.status_on)}" if state.risk.status_on else ""
         return f"{'Open' if state.is_open else 'Closed'}{since}"
-    if state.is_rescored:
+    if state.now.review == review:
         return state.now.reason
+    if state.now.day > review.as_at:
+        return capitalise(name_source(state.now))
     return f"Not looked at at this review; scored on {say_date(state.now.day)}"

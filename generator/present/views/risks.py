@@ -1,7 +1,7 @@
 """The risk register: the matrix, the list by score, and a section for each risk."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.analysis.progress.scores import RiskState, ScoredOn, is_review_overdue
 from generator.model.risks import Control, Register, ResponseAction
@@ -156,7 +156,7 @@ def view_risks(edition: ShownEdition) -> RisksView:
     return RisksView(
         status_line=edition.status_line,
         summary=_summary(edition),
-        facts=_register_facts(linker, register),
+        facts=_register_facts(edition, linker),
         overdue=say_overdue(edition),
         bands_note=_say_bands(register),
         impacts=tuple(
@@ -191,13 +191,18 @@ def _summary(edition: ShownEdition) -> str:
     return " ".join(filter(None, (said, say_scored(edition))))
 
 
-def _register_facts(linker: Linker, register: Register) -> tuple[Fact, ...]:
+def _register_facts(edition: ShownEdition, linker: Linker) -> tuple[Fact, ...]:
+    register = edition.plan.risk_register
+    due = register.next_review
+    is_held = due is not None and due < edition.progress.as_at and not say_overdue(edition)
+    since = words("Scored since at reviews of the plan") if is_held else ()
+    following = date_fact("Next review", due)
     facts = [Fact("What it is", words(register.status))] if register.status else []
     facts += [
         Fact("Version", words(register.version)),
         date_fact("Last reviewed", register.last_reviewed),
         lead_fact(linker, register.reviewed_by, "Reviewed by"),
-        date_fact("Next review", register.next_review),
+        replace(following, values=(*following.values, *since)),
     ]
     if register.scoring:
         facts.append(Fact("Scoring", words(register.scoring)))
