@@ -39,6 +39,7 @@ _SCORE = re.compile(r"\((\d+)\)")
 
 SENTENCES = (
     ("as at", re.compile(rf"(?:[Pp]rogress to|(?:Published|Draft)\. As at|, as at) ({_DAY})")),
+    ("readings to", re.compile(rf", readings to ({_DAY})")),
     ("agreed", re.compile(rf"(?:Agreed|, agreed) ({_DAY})")),
 )
 """Sentences of a whole page, file or paper: the field of the edition, and the value in group 1."""
@@ -316,8 +317,8 @@ class _Reader:
     def _read_json(self, whole: dict[str, Any]) -> Iterator[Said]:
         edition = f"edition {self.edition.id}"
         yield from self.read_sentences(whole.get("status", ""))
-        if "data_to" in whole:
-            yield self.say(edition, "as at", whole["data_to"])
+        if "progress_to" in whole:
+            yield self.say(edition, "as at", whole["progress_to"])
         for row in whole.get("standings", ()):
             yield from self._read_standing(row)
         if whole.get("kind") == "action":

@@ -217,36 +217,48 @@ class ShownEdition:
         """Whether the edition is not yet published."""
         return self.plan.settings.edition.status is not EditionStatus.PUBLISHED
 
+    @cached_property
+    def readings_to(self) -> date | None:
+        """The last day of the newest reading, where that is later than the last review."""
+        periods = (each.period for each in self.plan.readings.readings if each.value is not None)
+        ends = [each.end for each in periods if each and each.end]
+        newest = max(ends, default=self.progress.as_at)
+        return newest if newest > self.progress.as_at else None
+
     @property
     def data_to(self) -> date:
-        """The newest day that this edition says anything of: its own, or that of its last review.
-
-        Files are stamped with it.
-        """
-        return max(self.plan.settings.edition.as_at, self.progress.as_at)
+        """The newest day that this edition says anything of. Files are stamped with it."""
+        own, now = self.plan.settings.edition.as_at, self.progress.as_at
+        return max(own, now, self.readings_to or now)
 
     @property
     def status_line(self) -> str:
         """The edition, its status, and the days of its plan and of its progress in one line."""
-        return self.say_status(self.progress)
+        return self.say_status()
 
-    def say_status(self, progress: Progress) -> str:
-        """Say which edition this is, its status, its own day, and that of a review."""
+    def say_status(self, progress: Progress | None = None) -> str:
+        """Say which edition this is, its status, and of when a page is."""
         edition = self.plan.settings.edition
         status = capitalise(str(edition.status))
         whose = self.plan.settings.organisation
         made_up = f" Illustrative, not {whose}'s." if edition.illustrative else ""
-        days = capitalise(self.say_days(progress))
-        return f"Edition {edition.title}.{made_up} {status}. {days}."
+        return f"Edition {edition.title}.{made_up} {status}. {capitalise(self.say_days(progress))}."
 
-    def say_days(self, progress: Progress) -> str:
-        """Say of when a page is: "agreed 18 April 2018, progress to 31 March 2019"."""
-        edition = self.plan.settings.edition
-        if progress.review is None:
-            return f"as at {say_date(progress.as_at)}"
+    def say_days(self, progress: Progress | None = None) -> str:
+        """Say of when a page is: "agreed 18 April 2018, progress to 31 March 2019".
+
+        Args:
+            progress: The review that it reports; None for the edition as it is now, with all
+                readings.
+        """
+        edition, shown = self.plan.settings.edition, progress or self.progress
+        newest = self.readings_to if progress is None else None
+        later = f", readings to {say_date(newest)}" if newest else ""
+        if shown.review is None:
+            return f"as at {say_date(shown.as_at)}{later}"
         agreed = edition.approved_on
         own = f"agreed {say_date(agreed)}" if agreed else f"plan as at {say_date(edition.as_at)}"
-        return f"{own}, progress to {say_date(progress.as_at)}"
+        return f"{own}, progress to {say_date(shown.as_at)}{later}"
 
     @property
     def standing_line(self) -> str:

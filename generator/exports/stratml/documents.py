@@ -55,7 +55,7 @@ def _make_plan(edition: ShownEdition) -> Element:
         "PerformancePlanOrReport",
         say("Name", _name(edition)),
         say("Description", edition.plan.narrative.purpose),
-        say("OtherInformation", _say_standing(edition, edition.progress)),
+        say("OtherInformation", _say_standing(edition, None)),
         _make_core(Told(edition, None)),
         _make_administration(
             edition,
@@ -98,7 +98,7 @@ def _name(edition: ShownEdition) -> str:
     return f"{settings.title}, edition {settings.edition.title}{draft}{made_up}"
 
 
-def _say_standing(edition: ShownEdition, progress: Progress) -> str:
+def _say_standing(edition: ShownEdition, progress: Progress | None) -> str:
     settings = edition.plan.settings
     return join(
         edition.say_status(progress),

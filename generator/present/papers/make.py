@@ -98,17 +98,16 @@ def _assemble(
     progress: Progress | None = None,
 ) -> Paper:
     """Put a paper together: on a review that is named, else on the edition as it is now."""
-    settings = edition.plan.settings
-    shown = progress or edition.progress
+    settings, days = edition.plan.settings, edition.say_days(progress)
     composer = Composer(edition, Explainer(edition.vocabulary))
     standing = "Illustrative. " if settings.edition.illustrative else ""
     standing += "Draft. " if edition.is_draft else ""
     return Paper(
         title,
-        edition.say_status(shown),
+        edition.say_status(progress),
         progress.as_at if progress else edition.data_to,
         settings.organisation,
-        f"{standing}{settings.title}, edition {settings.edition.title}, {edition.say_days(shown)}",
+        f"{standing}{settings.title}, edition {settings.edition.title}, {days}",
         tuple(_list_warnings(edition)),
         tuple(_name_once(compose(composer))),
         edition.address,
