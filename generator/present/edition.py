@@ -251,7 +251,8 @@ class ShownEdition:
             progress: The review that it reports; None for the edition as it is now, with all
                 readings.
         """
-        edition, shown = self.plan.settings.edition, progress or self.progress
+        shown = progress or self.progress
+        edition = shown.plan.settings.edition
         newest = self.readings_to if progress is None else None
         later = f", readings to {say_date(newest)}" if newest else ""
         if shown.review is None:

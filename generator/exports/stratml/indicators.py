@@ -175,9 +175,9 @@ def _make_actual(standing: Standing) -> Element:
 
 def make_action(told: Told, action: Action, sequence: str) -> Element:
     """Make an indicator of an action: whether it is complete by its day."""
-    shown = told.progress or told.edition.progress
-    now = shown.actions[action.id]
-    state = now if told.progress else None
+    state = told.progress.actions.get(action.id) if told.progress else None
+    # A review of an earlier edition of the year knows nothing of what an interim one added.
+    now = state or told.edition.progress.actions[action.id]
     moved = say_was(action.due) if now.is_moved else ""
     due = make(
         "TargetResult",

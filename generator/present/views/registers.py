@@ -74,7 +74,7 @@ def view_actions(edition: ShownEdition) -> RegisterView:
         if left_open
         else ""
     )
-    dated = sum(each.day is not None for each in keyed)
+    dated = sum(action.due is not None for action in actions)
     without = [each.short_title for each in edition.plan.workstreams if not each.actions]
     none = f" None are stated for {', '.join(without)}." if without else ""
     return RegisterView(
