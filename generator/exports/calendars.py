@@ -185,14 +185,14 @@ def _write(
 def _say_standing(edition: ShownEdition) -> str:
     """Say which edition the dates are from, and where its status is shown, on which day."""
     notice = edition.plan.settings.notice
-    return " ".join(filter(None, (edition.say_status(edition.progress.as_at), notice)))
+    return " ".join(filter(None, (edition.status_line, notice)))
 
 
 def _make_entry(known: Known, event: Event, revision: _Revision) -> icalendar.Event:
     edition = known.edition
     day = event.day or date.min
     entry = icalendar.Event()
-    entry.add("uid", _name(edition, event.key))
+    entry.add("uid", entry_name(edition, event.key))
     entry.add("dtstamp", revision.stamp)
     entry.add("last-modified", revision.stamp)
     entry.add("sequence", revision.number)
@@ -210,7 +210,8 @@ def _make_entry(known: Known, event: Event, revision: _Revision) -> icalendar.Ev
     return entry
 
 
-def _name(edition: ShownEdition, key: str) -> str:
+def entry_name(edition: ShownEdition, key: str) -> str:
+    """Give the UID of the entry of an event, by its key."""
     names = edition.lasting_names
     return str(uuid.uuid5(uuid.NAMESPACE_OID, f"{names.organisation}\n{names.service}\n{key}"))
 

@@ -68,6 +68,9 @@ def _head(edition: ShownEdition) -> dict[str, object]:
         "organisation": settings.organisation,
         "publisher": settings.publisher,
         "status": edition.status_line,
+        "as_at": settings.edition.as_at,
+        "progress_to": edition.progress.as_at,
+        "data_to": edition.data_to,
         "is_draft": edition.is_draft,
         "is_illustrative": settings.edition.illustrative,
         "notice": settings.notice,
@@ -103,6 +106,7 @@ def _describe_item(edition: ShownEdition, id_: str, standings: list[Row]) -> dic
         "standings": standings,
     }
     if isinstance(entry.model, Action):
+        described["due_now"] = edition.progress.actions[id_].due
         described["led_by"] = edition.index.lead_of(entry.model).role
     if isinstance(entry.model, Indicator):
         described["targets"] = [
@@ -120,7 +124,7 @@ def make_schema() -> dict[str, object]:
     plan = Plan.model_json_schema(mode="serialization")
     definitions = plan.pop("$defs")
     text, text_or_none = {"type": "string"}, {"type": ["string", "null"]}
-    yes_no = {"type": "boolean"}
+    yes_no, day = {"type": "boolean"}, _TYPES[ValueKind.DAY]
     properties: dict[str, object] = {
         "$schema": text,
         "format": {"const": JSON_FORMAT},
@@ -129,7 +133,10 @@ def make_schema() -> dict[str, object]:
         "title": {**text, "description": "The plan and the edition, in words."},
         "organisation": {**text, "description": "Whose plan it is."},
         "publisher": {**text_or_none, "description": "Who publishes this file, if that is stated."},
-        "status": {**text, "description": "The edition, its status and its as-at date in words."},
+        "status": {**text, "description": "The edition, its status and its days in words."},
+        "as_at": {**day, "description": "The day of the plan itself: it holds as agreed then."},
+        "progress_to": {**day, "description": "The day of its ratings, scores and due dates."},
+        "data_to": {**day, "description": "The newest day that it says anything of."},
         "is_draft": {**yes_no, "description": "Whether it is not yet published and may change."},
         "is_illustrative": {**yes_no, "description": "Whether the edition is made up."},
         "notice": {**text_or_none, "description": "What has to be said of the plan's standing."},

@@ -66,7 +66,7 @@ def write_workbook(edition: ShownEdition, shown: Sequence[ShownTable]) -> bytes:
             "author": (settings.publisher or "")[:_LONGEST_PROPERTY],
             "subject": settings.organisation[:_LONGEST_PROPERTY],
             "comments": edition.status_line[:_LONGEST_PROPERTY],
-            "created": stamp(settings.edition.as_at),  # else it is the moment of the run
+            "created": stamp(edition.data_to),  # else it is the moment of the run
         }
     )
     writer = _BookWriter(book, is_linked=bool(edition.address))

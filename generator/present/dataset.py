@@ -59,6 +59,7 @@ def describe_dataset(edition: ShownEdition, files: Sequence[DataFile]) -> dict[s
         said["creator"] = said["publisher"] = {"@type": "Organization", "name": settings.publisher}
     if current.published_on:
         said["datePublished"] = current.published_on.isoformat()
+    said["dateModified"] = max(edition.data_to, current.published_on or edition.data_to).isoformat()
     source = edition.index.by_id.get(current.source_document or "")
     if source:
         said["isBasedOn"] = {"@type": "CreativeWork", "name": source.words}

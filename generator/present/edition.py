@@ -16,6 +16,7 @@ from generator.analysis.health.smart import find_measured
 from generator.analysis.index import Entry, Index, index_plan
 from generator.analysis.progress.course import Course, Progress
 from generator.analysis.progress.quarters_due import find_review_meeting
+from generator.analysis.progress.scores import RiskState
 from generator.load.plan_loader import LoadedPlan
 from generator.load.sealed import goes_on_with
 from generator.load.states import State
@@ -121,6 +122,11 @@ class ShownEdition:
         return self.course.newest(self.id)
 
     @cached_property
+    def risks(self) -> Mapping[str, RiskState]:
+        """Where each risk of the register stands, closed ones included, by id."""
+        return self.course.register_of(self.id)
+
+    @cached_property
     def reviewed(self) -> tuple[Progress, ...]:
         """Where everything stood at each review that this edition shows, oldest first."""
         return self.course.of_edition(self.id)
@@ -211,28 +217,55 @@ class ShownEdition:
         """Whether the edition is not yet published."""
         return self.plan.settings.edition.status is not EditionStatus.PUBLISHED
 
+    @cached_property
+    def readings_to(self) -> date | None:
+        """The last day of the newest reading, where that is later than the last review."""
+        periods = (each.period for each in self.plan.readings.readings if each.value is not None)
+        ends = [each.end for each in periods if each and each.end]
+        newest = max(ends, default=self.progress.as_at)
+        return newest if newest > self.progress.as_at else None
+
+    @property
+    def data_to(self) -> date:
+        """The newest day that this edition says anything of. Files are stamped with it."""
+        own, now = self.plan.settings.edition.as_at, self.progress.as_at
+        return max(own, now, self.readings_to or now)
+
     @property
     def status_line(self) -> str:
-        """The edition, its status and its as-at date in one line."""
-        return self.say_status(self.plan.settings.edition.as_at)
+        """The edition, its status, and the days of its plan and of its progress in one line."""
+        return self.say_status()
 
-    def say_status(self, as_at: date) -> str:
-        """Say which edition this is, its status, and the day that a page is worked out for."""
+    def say_status(self, progress: Progress | None = None) -> str:
+        """Say which edition this is, its status, and of when a page is."""
         edition = self.plan.settings.edition
         status = capitalise(str(edition.status))
         whose = self.plan.settings.organisation
         made_up = f" Illustrative, not {whose}'s." if edition.illustrative else ""
-        return f"Edition {edition.title}.{made_up} {status}. As at {say_date(as_at)}."
+        return f"Edition {edition.title}.{made_up} {status}. {capitalise(self.say_days(progress))}."
+
+    def say_days(self, progress: Progress | None = None) -> str:
+        """Say of when a page is: "agreed 18 April 2018, progress to 31 March 2019".
+
+        Args:
+            progress: The review that it reports; None for the edition as it is now, with all
+                readings.
+        """
+        shown = progress or self.progress
+        edition = shown.plan.settings.edition
+        newest = self.readings_to if progress is None else None
+        later = f", readings to {say_date(newest)}" if newest else ""
+        if shown.review is None:
+            return f"as at {say_date(shown.as_at)}{later}"
+        agreed = edition.approved_on
+        own = f"agreed {say_date(agreed)}" if agreed else f"plan as at {say_date(edition.as_at)}"
+        return f"{own}, progress to {say_date(shown.as_at)}{later}"
 
     @property
     def standing_line(self) -> str:
-        """Say for which day a page tells how things stand, where that is a review's own day."""
+        """Say from which review the ratings of a page are; empty without one."""
         review = self.progress.review
-        if review is None:
-            return ""
-        return (
-            f" How they stand is told as at {say_date(review.as_at)}, the day of the last review."
-        )
+        return f" Ratings are from the review of {say_date(review.as_at)}." if review else ""
 
     def linker(self, page: str) -> Linker:
         """Give the maker of links for one page."""

@@ -13,6 +13,7 @@ from generator.analysis.index import Entry
 from generator.analysis.progress.actions import ActionState
 from generator.analysis.progress.quarters_due import list_quarters
 from generator.analysis.progress.review_due import quarter_reviewed
+from generator.analysis.progress.scores import is_review_overdue
 from generator.load.sealed import goes_on_with, year_of
 from generator.model.items import Action, Milestone, Statement
 from generator.model.quarters import Quarter
@@ -23,7 +24,14 @@ from generator.model.workstream import Workstream
 from generator.present.edition import ShownEdition
 from generator.present.links import REVIEWS_PAGE
 from generator.present.views.items import indicator_of, label_of, unit_of
-from generator.present.words import capitalise, say_aim, say_date, say_quarter, say_rhythm
+from generator.present.words import (
+    capitalise,
+    say_aim,
+    say_date,
+    say_quarter,
+    say_rhythm,
+    say_was,
+)
 
 _REGISTER_PAGE = "risks"
 
@@ -86,7 +94,7 @@ def list_events(known: Known) -> tuple[Event, ...]:
     """List everything that has a date, or a time that names no day, in the order of the files."""
     return (
         *_item_events(known),
-        *_register_events(known.edition),
+        *_register_events(known),
         *_meeting_events(known),
         *_due_reviews(known),
     )
@@ -161,7 +169,7 @@ def _action_events(
             is_cancelled=is_off,
         )
     due = state.due if state else action.due
-    is_moved = due is not None and due != action.due
+    is_moved = state is not None and state.is_moved
     key, kind = f"{action.id}-due", "Action due"
     if action.due:
         moved = f". Moved to {say_date(due)}" if is_moved and due else ""
@@ -177,7 +185,7 @@ def _action_events(
             is_cancelled=is_off,
         )
     if is_moved:
-        said = f"Action due, as a review moved it: {action.text}"
+        said = f"Action due {say_was(action.due)}: {action.text}"
         yield Event(
             key, kind, due, (said,), action.id, where=where, roles=roles, is_cancelled=is_off
         )
@@ -195,9 +203,9 @@ def _say_aims(edition: ShownEdition, item: Statement, targets: list[Target]) -> 
             yield capitalise(f"{title}{aim}{every}")
 
 
-def _register_events(edition: ShownEdition) -> Iterator[Event]:
+def _register_events(known: Known) -> Iterator[Event]:
     """Give the reviews of the register and of single risks, and what is due on them."""
-    register = edition.plan.risk_register
+    register = known.edition.plan.risk_register
     roles = (register.reviewed_by,) if register.reviewed_by else ()
     reviews = (
         ("register-last-review", register.last_reviewed, "Last review of the risk register"),
@@ -205,7 +213,7 @@ def _register_events(edition: ShownEdition) -> Iterator[Event]:
     )
     for key, day, said in reviews:
         if day:
-            late = _say_overdue(edition, day) if day == register.next_review else ""
+            late = _say_overdue(known, day) if day == register.next_review else ""
             yield Event(
                 key,
                 "Risk register",
@@ -216,14 +224,14 @@ def _register_events(edition: ShownEdition) -> Iterator[Event]:
                 roles=roles,
             )
     for risk in register.risks:
-        yield from _risk_events(edition, risk)
+        yield from _risk_events(known, risk)
 
 
-def _risk_events(edition: ShownEdition, risk: Risk) -> Iterator[Event]:
+def _risk_events(known: Known, risk: Risk) -> Iterator[Event]:
     where = f"Risk {risk.number}"
     roles = (risk.owner,) if risk.owner else ()
     if risk.next_review:
-        late = _say_overdue(edition, risk.next_review)
+        late = _say_overdue(known, risk.next_review, risk.id)
         said = f"Next review of the risk: {risk.title}{late}"
         key = f"{risk.id}-next-review"
         yield Event(key, "Risk", risk.next_review, (said,), risk.id, where=where, roles=roles)
@@ -317,9 +325,9 @@ def _key_of(quarter: Quarter) -> str:
     return f"review-{quarter.name}"
 
 
-def _say_overdue(edition: ShownEdition, day: date) -> str:
-    as_at = edition.plan.settings.edition.as_at
-    return f". Overdue at the as-at date, {say_date(as_at)}" if day < as_at else ""
+def _say_overdue(known: Known, day: date, risk: str | None = None) -> str:
+    is_late = is_review_overdue(day, known.reviews, known.as_at, risk)
+    return f". Overdue on {say_date(known.as_at)}" if is_late else ""
 
 
 def _find_roles(edition: ShownEdition, entry: Entry) -> tuple[str, ...]:

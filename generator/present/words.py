@@ -81,6 +81,11 @@ def say_inherited(title: str) -> str:
     return f"{title} (as lead of the workstream)"
 
 
+def say_was(before: date | None) -> str:
+    """Write the day in brackets that another took the place of: "(was 31 March 2019)"."""
+    return f"(was {say_date(before) if before else NOT_STATED.lower()})"
+
+
 def say_date(day: date) -> str:
     """Write a day as "3 January 2017"."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"

@@ -94,8 +94,6 @@ class Builder:
         files = folder.with_name(f".{folder.name}-files")
         # When loaded, the theme prints a banner about its own future; readers cannot act on it.
         os.environ["NO_MKDOCS_2_WARNING"] = "1"
-        # MkDocs stamps the day into the sitemap; the as-at date makes it the same on every run.
-        os.environ["SOURCE_DATE_EPOCH"] = str(_count_seconds(job.edition.as_at))
         with _hear_warnings() as warnings:
             try:
                 config = load_config(
@@ -115,6 +113,8 @@ class Builder:
                     downloads=self.downloads,
                     into=files,
                 )
+                # MkDocs stamps a day into the sitemap; that of the edition is always the same.
+                os.environ["SOURCE_DATE_EPOCH"] = str(_count_seconds(prepared.shown.data_to))
                 config.extra["version"] = {"provider": "mike", "default": "current", "alias": True}
                 config.extra["feeds"] = "../feeds/changes.xml"
                 with preview.hand_over(prepared, workers):

@@ -88,7 +88,7 @@ def test_a_printed_report_stands_alone(page: Page, demo_url: str) -> None:
     assert len(sheets) > 3
     for sheet in sheets:
         assert "Edition 2018 to 2019." in sheet
-        assert "As at 30 September 2018." in sheet
+        assert "Agreed 18 April 2018, progress to 30 September 2018." in sheet
     whole = " ".join(sheets)
     for word in ("Off track", "At risk", "On track", "Near target", "Overdue", "No news"):
         assert word in whole

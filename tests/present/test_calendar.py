@@ -129,7 +129,7 @@ def test_an_overdue_review_of_the_register_says_so() -> None:
     view = _view_register(next_review="2016-11-01")
 
     assert _what(view.months[0].table.rows[0]) == [
-        "Next review of the risk register. Overdue at the as-at date, 3 January 2017"
+        "Next review of the risk register. Overdue on 3 January 2017"
     ]
 
 

@@ -154,7 +154,7 @@ def test_a_report_stands_alone() -> None:
     """It carries its edition, its as-at date, and what each rating means."""
     said = text_of(page(REPORT, reviewed()))
 
-    assert "Edition 2016 to 2017. Draft. As at 30 September 2016." in said
+    assert "Draft. Plan as at 3 January 2017, progress to 30 September 2016." in said
     for word in ("Complete", "On track", "At risk", "Off track", "Not rated", "Near target"):
         assert word in said
 

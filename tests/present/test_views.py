@@ -169,8 +169,7 @@ def test_an_overdue_register_says_by_how_much() -> None:
     view = _view_register(next_review="2016-12-31")
 
     assert view.overdue == (
-        "Review overdue: the next review was due on 31 December 2016, "
-        "3 days before the as-at date 3 January 2017."
+        "Review overdue: the next review was due on 31 December 2016, 3 days before 3 January 2017."
     )
 
 
@@ -284,7 +283,7 @@ def test_the_home_page_says_what_it_lacks() -> None:
     dates = view_home(show(make_plan())).dates
 
     assert _fact(dates, "Approved").is_gap
-    assert _words(_fact(dates, "As-at date").values) == ["3 January 2017"]
+    assert _words(_fact(dates, "Plan as at").values) == ["3 January 2017"]
 
 
 def _show_item(item: object) -> ItemView:

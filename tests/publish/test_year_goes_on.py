@@ -149,7 +149,7 @@ class Shown:
 def _undo(text: str) -> str:
     """Leave out an edition's name, its as-at date, and links to the lives of commitments."""
     text = re.sub(r'<a href="[^"]*history/[^"]*">[^<]*</a>', "", text)
-    text = re.sub(r"As at \d+ \w+ \d+\.", "", text)
+    text = re.sub(r"(As at|[Aa]greed|[Pp]lan as at) \d+ \w+ \d+", "", text)
     return text.replace("2016 to 2017, amended 2", "2016 to 2017").replace(INTERIM, FIRST)
 
 

@@ -82,6 +82,11 @@ class ActionState:
         """Whether the action or one of its milestones is overdue."""
         return self.is_overdue or bool(self.missed)
 
+    @property
+    def is_moved(self) -> bool:
+        """Whether reviews moved its due date from the one that its edition states."""
+        return self.due != self.action.due
+
 
 def find_action_states(
     plan: Plan,

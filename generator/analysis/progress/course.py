@@ -28,7 +28,7 @@ from generator.analysis.progress.scores import (
     trace_scores,
 )
 from generator.analysis.progress.standings import Standing, find_standings
-from generator.load.sealed import goes_on_with
+from generator.load.sealed import goes_on_with, year_of
 from generator.model.plan import Plan
 from generator.model.readings import Reading
 from generator.model.reviews import CorrectiveAction, Review
@@ -295,11 +295,6 @@ class Course:
         self, plan: Plan, review: Review | None, as_at: date, previous: Progress | None
     ) -> Progress:
         reviews = self._list_until(review, as_at)
-        known = {each.id for each in reviews}
-        histories = {
-            risk: [each for each in history if each.review is None or each.review.id in known]
-            for risk, history in self._histories.items()
-        }
         entries = {each.workstream: each for each in review.workstreams} if review else {}
         known_on = review.met_on if review else None
         step = Progress(
@@ -312,17 +307,47 @@ class Course:
             },
             actions=find_action_states(plan, reviews, review, as_at, self.plans),
             standings=find_standings(plan, self._readings, as_at, known_on),
-            risks=find_risk_states(
-                plan.risk_register,
-                (*self.plans[-1].risk_register.risks, *self.raised),
-                histories,
-                review=review,
-                as_at=as_at,
-                before=previous.as_at if previous else None,
-            ),
+            risks={
+                id_: state
+                for id_, state in self._find_register(plan, review, as_at, previous).items()
+                if state.is_open or state.is_rescored
+            },
             runs={},
         )
         return _count_runs(step)
+
+    def register_of(self, edition: str) -> dict[str, RiskState]:
+        """Give the register of an edition as it stands: by its last review, or reviewed since.
+
+        Raises:
+            KeyError: If there is no such edition.
+        """
+        plan, now = self._by_edition[edition], self.newest(edition)
+        day = plan.risk_register.last_reviewed or plan.settings.edition.as_at
+        if day > now.as_at:
+            return self._find_register(plan, None, day, now)
+        return self._find_register(plan, now.review, now.as_at, now.previous)
+
+    def _find_register(
+        self, plan: Plan, review: Review | None, as_at: date, previous: Progress | None
+    ) -> dict[str, RiskState]:
+        known = {each.id for each in self._list_until(review, as_at)}
+        histories = {
+            risk: [each for each in history if each.review is None or each.review.id in known]
+            for risk, history in self._histories.items()
+        }
+        year = year_of(plan.settings.edition.id)
+        editions = (each.settings.edition for each in self.plans)
+        first = next(each for each in editions if year_of(each.id) == year)
+        return find_risk_states(
+            plan.risk_register,
+            (*self.plans[-1].risk_register.risks, *self.raised),
+            histories,
+            review=review,
+            as_at=as_at,
+            before=previous.as_at if previous else None,
+            start=first.as_at,
+        )
 
 
 def _count_runs(step: Progress) -> Progress:

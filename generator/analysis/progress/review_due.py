@@ -178,7 +178,7 @@ def _find_risks(
         known = progress.risks.get(risk.id)
         scores = ScoredOn(listed_on, risk.likelihood, risk.impact)
         yield known or RiskState(
-            risk, scores, before=None, is_rescored=False, appetite_score=appetite
+            risk, (scores,), None, scores, is_open=True, is_rescored=False, appetite_score=appetite
         )
 
 

@@ -3,7 +3,7 @@
 A score is likelihood times impact, 1 to 25, worked out and never typed in.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -44,18 +44,28 @@ class RiskState:
 
     Attributes:
         risk: The risk as its register states it.
-        now: Its newest scores by then.
+        history: Its scores up to then, oldest first; one at least.
         before: Its scores by the review before, or by the register before a first review; None
             where it had none.
+        start: Its scores at the start of the year, as the year's first edition was agreed; its
+            first ones where it was raised later.
+        is_open: Whether it was open.
         is_rescored: Whether the review of that date looked at it.
         appetite_score: The highest score that the service accepts; None where that is not stated.
     """
 
     risk: Risk
-    now: ScoredOn
+    history: tuple[ScoredOn, ...]
     before: ScoredOn | None
+    start: ScoredOn
+    is_open: bool
     is_rescored: bool
     appetite_score: int | None
+
+    @property
+    def now(self) -> ScoredOn:
+        """Its newest scores."""
+        return self.history[-1]
 
     @property
     def is_over_appetite(self) -> bool:
@@ -109,6 +119,7 @@ def find_risk_states(
     review: Review | None,
     as_at: date,
     before: date | None,
+    start: date,
 ) -> dict[str, RiskState]:
     """Work out the register as it stood at an as-at date.
 
@@ -119,10 +130,12 @@ def find_risk_states(
         review: The review of that date; None where there is none.
         as_at: The day that it is worked out for.
         before: The as-at date of the review before; None for a first one.
+        start: The as-at date of the first edition of the year.
 
     Returns:
-        The open risks that had been scored by then, by id, in the order of the register; what was
-        raised since, from the first review that scored it.
+        The risks that had been scored by then, by id, in the order of the register; what was
+        raised since, from the first review that scored it. Those of the register also where they
+        were closed.
     """
     rescored = {each.risk for each in review.risks} if review else set()
     own = {risk.id for risk in register.risks}
@@ -133,7 +146,7 @@ def find_risk_states(
         was_open = _was_open(risk, today.get(risk.id, risk), as_at)
         until_now = [each for each in histories.get(risk.id, ()) if each.day <= as_at]
         was_listed = risk.id in own or any(each.review for each in until_now)
-        if until_now and was_listed and (was_open or risk.id in rescored):
+        if until_now and was_listed and (was_open or risk.id in {*own, *rescored}):
             until_then = until_now[:-1]
             if before is not None:
                 until_then = [
@@ -143,12 +156,32 @@ def find_risk_states(
                 ]
             found[risk.id] = RiskState(
                 risk,
-                until_now[-1],
+                tuple(until_now),
                 until_then[-1] if until_then else None,
+                next((each for each in reversed(until_now) if each.day <= start), until_now[0]),
+                was_open,
                 risk.id in rescored,
                 register.appetite_score,
             )
     return found
+
+
+def is_review_overdue(
+    due: date, reviews: Iterable[Review], as_at: date, risk: str | None = None
+) -> bool:
+    """Tell whether a review of the register, or of one risk, is overdue.
+
+    Args:
+        due: The day of the next review, as the register states it.
+        reviews: The reviews of the plan; one that scored risks on that day or later is a review
+            of the register too.
+        as_at: The day that it is worked out for.
+        risk: The risk; None for the register.
+    """
+    looked = (
+        each.as_at for each in reviews if any(risk in (None, scored.risk) for scored in each.risks)
+    )
+    return due < as_at and not any(due <= day <= as_at for day in looked)
 
 
 def _was_open(risk: Risk, today: Risk, as_at: date) -> bool:

@@ -55,7 +55,7 @@ def _make_plan(edition: ShownEdition) -> Element:
         "PerformancePlanOrReport",
         say("Name", _name(edition)),
         say("Description", edition.plan.narrative.purpose),
-        say("OtherInformation", _say_standing(edition, current.as_at)),
+        say("OtherInformation", _say_standing(edition, None)),
         _make_core(Told(edition, None)),
         _make_administration(
             edition,
@@ -76,7 +76,7 @@ def _make_report(edition: ShownEdition, progress: Progress, review: Review) -> E
         say(
             "OtherInformation",
             join(
-                _say_standing(edition, review.as_at),
+                _say_standing(edition, progress),
                 *(each.text for each in statements if each),
             ),
         ),
@@ -98,10 +98,10 @@ def _name(edition: ShownEdition) -> str:
     return f"{settings.title}, edition {settings.edition.title}{draft}{made_up}"
 
 
-def _say_standing(edition: ShownEdition, as_at: date) -> str:
+def _say_standing(edition: ShownEdition, progress: Progress | None) -> str:
     settings = edition.plan.settings
     return join(
-        edition.say_status(as_at),
+        edition.say_status(progress),
         settings.notice,
         f"Licence: {settings.licence}",
         settings.edition.note,

@@ -22,7 +22,7 @@ from generator.model.targets import Target, Unit
 from generator.present.edition import ShownEdition
 from generator.present.review_words import say_figure, say_stage, say_trend, show_action_rating
 from generator.present.views.items import indicator_of, say_item_target, unit_of
-from generator.present.words import NOT_STATED, capitalise, say_value
+from generator.present.words import NOT_STATED, capitalise, say_inherited, say_value, say_was
 
 _STATEMENT = "none: a statement of quality"
 _COMPLETION = "completion"
@@ -176,10 +176,13 @@ def _make_actual(standing: Standing) -> Element:
 def make_action(told: Told, action: Action, sequence: str) -> Element:
     """Make an indicator of an action: whether it is complete by its day."""
     state = told.progress.actions.get(action.id) if told.progress else None
+    # A review of an earlier edition of the year knows nothing of what an interim one added.
+    now = state or told.edition.progress.actions[action.id]
+    moved = say_was(action.due) if now.is_moved else ""
     due = make(
         "TargetResult",
-        say_day("EndDate", action.due),
-        say("Description", action.evidence),
+        say_day("EndDate", now.due),
+        say("Description", join(action.evidence, f"Due {moved}." if moved else "")),
     )
     reached = _list_reached(told)
     results = [
@@ -197,7 +200,7 @@ def make_action(told: Told, action: Action, sequence: str) -> Element:
         say("Identifier", action.id),
         *relate("Serves", "Narrower_Than", action.serves),
         instance if len(instance) else None,
-        say("OtherInformation", _say_more(told, action)),
+        say("OtherInformation", _say_more(told, now)),
         ValueChainStage="Output_Processing",
         PerformanceIndicatorType="Qualitative",
     )
@@ -251,13 +254,20 @@ def _make_state(state: ActionState) -> Element:
     )
 
 
-def _say_more(told: Told, action: Action) -> str:
+def _say_lead(told: Told, action: Action) -> str:
+    lead = told.edition.index.lead_of(action)
+    title = told.title_of(lead.role)
+    return say_inherited(title) if lead.role and lead.is_inherited else title
+
+
+def _say_more(told: Told, state: ActionState) -> str:
     """Say what of an action has no element of its own."""
+    action = state.action
     start = f"Starts: {action.start.isoformat()}." if action.start else ""
     return join(
         f"Action {action.id}.",
-        f"Lead: {told.title_of(action.lead)}.",
-        "" if action.due else f"Due: {NOT_STATED}.",
+        f"Lead: {_say_lead(told, action)}.",
+        "" if state.due else f"Due: {NOT_STATED}.",
         start,
         f"Partners: {'; '.join(action.partners)}." if action.partners else "",
         *list_more(told, action),

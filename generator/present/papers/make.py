@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date
 
 from generator.analysis.progress.course import Progress
 from generator.load.states import State
@@ -89,27 +88,26 @@ def _make_review(edition: ShownEdition, progress: Progress, review: Review) -> C
     def compose(composer: Composer) -> Iterator[Block]:
         return compose_review(composer, progress, review)
 
-    return lambda: _assemble(edition, name_review(review), compose, as_at=review.as_at)
+    return lambda: _assemble(edition, name_review(review), compose, progress)
 
 
 def _assemble(
     edition: ShownEdition,
     title: str,
     compose: Callable[[Composer], Iterable[Block]],
-    *,
-    as_at: date | None = None,
+    progress: Progress | None = None,
 ) -> Paper:
-    settings = edition.plan.settings
-    day = as_at or settings.edition.as_at
+    """Put a paper together: on a review that is named, else on the edition as it is now."""
+    settings, days = edition.plan.settings, edition.say_days(progress)
     composer = Composer(edition, Explainer(edition.vocabulary))
     standing = "Illustrative. " if settings.edition.illustrative else ""
     standing += "Draft. " if edition.is_draft else ""
     return Paper(
         title,
-        edition.say_status(day),
-        day,
+        edition.say_status(progress),
+        progress.as_at if progress else edition.data_to,
         settings.publisher or "",
-        f"{standing}{settings.title}, edition {settings.edition.title}, as at {say_date(day)}",
+        f"{standing}{settings.title}, edition {settings.edition.title}, {days}",
         tuple(_list_warnings(edition)),
         tuple(_name_once(compose(composer))),
         edition.address,

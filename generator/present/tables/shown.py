@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from generator.model.fields import ValueKind
+from generator.model.items import Action
 from generator.model.risks import Risk
 from generator.model.tables.columns import PART_OF, Column, Table, list_tables
 from generator.model.tables.rows import Row, Value, list_rows
@@ -28,10 +29,31 @@ _WORKSTREAM = Column(
     refers_to=("workstream",),
 )
 _SCORE = Column(
-    "score", (), ValueKind.WHOLE, description="Worked out: likelihood times impact, 1 to 25."
+    "score",
+    (),
+    ValueKind.WHOLE,
+    description="Worked out: likelihood times impact in the register, 1 to 25.",
 )
 _BAND = Column(
     "band", (), ValueKind.TEXT, description="Worked out: the band of the score in the matrix."
+)
+_SCORE_NOW = Column(
+    "score_now",
+    (),
+    ValueKind.WHOLE,
+    description="Worked out: the score by the last review, or by the register without one.",
+)
+_BAND_NOW = Column(
+    "band_now", (), ValueKind.TEXT, description="Worked out: the band of that score."
+)
+_SCORED_ON = Column(
+    "scored_on", (), ValueKind.DAY, description="Worked out: the day that this score is of."
+)
+_DUE_NOW = Column(
+    "due_now",
+    (),
+    ValueKind.DAY,
+    description="Worked out: when it is due, as reviews moved it.",
 )
 _ADDRESS = Column(
     "address",
@@ -94,7 +116,9 @@ def _added(table: Table) -> Iterable[Column]:
     if is_in_workstreams and table.name not in _WITHOUT_WORKSTREAM:
         yield _WORKSTREAM
     if table.model is Risk:
-        yield from (_SCORE, _BAND)
+        yield from (_SCORE, _BAND, _SCORE_NOW, _BAND_NOW, _SCORED_ON)
+    if table.model is Action:
+        yield _DUE_NOW
     if "id" in names and table.is_identified:
         yield _ADDRESS
 
@@ -115,12 +139,23 @@ def _work_out(edition: ShownEdition, added: Iterable[Column], row: Row) -> Mappi
             values[column.name] = (entry.workstream if entry else None) or None
         elif column is _ADDRESS:
             values[column.name] = find_address(edition, str(row["id"]))
+        elif column is _DUE_NOW:
+            values[column.name] = edition.progress.actions[str(row["id"])].due
         elif entry and isinstance(entry.model, Risk):
-            score = entry.model.score
-            is_score = column is _SCORE
-            band = edition.plan.risk_register.band(score).title
-            values[column.name] = score if is_score else band
+            values |= _work_out_scores(edition, entry.model)
     return values
+
+
+def _work_out_scores(edition: ShownEdition, risk: Risk) -> Mapping[str, Value]:
+    band = edition.plan.risk_register.band
+    now = edition.risks[risk.id].now
+    return {
+        "score": risk.score,
+        "band": band(risk.score).title,
+        "score_now": now.score,
+        "band_now": band(now.score).title,
+        "scored_on": now.day,
+    }
 
 
 def find_address(edition: ShownEdition, target: str) -> str | None:

@@ -25,7 +25,7 @@ from generator.present.review_words import (
 )
 from generator.present.views.items import show_gap
 from generator.present.views.parts import Cell, Row, Table, words
-from generator.present.views.risks import say_score
+from generator.present.views.risk_scores import say_score
 from generator.present.words import (
     capitalise,
     count_of,

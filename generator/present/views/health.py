@@ -21,7 +21,7 @@ from generator.present.health_words import (
 from generator.present.links import Link, Linker
 from generator.present.views.indicators import chart_of
 from generator.present.views.parts import Cell, Fact, Row, Table, cell, words
-from generator.present.words import capitalise, say_number, say_source
+from generator.present.words import capitalise, say_date, say_number, say_source
 
 HEALTH_PAGE = "health"
 
@@ -99,7 +99,7 @@ def view_health(edition: ShownEdition) -> HealthView:
     turned = compare_health(edition.health_before, tested) if edition.earlier else ()
     return HealthView(
         edition.status_line,
-        say_summary(tested, edition.rivals),
+        f"{say_summary(tested, edition.rivals)} {_say_tested(edition)}",
         NOT_CHECKED,
         tuple(_show_contradiction(edition, linker, each) for each in edition.rivals),
         tuple(_list_turned(turned)),
@@ -112,6 +112,11 @@ def view_health(edition: ShownEdition) -> HealthView:
             if each.findings
         ),
     )
+
+
+def _say_tested(edition: ShownEdition) -> str:
+    """Say for which day the tests are, which look at the plan and not at its reviews."""
+    return f"Tested as at {say_date(edition.plan.settings.edition.as_at)}, the day of the plan."
 
 
 def _show_contradiction(edition: ShownEdition, linker: Linker, rivals: Rivals) -> ContradictionView:

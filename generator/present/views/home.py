@@ -21,6 +21,7 @@ from generator.present.views.indicators import chart_of, targets_on
 from generator.present.views.items import latest_reading, lead_fact, say_reading, show_gap
 from generator.present.views.parts import Fact, words
 from generator.present.views.progress import say_missing
+from generator.present.views.risks import say_overdue
 from generator.present.views.workstreams import count_workstream, say_detail
 from generator.present.words import (
     NOT_STATED,
@@ -236,8 +237,10 @@ def _dates(edition: ShownEdition, linker: Linker) -> tuple[Fact, ...]:
         Fact(
             "Year covered", words(f"{say_date(current.starts_on)} to {say_date(current.ends_on)}")
         ),
-        Fact("As-at date", words(say_date(current.as_at))),
+        Fact("Plan as at", words(say_date(current.as_at))),
     ]
+    if edition.progress.review:
+        facts.append(Fact("Progress to", words(say_date(edition.progress.as_at))))
     for name, day in (("Approved", current.approved_on), ("Published", current.published_on)):
         facts.append(Fact(name, words(say_date(day) if day else NOT_STATED), is_gap=day is None))
     facts += [
@@ -245,8 +248,8 @@ def _dates(edition: ShownEdition, linker: Linker) -> tuple[Fact, ...]:
         for meeting in current.reported_to
     ]
     review = edition.plan.risk_register.next_review
-    if review:
-        late = " (overdue at the as-at date)" if review < current.as_at else ""
+    late = " (overdue)" if say_overdue(edition) else ""
+    if review and (late or review >= edition.progress.as_at):
         facts.append(Fact("Next review of the risk register", words(f"{say_date(review)}{late}")))
     return tuple(facts)
 

@@ -5,6 +5,7 @@ from datetime import date
 
 from generator.analysis.health.smart import list_missing
 from generator.analysis.index import Entry
+from generator.analysis.progress.actions import ActionState
 from generator.analysis.progress.known import list_known
 from generator.model.base import Identified
 from generator.model.decisions import Gap
@@ -33,6 +34,7 @@ from generator.present.words import (
     say_source,
     say_target,
     say_value,
+    say_was,
 )
 
 _LAST_NUMBER = re.compile(r"(\d+)$")
@@ -116,6 +118,13 @@ def date_fact(name: str, day: date | None, *, gap: tuple[Link, ...] = (Link(NOT_
     return Fact(name, words(say_date(day))) if day else Fact(name, gap, is_gap=True)
 
 
+def due_fact(edition: ShownEdition, linker: Linker, state: ActionState) -> Fact:
+    """Say when an action is due, with the date that its edition states where a review moved it."""
+    if state.due and state.is_moved:
+        return Fact("Due", words(f"{say_date(state.due)} {say_was(state.action.due)}"))
+    return date_fact("Due", state.due, gap=show_gap(edition, linker, state.id, "due"))
+
+
 def related_facts(edition: ShownEdition, linker: Linker, item: Statement) -> tuple[Fact, ...]:
     """List documents, money, risks and open questions that belong to an item."""
     index = edition.index
@@ -196,7 +205,7 @@ def _action_facts(edition: ShownEdition, linker: Linker, action: Action) -> list
     """Say who does an action and when; a lead or due date that is not set is shown as a gap."""
     facts = [
         action_lead_fact(edition, linker, action),
-        date_fact("Due", action.due, gap=show_gap(edition, linker, action.id, "due")),
+        due_fact(edition, linker, edition.progress.actions[action.id]),
         *_progress_facts(edition, linker, action),
     ]
     if action.start:
@@ -215,13 +224,9 @@ def _progress_facts(edition: ShownEdition, linker: Linker, action: Action) -> li
     state = edition.progress.actions.get(action.id)
     if state is None or (state.stage is None and not state.is_overdue):
         return []
-    facts = []
-    if state.moves and state.due:
-        facts.append(Fact("Due, as reviews moved it", words(say_date(state.due))))
     review = edition.progress.review
     said = (linker.to(review.id, f"Review as at {say_date(review.as_at)}"),) if review else ()
-    facts.append(Fact("Progress", (*show_progress(state), *said)))
-    return facts
+    return [Fact("Progress", (*show_progress(state), *said))]
 
 
 def _target_facts(edition: ShownEdition, linker: Linker, item: Statement) -> list[Fact]:

@@ -59,9 +59,9 @@ def view_progress(edition: ShownEdition) -> ProgressView:
     linker = edition.linker(REVIEWS_PAGE)
     progress = edition.progress
     return ProgressView(
-        status_line=edition.say_status(progress.as_at),
+        status_line=edition.status_line,
         summary=" ".join(filter(None, (_summarise(edition), _say_replaced(edition)))),
-        warnings=tuple(filter(None, (say_missing(edition), _say_register(edition)))),
+        warnings=tuple(filter(None, (say_missing(edition), say_overdue(edition)))),
         facts=latest_facts(edition, linker),
         counts=say_counts(progress),
         exceptions_line=capitalise(say_exceptions(progress.exceptions)),
@@ -105,11 +105,6 @@ def say_missing(edition: ShownEdition) -> str:
     verb = "was" if len(missing) == 1 else "were"
     noun = "A review" if len(missing) == 1 else "Reviews"
     return f"The plan is reviewed every quarter{stated}. {noun} {verb} due {due}: none is recorded."
-
-
-def _say_register(edition: ShownEdition) -> str:
-    """Say that the review of the register is overdue, where no review of the plan looked at it."""
-    return "" if edition.progress.review else say_overdue(edition, edition.plan.risk_register)
 
 
 def latest_facts(edition: ShownEdition, linker: Linker) -> tuple[Fact, ...]:

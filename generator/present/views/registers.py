@@ -22,7 +22,7 @@ from generator.present.views.filters import (
 )
 from generator.present.views.items import (
     action_lead_fact,
-    date_fact,
+    due_fact,
     lead_fact,
     say_item_target,
     show_gap,
@@ -57,7 +57,7 @@ class RegisterView:
 def view_actions(edition: ShownEdition) -> RegisterView:
     """List every action with its workstream, lead and due date."""
     keyed = [
-        Keyed(workstream, action, action.due)
+        Keyed(workstream, action, edition.progress.actions[action.id].due)
         for workstream in edition.plan.workstreams
         for action in workstream.actions
     ]
@@ -74,7 +74,7 @@ def view_actions(edition: ShownEdition) -> RegisterView:
         if left_open
         else ""
     )
-    dated = sum(each.day is not None for each in keyed)
+    dated = sum(action.due is not None for action in actions)
     without = [each.short_title for each in edition.plan.workstreams if not each.actions]
     none = f" None are stated for {', '.join(without)}." if without else ""
     return RegisterView(
@@ -134,14 +134,15 @@ def _action_row(
     has_status: bool,
 ) -> Row:
     linker = edition.linker("actions")
+    state = edition.progress.actions[action.id]
     cells = [
         cell(action.text),
         Cell((linker.to(keyed.workstream.id, keyed.workstream.short_title),)),
         _cell_of(action_lead_fact(edition, linker, action)),
-        _cell_of(date_fact("Due", action.due, gap=show_gap(edition, linker, action.id, "due"))),
+        _cell_of(due_fact(edition, linker, state)),
     ]
     if has_status:
-        cells.append(_status_cell(edition.progress.actions[action.id]))
+        cells.append(_status_cell(state))
     return Row(
         Cell((linker.to(action.id, action.id),)),
         tuple(cells),

@@ -20,8 +20,9 @@ from generator.present.views.exceptions import (
 )
 from generator.present.views.items import date_fact, lead_fact, show_gap
 from generator.present.views.parts import Fact, Table, words
+from generator.present.views.risk_scores import table_of_register
 from generator.present.views.since_last import SinceView, view_since_last
-from generator.present.views.stood import table_of_actions, table_of_figures, table_of_register
+from generator.present.views.stood import table_of_actions, table_of_figures
 from generator.present.words import capitalise, say_date
 
 
@@ -96,7 +97,7 @@ def view_review(edition: ShownEdition, progress: Progress, review: Review) -> Re
     linker = edition.linker(review_page(review.id))
     return ReviewView(
         title=name_review(review),
-        status_line=edition.say_status(review.as_at),
+        status_line=edition.say_status(progress),
         statement=review.statement,
         facts=_review_facts(edition, linker, progress, review),
         late=_say_late(edition, review),
@@ -110,7 +111,9 @@ def view_review(edition: ShownEdition, progress: Progress, review: Review) -> Re
         ),
         actions=table_of_actions(edition, linker, progress),
         figures=table_of_figures(linker, progress),
-        register=table_of_register(edition, linker, progress),
+        register=table_of_register(edition, linker, progress.risks.values(), review)
+        if progress.risks
+        else None,
         tables=tables_of_counts(edition, progress),
         statements=tuple(_show_statements(linker, review)),
         escalations=tuple(show_escalation(linker, each) for each in review.escalations),

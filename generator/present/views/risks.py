@@ -1,9 +1,10 @@
 """The risk register: the matrix, the list by score, and a section for each risk."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
-from generator.analysis.progress.scores import ScoredOn
-from generator.model.risks import Control, Register, ResponseAction, Risk
+from generator.analysis.progress.scores import RiskState, ScoredOn, is_review_overdue
+from generator.model.risks import Control, Register, ResponseAction
 from generator.model.targets import Unit
 from generator.present.charts import ChartLine, ChartPoint, ChartView, draw_chart
 from generator.present.edition import ShownEdition
@@ -19,6 +20,14 @@ from generator.present.views.parts import (
     Table,
     cell,
     words,
+)
+from generator.present.views.risk_scores import (
+    name_source,
+    say_factors,
+    say_score,
+    say_scored,
+    show_score,
+    table_of_register,
 )
 from generator.present.words import NOT_STATED, capitalise, count_of, say_date, say_source
 
@@ -139,54 +148,61 @@ class RisksView:
 
 
 def view_risks(edition: ShownEdition) -> RisksView:
-    """Show the risk register as it stands."""
+    """Show the risk register as it stands: scores are those of the last review."""
     register = edition.plan.risk_register
     linker = edition.linker("risks")
-    ordered = sorted(register.risks, key=lambda risk: (-risk.score, risk.number))
+    states = tuple(edition.risks.values())
+    table = table_of_register(edition, linker, states, edition.progress.review)
     return RisksView(
         status_line=edition.status_line,
-        summary=_summary(register),
-        facts=_register_facts(linker, register),
-        overdue=say_overdue(edition, register),
+        summary=_summary(edition),
+        facts=_register_facts(edition, linker),
+        overdue=say_overdue(edition),
         bands_note=_say_bands(register),
         impacts=tuple(
             f"Impact {impact}"
             + (f": {register.impact_scale[impact - 1]}" if register.impact_scale else "")
             for impact in _SCALE
         ),
-        matrix=tuple(_matrix_row(register, likelihood) for likelihood in reversed(_SCALE)),
-        register=_register_table(edition, linker, ordered),
-        risks=tuple(_view_risk(edition, linker, register, risk) for risk in register.risks),
+        matrix=tuple(_matrix_row(register, states, each) for each in reversed(_SCALE)),
+        register=table,
+        risks=tuple(_view_risk(edition, linker, edition.risks[risk.id]) for risk in register.risks),
         note=register.note or "",
     )
 
 
-def say_score(register: Register, score: int) -> str:
-    """Write a score with its band: "High (15)"."""
-    return f"{register.band(score).title} ({score})"
+def _summary(edition: ShownEdition) -> str:
+    register, states = edition.plan.risk_register, edition.risks.values()
+    scored = [register.band(state.now.score) for state in states if state.is_open]
+    counts = [
+        f"{scored.count(band)} {band.title.lower()}"
+        for band in reversed(register.matrix.bands)
+        if band in scored
+    ]
+    closed = len(states) - len(scored)
+    said = f"The register holds {count_of(len(scored), 'open risk')}: {', '.join(counts)}."
+    if not scored:
+        said = "The register holds no open risk."
+    said += (
+        f" {capitalise(count_of(closed, 'risk'))} {'is' if closed == 1 else 'are'} closed."
+        if closed
+        else ""
+    )
+    return " ".join(filter(None, (said, say_scored(edition))))
 
 
-def show_score(register: Register, score: int) -> Link:
-    """Show a score with its band as a tag, which does not break in two."""
-    return Link(f"{register.band(score).title}\u00a0({score})", sign=register.band(score).rag)
-
-
-def _summary(register: Register) -> str:
-    counts = []
-    for band in reversed(register.matrix.bands):
-        number = sum(register.band(risk.score) == band for risk in register.risks)
-        if number:
-            counts.append(f"{number} {band.title.lower()}")
-    return f"The register holds {count_of(len(register.risks), 'risk')}: {', '.join(counts)}."
-
-
-def _register_facts(linker: Linker, register: Register) -> tuple[Fact, ...]:
+def _register_facts(edition: ShownEdition, linker: Linker) -> tuple[Fact, ...]:
+    register = edition.plan.risk_register
+    due = register.next_review
+    is_held = due is not None and due < edition.progress.as_at and not say_overdue(edition)
+    since = words("Scored since at reviews of the plan") if is_held else ()
+    following = date_fact("Next review", due)
     facts = [Fact("What it is", words(register.status))] if register.status else []
     facts += [
         Fact("Version", words(register.version)),
         date_fact("Last reviewed", register.last_reviewed),
         lead_fact(linker, register.reviewed_by, "Reviewed by"),
-        date_fact("Next review", register.next_review),
+        replace(following, values=(*following.values, *since)),
     ]
     if register.scoring:
         facts.append(Fact("Scoring", words(register.scoring)))
@@ -198,15 +214,15 @@ def _register_facts(linker: Linker, register: Register) -> tuple[Fact, ...]:
     return tuple(facts)
 
 
-def say_overdue(edition: ShownEdition, register: Register) -> str:
+def say_overdue(edition: ShownEdition) -> str:
     """Say that the review of the register is overdue; empty where it is not."""
-    as_at = edition.plan.settings.edition.as_at
-    if register.next_review is None or register.next_review >= as_at:
+    due, as_at = edition.plan.risk_register.next_review, edition.progress.as_at
+    if due is None or not is_review_overdue(due, edition.plan.reviews, as_at):
         return ""
-    late = (as_at - register.next_review).days
+    late = count_of((as_at - due).days, "day")
     return (
-        f"Review overdue: the next review was due on {say_date(register.next_review)}, "
-        f"{count_of(late, 'day')} before the as-at date {say_date(as_at)}."
+        f"Review overdue: the next review was due on {say_date(due)}, {late} before "
+        f"{say_date(as_at)}."
     )
 
 
@@ -222,61 +238,31 @@ def _say_bands(register: Register) -> str:
     return f"{basis}: {bands}. {register.matrix.note or ''}".strip()
 
 
-def _matrix_row(register: Register, likelihood: int) -> MatrixRow:
+def _matrix_row(register: Register, states: Iterable[RiskState], likelihood: int) -> MatrixRow:
     cells = []
     for impact in _SCALE:
         score = likelihood * impact
         band = register.band(score)
         here = tuple(
-            MatrixLink(f"Risk {risk.number}", risk.title, f"#{risk.id}")
-            for risk in register.risks
-            if (risk.likelihood, risk.impact) == (likelihood, impact)
+            MatrixLink(f"Risk {state.risk.number}", state.risk.title, f"#{state.risk.id}")
+            for state in states
+            if state.is_open and (state.now.likelihood, state.now.impact) == (likelihood, impact)
         )
         cells.append(MatrixCell(score, band.title, band.rag, here))
     scale = register.likelihood_scale
     return MatrixRow(likelihood, scale[likelihood - 1] if scale else "", tuple(cells))
 
 
-def _register_table(edition: ShownEdition, linker: Linker, ordered: list[Risk]) -> Table:
-    register = edition.plan.risk_register
-    rows = []
-    for risk in ordered:
-        gap = show_gap(edition, linker, risk.id, "owner")
-        owner = lead_fact(linker, risk.owner, "Owner", gap=gap)
-        rows.append(
-            Row(
-                Cell((linker.to(risk.id, f"Risk {risk.number}: {risk.title}"),)),
-                (
-                    cell(risk.category),
-                    cell(str(risk.likelihood), is_number=True),
-                    cell(str(risk.impact), is_number=True),
-                    cell(say_score(register, risk.score)),
-                    Cell(owner.values, is_gap=owner.is_gap),
-                    cell(capitalise(str(risk.status))),
-                ),
-            )
-        )
-    headings = (
-        ("Risk", False),
-        ("Category", False),
-        ("Likelihood", True),
-        ("Impact", True),
-        ("Score", False),
-        ("Owner", False),
-        ("Status", False),
-    )
-    return Table("Risks, highest score first", headings, tuple(rows))
-
-
-def _view_risk(edition: ShownEdition, linker: Linker, register: Register, risk: Risk) -> RiskView:
-    band = register.band(risk.score)
+def _view_risk(edition: ShownEdition, linker: Linker, state: RiskState) -> RiskView:
+    register, risk = edition.plan.risk_register, state.risk
+    band = register.band(state.now.score)
     return RiskView(
         id=risk.id,
         title=f"Risk {risk.number}: {risk.title}",
-        score=say_score(register, risk.score),
+        score=say_score(register, state.now.score),
         rag=band.rag,
         description=risk.description,
-        facts=_risk_facts(edition, linker, risk),
+        facts=_risk_facts(edition, linker, state),
         controls=tuple(
             _view_control(edition, control, position)
             for position, control in enumerate(risk.controls, start=1)
@@ -285,8 +271,8 @@ def _view_risk(edition: ShownEdition, linker: Linker, register: Register, risk: 
             _view_response(edition, linker, response, position)
             for position, response in enumerate(risk.response_actions, start=1)
         ),
-        history=_history_table(edition, linker, register, risk),
-        chart=_draw_history(edition, register, risk),
+        history=_history_table(linker, register, state),
+        chart=_draw_history(register, state),
         note=risk.note or "",
         source=say_source(risk.source),
         edit_url=edition.line_address(edition.index.by_id[risk.id]),
@@ -329,7 +315,7 @@ def _view_response(
     )
 
 
-def _history_table(edition: ShownEdition, linker: Linker, register: Register, risk: Risk) -> Table:
+def _history_table(linker: Linker, register: Register, state: RiskState) -> Table:
     """List the scores of a risk by registers and reviews, up to what this edition shows."""
     rows = tuple(
         Row(
@@ -341,7 +327,7 @@ def _history_table(edition: ShownEdition, linker: Linker, register: Register, ri
                 cell(each.reason),
             ),
         )
-        for each in edition.course.scores_of(risk.id)
+        for each in state.history
     )
     headings = (
         ("When", False),
@@ -350,7 +336,7 @@ def _history_table(edition: ShownEdition, linker: Linker, register: Register, ri
         ("Score", False),
         ("Why", False),
     )
-    return Table(f"History of scores of {risk.id}", headings, rows)
+    return Table(f"History of scores of {state.risk.id}", headings, rows)
 
 
 def _name_scoring(linker: Linker, scored: ScoredOn) -> Link:
@@ -360,11 +346,12 @@ def _name_scoring(linker: Linker, scored: ScoredOn) -> Link:
     return linker.to(scored.review.id, text)
 
 
-def _draw_history(edition: ShownEdition, register: Register, risk: Risk) -> ChartView | None:
+def _draw_history(register: Register, state: RiskState) -> ChartView | None:
     """Draw the scores of a risk beside what the service accepts; None when there is too little."""
-    points = tuple(ChartPoint(each.day, each.score) for each in edition.course.scores_of(risk.id))
+    risk = state.risk
+    points = tuple(ChartPoint(each.day, each.score) for each in state.history)
     lines = [ChartLine("Score", points, is_reading=True)]
-    said = f"Risk {risk.number} scored {points[-1].value} {points[-1].when}" if points else ""
+    said = f"Risk {risk.number} scored {points[-1].value} {points[-1].when}"
     if register.appetite_score:
         lines.append(ChartLine("Accepted", level=register.appetite_score))
         said = f"{said}; up to {register.appetite_score} is accepted"
@@ -372,16 +359,16 @@ def _draw_history(edition: ShownEdition, register: Register, risk: Risk) -> Char
     return draw_chart(f"{risk.id}-scores", title, lines, Unit.NUMBER, said)
 
 
-def _risk_facts(edition: ShownEdition, linker: Linker, risk: Risk) -> tuple[Fact, ...]:
-    register = edition.plan.risk_register
+def _risk_facts(edition: ShownEdition, linker: Linker, state: RiskState) -> tuple[Fact, ...]:
+    register, risk = edition.plan.risk_register, state.risk
     since = f" since {say_date(risk.status_on)}" if risk.status_on else ""
-    said = say_score(register, risk.score)
-    scored = f"{said}: likelihood {risk.likelihood} times impact {risk.impact}"
+    scored = f"{say_score(register, state.now.score)}: {say_factors(state.now).lower()}"
+    source = (Link(capitalise(name_source(state.now))),) if edition.progress.review else ()
     linked = "Threatens" if risk.links_basis == "stated" else "Threatens, as the editors read it"
     facts = [
         Fact("Category", words(risk.category)),
         Fact("Status", words(f"{capitalise(str(risk.status))}{since}")),
-        Fact("Score", words(scored)),
+        Fact("Score", (Link(scored), *source)),
         lead_fact(linker, risk.owner, "Owner", gap=show_gap(edition, linker, risk.id, "owner")),
         Fact("Outcome", words(risk.outcome or NOT_STATED), is_gap=not risk.outcome),
         date_fact("Updated", risk.updated_on),
@@ -389,9 +376,15 @@ def _risk_facts(edition: ShownEdition, linker: Linker, risk: Risk) -> tuple[Fact
     ]
     if risk.treatment:
         facts.append(Fact("Treatment", words(capitalise(str(risk.treatment)))))
+    if edition.progress.review:
+        facts.append(Fact("Start of year", words(say_score(register, state.start.score))))
+        if state.before:
+            facts.append(Fact("Last time", words(say_score(register, state.before.score))))
     for name, scores in (("Inherent score", risk.inherent), ("Target score", risk.target)):
         if scores:
-            facts.append(Fact(name, words(say_score(register, scores.likelihood * scores.impact))))
+            by = f", by {say_date(scores.by)}" if scores.by else ""
+            score = say_score(register, scores.likelihood * scores.impact)
+            facts.append(Fact(name, words(f"{score}{by}")))
     named = (
         (linked, linker.to_all((*risk.workstreams, *risk.items))),
         ("Money", linker.to_all(risk.money)),

@@ -48,7 +48,7 @@ def view_scrutiny(edition: ShownEdition) -> ScrutinyView:
     linker = edition.linker(SCRUTINY_PAGE)
     reviews = [step.review for step in reversed(edition.reviewed) if step.review]
     return ScrutinyView(
-        edition.say_status(edition.progress.as_at),
+        edition.status_line,
         _summarise(reviews),
         tuple(
             _show_review(linker, review)

@@ -21,7 +21,7 @@ from generator.present.review_words import (
 )
 from generator.present.views.exceptions import name_exception
 from generator.present.views.parts import Cell, Fact, Row, Table, words
-from generator.present.views.risks import show_score
+from generator.present.views.risk_scores import show_score
 from generator.present.words import NOT_STATED, count_of, say_date
 
 _FIELDS = {"rating": "Rating", "stage": "Stage", "due": "Due date", "score": "Score"}

@@ -3,7 +3,6 @@
 from generator.analysis.progress.actions import ActionState
 from generator.analysis.progress.course import Progress
 from generator.analysis.progress.exceptions import ExceptionKind
-from generator.analysis.progress.scores import RiskState
 from generator.analysis.progress.standings import Standing
 from generator.model.readings import ReadingStatus
 from generator.present.edition import ShownEdition
@@ -19,10 +18,9 @@ from generator.present.review_words import (
     show_worth,
 )
 from generator.present.views.exceptions import say_corrective_action
-from generator.present.views.items import lead_fact, show_gap
+from generator.present.views.items import due_fact, lead_fact, show_gap
 from generator.present.views.parts import Cell, Row, Table, cell, words
-from generator.present.views.risks import say_score, show_score
-from generator.present.words import NOT_STATED, capitalise, say_date, say_target
+from generator.present.words import capitalise, say_date, say_target
 
 
 def table_of_actions(edition: ShownEdition, linker: Linker, progress: Progress) -> Table:
@@ -59,13 +57,9 @@ def _say_stage(state: ActionState) -> list[str]:
 
 
 def _show_due(edition: ShownEdition, linker: Linker, state: ActionState) -> tuple[Link, ...]:
-    """Say when an action is due, and how reviews moved the date."""
-    if state.due is None:
-        return show_gap(edition, linker, state.id, "due")
-    said = [say_date(state.due)]
-    if state.moves and state.action.due:
-        said.append(f"Moved from {say_date(state.action.due)}: {state.moves[-1].moved.reason}")
-    return words(*said)
+    """Say when an action is due, and why reviews moved the date."""
+    reasons = (state.moves[-1].moved.reason,) if state.is_moved else ()
+    return (*due_fact(edition, linker, state).values, *words(*reasons))
 
 
 def _say_update(linker: Linker, state: ActionState) -> list[str]:
@@ -133,48 +127,5 @@ def _figure_row(linker: Linker, standing: Standing) -> Row:
             Cell(tuple(rating)),
             Cell(words(*(trends or ["No earlier reading"])), is_gap=not trends),
             Cell(show_parts(standing)),
-        ),
-    )
-
-
-def table_of_register(edition: ShownEdition, linker: Linker, progress: Progress) -> Table | None:
-    """Show the register as it stood, highest score first; None where it held nothing."""
-    states = sorted(
-        progress.risks.values(), key=lambda state: (-state.now.score, state.risk.number)
-    )
-    rows = tuple(_risk_row(edition, linker, state) for state in states)
-    headings = (
-        ("Risk", False),
-        ("Score", False),
-        ("Last time", False),
-        ("To be brought to", False),
-        ("Owner", False),
-        ("Why", False),
-    )
-    appetite = edition.plan.risk_register.appetite_score
-    limit = f"up to {appetite} is accepted" if appetite else "no appetite is stated"
-    return Table(f"Risk register as it stood; {limit}", headings, rows) if rows else None
-
-
-def _risk_row(edition: ShownEdition, linker: Linker, state: RiskState) -> Row:
-    register = edition.plan.risk_register
-    risk = state.risk
-    target = risk.target.likelihood * risk.target.impact if risk.target else None
-    score = [show_score(register, state.now.score)]
-    score.append(Link(f"Likelihood {state.now.likelihood}, impact {state.now.impact}"))
-    if state.is_over_appetite:
-        score.append(show_kind(ExceptionKind.OVER_APPETITE))
-    why = state.now.reason
-    if not state.is_rescored:
-        why = f"Not looked at at this review; scored on {say_date(state.now.day)}"
-    owner = lead_fact(linker, risk.owner, gap=show_gap(edition, linker, risk.id, "owner")).values
-    return Row(
-        Cell((linker.to(risk.id, f"Risk {risk.number}: {risk.title}"),)),
-        (
-            Cell(tuple(score)),
-            cell(say_score(register, state.before.score) if state.before else "Not scored before"),
-            cell(say_score(register, target) if target else NOT_STATED, is_gap=not target),
-            Cell(owner, is_gap=not risk.owner),
-            cell(why or NOT_STATED, is_gap=not why),
         ),
     )

@@ -30,7 +30,7 @@ from generator.present.views.parts import (
     cell,
     words,
 )
-from generator.present.views.risks import say_score
+from generator.present.views.risk_scores import say_scored, show_score
 from generator.present.words import capitalise, count_of, say_date
 
 _SECTIONS = (
@@ -216,14 +216,15 @@ def _risks_table(edition: ShownEdition, linker: Linker, workstream: Workstream) 
             Row(
                 Cell((linker.to(risk.id, f"Risk {risk.number}: {risk.title}"),)),
                 (
-                    cell(say_score(register, risk.score)),
+                    Cell((show_score(register, edition.risks[risk.id].now.score),)),
                     Cell(owner.values, is_gap=owner.is_gap),
                     cell(basis),
                 ),
             )
         )
     headings = tuple((name, False) for name in ("Risk", "Score", "Owner", "Linked"))
-    return Table("Risks linked to this workstream", headings, tuple(rows)) if rows else None
+    caption = ". ".join(filter(None, ("Risks linked to this workstream", say_scored(edition))))
+    return Table(caption.removesuffix("."), headings, tuple(rows)) if rows else None
 
 
 def _key_facts(edition: ShownEdition, linker: Linker, workstream: Workstream) -> tuple[Fact, ...]:
