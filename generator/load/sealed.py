@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from generator.load.documents import map_texts
 from generator.load.plan_loader import LoadedPlan, load_plan
 from generator.load.readers import CannotReadError, SealedReader
-from generator.model.base import FrozenModel
+from generator.model.base import FrozenModel, normalise_text
 from generator.model.plan import EDITIONS_FOLDER, FILE_ROLES, Layer, Plan, file_role
 from generator.model.settings import EditionStatus
 
@@ -194,9 +195,12 @@ def take_sealed(file: str, text: str) -> SealedEdition:
 
 
 def commitments_in(content: Mapping[str, object]) -> dict[str, object]:
-    """Keep the files that hold commitments, without who may sign off, which is none."""
+    """Keep the files that hold commitments, without who may sign off, which is none.
+
+    Text is in the form in which a plan is read, whatever it was sealed in.
+    """
     found = {
-        path: value
+        path: map_texts(value, normalise_text)
         for path, value in content.items()
         if (role := file_role(path)) and role.part in COMMITMENT_PARTS
     }
