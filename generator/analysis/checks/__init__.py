@@ -45,6 +45,7 @@ from generator.analysis.checks import (
     nothing_stated,
     number_twice,
     percentage_out_of_range,
+    placeholder,
     rating_against_stage,
     rating_without_commentary,
     reading_out_of_range,
@@ -67,6 +68,7 @@ from generator.analysis.checks import (
     target_against_polarity,
     target_without_indicator,
     targets_out_of_order,
+    text_cut_off,
     text_says_otherwise,
     twice_in_review,
     unit_changed,
@@ -83,6 +85,7 @@ from generator.analysis.checks import (
 )
 
 CHECKS = (
+    text_cut_off,
     duplicate_id,
     wrong_prefix,
     reused_id,
@@ -120,6 +123,7 @@ CHECKS = (
     no_statement_contact,
     gap_left_open,
     gap_not_settled,
+    placeholder,
     edition_touched,
     edition_changed,
     edition_unsealed,

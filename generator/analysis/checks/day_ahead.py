@@ -39,6 +39,8 @@ _ACTS = [
     "status_on",
     "achieved_on",
     "made_on",
+    "met_on",
+    "reported_on",
     "responded_on",
 ]
 """Fields that hold the day of something that was done."""
@@ -62,7 +64,7 @@ def check(facts: Facts) -> Iterator[Diagnostic]:
 
 def _last_known_day(facts: Facts) -> date:
     edition = facts.plan.settings.edition
-    reviewed = [day for each in facts.plan.reviews for day in (each.as_at, each.met_on) if day]
+    reviewed = [each.as_at for each in facts.plan.reviews]
     return max(edition.as_at, edition.starts_on, *reviewed)
 
 
@@ -76,9 +78,13 @@ def _list_days(facts: Facts) -> Iterator[tuple[str, Path, date, str, str]]:
         for number, each in enumerate(facts.plan.signoffs.sign_offs)
     ]
     tops += [(each.part, each.path, each.model, each.id) for each in facts.index.entries]
+    acts: dict[type[FrozenModel], list[str]] = {}
     for part, path, model, item in tops:
-        for name in _ACTS:
-            day = getattr(model, name, None)
+        kind = type(model)
+        if kind not in acts:
+            acts[kind] = [name for name in _ACTS if name in kind.model_fields]
+        for name in acts[kind]:
+            day = getattr(model, name)
             if isinstance(day, date):
                 yield part, (*path, name), day, item, f'"{name}"'
         if (

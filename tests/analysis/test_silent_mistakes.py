@@ -1,0 +1,151 @@
+"""Mistakes that passed in silence, where the plans of `plans/broken/` cannot show them."""
+
+import unicodedata
+
+import pytest
+
+from generator.analysis.compare.compare_plans import compare_plans
+from generator.load.sealed import SealedEdition
+from generator.model.plan import Plan
+from generator.model.reviews import Review
+from tests.analysis.test_check_changes import check, seal_as
+from tests.factories import (
+    list_decisions,
+    list_readings,
+    make_action,
+    make_decision,
+    make_edition,
+    make_indicator,
+    make_measure,
+    make_plan,
+    make_reading,
+    make_review,
+    make_risk,
+    make_settings,
+    make_target,
+    make_workstream,
+)
+
+LATE = make_action(id="ws1-a2", text="Open a club in each village.", due="2015-06-30")
+
+
+def draft(
+    edition: str, *, actions: tuple[object, ...] = (make_action(),), **fields: object
+) -> Plan:
+    """Make a draft with these actions."""
+    before = None if edition == "2016-17" else "2016-17"
+    settings = make_settings(edition=make_edition(id=edition, supersedes=before, **fields))
+    return make_plan(settings=settings, workstreams=[make_workstream(actions=list(actions))])
+
+
+def codes(plan: Plan, *sealed: SealedEdition) -> set[str]:
+    """List the codes of what is found."""
+    return {found.code for found in check(plan, *sealed)}
+
+
+@pytest.mark.parametrize(
+    ("plan", "is_sealed"),
+    [
+        (draft("2016-17", actions=(make_action(), LATE)), False),
+        (draft("2016-17.2", actions=(make_action(), LATE)), True),
+        (
+            draft(
+                "2017-18",
+                actions=(make_action(due="2018-03-31"), LATE),
+                starts_on="2017-04-01",
+                ends_on="2018-03-31",
+            ),
+            True,
+        ),
+    ],
+    ids=["first", "interim", "next year"],
+)
+def test_a_new_action_that_is_due_before_its_edition_starts(plan: Plan, *, is_sealed: bool) -> None:
+    """A first edition, an interim one and one of a new year say so of what they add."""
+    sealed = (seal_as(draft("2016-17"), "2016-17"),) if is_sealed else ()
+
+    assert "ws1-a2" in [each.item for each in check(plan, *sealed) if each.code == "D405"]
+
+
+def test_an_interim_edition_does_not_answer_for_old_dates() -> None:
+    """What was due when the edition before was published is no mistake of the amendment."""
+    old = seal_as(draft("2016-17", actions=(make_action(due="2016-06-30"),)), "2016-17")
+
+    assert "D405" not in codes(draft("2016-17.2", actions=(make_action(due="2016-06-30"),)), old)
+
+
+@pytest.mark.parametrize(("old", "new"), [("at_least", "at_most"), ("less_than", "more_than")])
+@pytest.mark.parametrize("polarity", ["none", "in range"])
+def test_a_target_turned_round(old: str, new: str, polarity: str) -> None:
+    """Where no way is better, the edition before shows which way was meant."""
+
+    def plan(operator: str, edition: str) -> Plan:
+        measure = make_measure(
+            text="Reviews are on time.", targets=[make_target(by="2017-03-31", **{operator: 95})]
+        )
+        return make_plan(
+            settings=draft(edition).settings,
+            workstreams=[make_workstream(measures=[measure])],
+            indicators=[make_indicator(polarity=polarity)],
+        )
+
+    before, now = seal_as(plan(old, "2016-17"), "2016-17"), plan(new, "2016-17.2")
+    decision = make_decision(items=["ws1-m1"], fate="changed", edition="2016-17.2")
+    decided = now.model_copy(update={"decisions": list_decisions(decision)})
+
+    assert "T508" in codes(now, before)
+    assert "T508" not in codes(decided, before)
+
+
+@pytest.mark.parametrize("reason", [None, "The posts are filled."])
+@pytest.mark.parametrize("last", [(1, 3), (5, 1)], ids=["likelihood", "impact"])
+def test_a_review_that_lowers_a_risk_gives_the_reason(
+    last: tuple[int, int], reason: str | None
+) -> None:
+    """A score that goes down from one review to the next needs a reason."""
+
+    def review(quarter: int, as_at: str, likelihood: int, impact: int) -> Review:
+        score = {"risk": "r1", "likelihood": likelihood, "impact": impact, "reason": reason}
+        return make_review(
+            id=f"review-2016-17-q{quarter}", quarter=quarter, as_at=as_at, risks=[score]
+        )
+
+    reviews = (review(2, "2016-09-30", 5, 3), review(3, "2016-12-31", *last))
+    plan = make_plan(reviews=reviews, risks=[make_risk(likelihood=last[0], impact=last[1])])
+
+    assert ("K603" in codes(plan)) is (reason is None)
+
+
+SEEN = "The Children's caf\u00e9 follows up re-referrals in 10 days."
+UNSEEN = [
+    unicodedata.normalize("NFD", SEEN),
+    SEEN.replace("follows up", "follows  up"),
+    SEEN.replace("10 days", "10\u00a0days"),
+    SEEN.replace("re-referrals", "re-refer\u00adrals"),
+    SEEN.replace("follows up", "follows\u200b up"),
+    SEEN.replace("re-", "re\u2011"),
+    SEEN.replace("follows up", "follows\nup"),
+    SEEN.replace("10 days", "10\u202fdays"),
+]
+
+
+@pytest.mark.parametrize("text", UNSEEN, ids=ascii)
+def test_what_nobody_sees_is_no_change(text: str) -> None:
+    """Two texts that look the same are one text, in a comparison and against what is sealed."""
+    old = make_plan(workstreams=[make_workstream(actions=[make_action(text=SEEN)])])
+    new = make_plan(workstreams=[make_workstream(actions=[make_action(text=text)])])
+
+    assert text != SEEN
+    assert compare_plans(old, new).changes == ()
+
+
+def test_readings_without_a_period_are_not_taken_for_one() -> None:
+    """Where no period is given, two readings may be of two times; parts are counted apart."""
+    readings = list_readings(
+        make_reading(id="reading-1", period=None),
+        make_reading(id="reading-2", period=None),
+        make_reading(id="reading-3", part={"by": "team", "name": "North"}),
+        make_reading(id="reading-4", part={"by": "team", "name": "South"}),
+    )
+
+    assert "T506" not in codes(make_plan(readings=readings))
