@@ -11,6 +11,7 @@ from generator.model.items import Action
 from generator.model.plan import Plan
 from tests.factories import (
     MemoryReader,
+    follow,
     list_decisions,
     list_readings,
     load_plan_of,
@@ -53,7 +54,7 @@ def with_actions(*actions: Action) -> Plan:
 
 def check(plan: Plan, *sealed: SealedEdition) -> list[Diagnostic]:
     """Put a draft of 2016-17 through its files and check it."""
-    return list(check_plan(load_plan_of(plan), sealed))
+    return list(check_plan(load_plan_of(follow(plan, sealed)), sealed))
 
 
 def codes(plan: Plan, *sealed: SealedEdition) -> list[str]:

@@ -12,6 +12,7 @@ from generator.model.decisions import Decision
 from generator.model.diagnostics import Diagnostic, Severity
 from generator.model.plan import Plan
 from tests.factories import (
+    follow,
     list_decisions,
     load_plan_of,
     make_action,
@@ -51,7 +52,7 @@ def with_gaps(*decisions: Decision, **fields: object) -> Plan:
 
 def check(plan: Plan, *sealed: SealedEdition) -> list[Diagnostic]:
     """Put a draft of 2016-17 through its files and check it."""
-    return list(check_plan(load_plan_of(plan), sealed))
+    return list(check_plan(load_plan_of(follow(plan, sealed)), sealed))
 
 
 def said(plan: Plan, *sealed: SealedEdition) -> list[str]:

@@ -2,8 +2,8 @@
 
 Past is what was due before the draft's as-at date, or before the first day of the year that it
 covers; in a first edition, before its first day. An interim edition answers for what it adds or
-dates again. In a refresh each of them needs an answer: done, put back with a reason, or dropped. A date
-that was changed and is past all the same needs a decision that says why.
+dates again. Each of them needs an answer: done, put back with a reason, or dropped. A date that was
+changed and is past all the same needs a decision that says why.
 
 Wrong:
 

@@ -89,7 +89,9 @@ def _list_figures(entry: Entry) -> Iterator[tuple[str, _Figure]]:
     model = entry.model
     if isinstance(model, Reading) and model.value is not None:
         is_whole = model.part is None
-        yield model.indicator, _Figure(entry, ("value",), model.value, is_whole)
+        # What is shown to be a part of a whole is right, however small.
+        if model.numerator is None or model.denominator is None:
+            yield model.indicator, _Figure(entry, ("value",), model.value, is_whole)
     if isinstance(model, Measure) and model.baseline and model.indicator:
         value = model.baseline.value
         yield model.indicator, _Figure(entry, ("baseline", "value"), value, of_whole=True)
