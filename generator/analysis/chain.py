@@ -57,7 +57,9 @@ def find_missing(plan: Plan, sealed: Sequence[SealedEdition]) -> tuple[str, ...]
     Those are what another edition supersedes, and the working one, where it says when it was
     published.
     """
-    lost = {link.lost for link in list_links(plan, sealed)} - {""}
+    misnamed = [e for e in sealed if e.reader is not None and e.reader.edition != e.edition]
+    held = {name for e in misnamed if e.reader for name in (e.edition, e.reader.edition)}
+    lost = {link.lost for link in list_links(plan, sealed)} - held - {""}
     edition = plan.settings.edition
     is_there = any(each.edition == edition.id for each in sealed)
     if edition.status is EditionStatus.PUBLISHED and not is_there and edition.published_on:

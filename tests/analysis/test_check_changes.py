@@ -97,14 +97,14 @@ def test_an_edition_with_an_id_twice_is_not_compared() -> None:
 
 
 def test_a_plan_with_a_flaw_is_not_compared() -> None:
-    """What could not be read would look as if it were gone."""
+    """What could not be read would look as if it were gone; the chain of editions is plain."""
     texts = texts_of(make_plan())
     path = "workstreams/01-ws1.yaml"
     texts[path] = texts[path].replace("text: Children are safe.", "text: 5")
 
     found = check_plan(load_plan(MemoryReader(texts)), [seal_as(make_plan(), "2015-16")])
 
-    assert [each.code for each in found] == ["S203"]
+    assert {each.code for each in found} == {"E806", "S203"}
 
 
 def make_two_workstreams() -> Plan:

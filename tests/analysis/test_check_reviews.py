@@ -512,7 +512,7 @@ def test_another_unit_or_definition_breaks_a_series(
     before: dict[str, object], after: dict[str, object], end: str, expected: list[str]
 ) -> None:
     """What is stated for the first time is no change; what is given up another rule tells."""
-    period = {"words": "March", "end": end}
+    period = {"words": "The year", "end": end}
     readings = list_readings(make_reading(period=period))
     workstreams = [make_workstream(measures=[make_measure(targets=[])])]
     indicator = {"unit": "days", **before}
