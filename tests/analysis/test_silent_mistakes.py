@@ -149,3 +149,22 @@ def test_readings_without_a_period_are_not_taken_for_one() -> None:
     )
 
     assert "T506" not in codes(make_plan(readings=readings))
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ({"tags": ["tag-a", "tag-b"]}, {"tags": ["tag-b", "tag-a"]}),
+        ({"serves": ["ws1-o1", "ws1-p1"]}, {"serves": ["ws1-p1", "ws1-o1"]}),
+        ({"source": "L10, L20-L22"}, {"source": "L20-L22, L10"}),
+    ],
+    ids=["tags", "links", "source"],
+)
+def test_the_order_of_a_set_is_no_change(old: dict[str, object], new: dict[str, object]) -> None:
+    """Order means something for steps and targets alone; one tag more is a change."""
+
+    def plan(fields: dict[str, object]) -> Plan:
+        return make_plan(workstreams=[make_workstream(actions=[make_action(**fields)])])
+
+    assert compare_plans(plan(old), plan(new)).changes == ()
+    assert compare_plans(plan(old), plan({})).changes
