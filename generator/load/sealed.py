@@ -148,6 +148,27 @@ def content_of(plan: Plan, files: Mapping[str, tuple[str, ...]]) -> dict[str, ob
     return dict(sorted(content.items()))
 
 
+def record_of(plan: Plan) -> dict[str, dict[str, object]]:
+    """Give what was on record of readings and reviews, to tell later what was rewritten.
+
+    Returns:
+        The value of each reading, or the state that says why there is none, and a digest of what
+        each review judged, by id; scrutiny's comments and reports come later. Empty for neither.
+    """
+    judged = {"as_at", "statement", "workstreams", "actions", "risks"}
+    record: dict[str, dict[str, object]] = {
+        "readings": {
+            each.id: str(each.state) if each.value is None else each.value
+            for each in plan.readings.readings
+        },
+        "reviews": {
+            each.id: digest_of(each.model_dump(mode="json", exclude_defaults=True, include=judged))
+            for each in plan.reviews
+        },
+    }
+    return {name: values for name, values in record.items() if values}
+
+
 def digest_of(content: Mapping[str, object]) -> str:
     """Give the checksum of what is sealed: SHA-256 over its canonical JSON."""
     canonical = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
@@ -180,6 +201,8 @@ def seal(loaded: LoadedPlan) -> str:
         "digest": digest_of(content),
         "content": content,
     }
+    if record := record_of(plan):
+        sealed["record"] = record
     return json.dumps(sealed, ensure_ascii=False, indent=1) + "\n"
 
 

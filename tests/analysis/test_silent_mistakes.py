@@ -1,23 +1,27 @@
 """Mistakes that passed in silence, where the plans of `plans/broken/` cannot show them."""
 
+import json
 import unicodedata
 
 import pytest
 
 from generator.analysis.compare.compare_plans import compare_plans
-from generator.load.sealed import SealedEdition
+from generator.load.sealed import SealedEdition, seal, sealed_path, take_sealed
 from generator.model.plan import Plan
+from generator.model.readings import Reading
 from generator.model.reviews import Review
 from tests.analysis.test_check_changes import check, seal_as
 from tests.factories import (
     list_decisions,
     list_readings,
+    load_plan_of,
     make_action,
     make_decision,
     make_edition,
     make_indicator,
     make_measure,
     make_plan,
+    make_priority,
     make_reading,
     make_review,
     make_risk,
@@ -168,3 +172,66 @@ def test_the_order_of_a_set_is_no_change(old: dict[str, object], new: dict[str, 
 
     assert compare_plans(plan(old), plan(new)).changes == ()
     assert compare_plans(plan(old), plan({})).changes
+
+
+def recorded(*readings: Reading, statement: str = "On the whole the plan goes well.") -> Plan:
+    """Make a plan with these readings and a review."""
+    review = make_review(statement=statement)
+    return make_plan(readings=list_readings(*readings), reviews=[review])
+
+
+SECOND = make_reading(id="reading-2", period={"words": "May 2016"}, value=90)
+REVISION = {"previous": 88, "revised_on": "2016-08-02", "reason": "Late returns are in."}
+
+
+@pytest.mark.parametrize(
+    ("now", "expected"),
+    [
+        (recorded(make_reading(), SECOND), []),
+        (recorded(SECOND, make_reading(value=91)), ["reading-1"]),
+        (recorded(SECOND, make_reading(value=91, revisions=[REVISION])), []),
+        (recorded(SECOND), ["reading-1"]),
+        (recorded(make_reading(), SECOND, statement="All is well."), ["review-2016-17-q2"]),
+        (
+            recorded(make_reading(), SECOND).model_copy(update={"reviews": ()}),
+            ["review-2016-17-q2"],
+        ),
+    ],
+    ids=["as it was", "overwritten", "revised", "deleted", "rewritten", "review deleted"],
+)
+def test_what_was_on_record_is_not_rewritten(now: Plan, expected: list[str]) -> None:
+    """An edition keeps what readings and reviews said when it was published."""
+    plan = now.model_copy(update={"settings": draft("2016-17.2").settings})
+    sealed = seal_as(recorded(make_reading(), SECOND), "2016-17")
+
+    assert [each.item for each in check(plan, sealed) if each.code == "V019"] == expected
+
+
+def test_an_edition_of_before_has_no_record() -> None:
+    """One that was sealed without it is as sound as it was, and nothing is said of readings."""
+    sealed = seal_as(recorded(make_reading()), "2016-17")
+    content = json.loads(sealed.text)
+    del content["record"]
+    old = take_sealed(sealed.file, json.dumps(content))
+
+    assert old.is_intact
+    assert codes(draft("2016-17.2"), old) == codes(
+        draft("2016-17.2"), seal_as(make_plan(), "2016-17")
+    )
+
+
+def test_the_order_of_a_set_differs_from_no_published_edition() -> None:
+    """A published edition whose links are in another order is the published edition."""
+
+    def plan(serves: list[str], source: str) -> Plan:
+        settings = make_settings(edition=make_edition(status="published"))
+        action = make_action(serves=serves, source=source)
+        priorities = [make_priority()]
+        workstream = make_workstream(actions=[action], priorities=priorities)
+        return make_plan(settings=settings, workstreams=[workstream])
+
+    old = plan(["ws1-o1", "ws1-p1"], "L1, L2")
+    sealed = take_sealed(sealed_path("2016-17"), seal(load_plan_of(old)))
+
+    assert "E802" not in codes(plan(["ws1-p1", "ws1-o1"], "L2, L1"), sealed)
+    assert "E802" in codes(plan(["ws1-o1"], "L1, L2"), sealed)

@@ -50,6 +50,7 @@ from generator.analysis.checks import (
     rating_without_commentary,
     reading_out_of_range,
     reading_twice,
+    record_rewritten,
     red_without_corrective_action,
     register_review_overdue,
     reused_id,
@@ -161,5 +162,6 @@ CHECKS = (
     stale_reading,
     as_at_before_review,
     green_not_started,
+    record_rewritten,
 )
 """Every check, in the order of its code."""
