@@ -235,3 +235,14 @@ def test_the_order_of_a_set_differs_from_no_published_edition() -> None:
 
     assert "E802" not in codes(plan(["ws1-p1", "ws1-o1"], "L2, L1"), sealed)
     assert "E802" in codes(plan(["ws1-o1"], "L1, L2"), sealed)
+
+
+@pytest.mark.parametrize("value", [0.95, 0.6])
+def test_a_share_where_nothing_else_is_counted(value: float) -> None:
+    """A percentage below 1 is a slip even where no other figure shows it."""
+    measure = make_measure(text="On time.", targets=[make_target(by="2017-03-31", at_least=value)])
+    found = check(make_plan(workstreams=[make_workstream(measures=[measure])]))
+
+    assert [each.message for each in found] == [
+        f"{value} is less than 1%, as a figure of reviews-on-time"
+    ]

@@ -59,7 +59,7 @@ def check(facts: Facts) -> Iterator[Diagnostic]:
                     RULE,
                     figure.entry.part,
                     (*figure.entry.path, *figure.path),
-                    f"{figure.value} is far off {said} of {indicator}",
+                    f"{figure.value} {said} of {indicator}",
                     help_=help_,
                     item=figure.entry.id,
                 )
@@ -76,13 +76,14 @@ def _judge(figure: _Figure, figures: list[_Figure], *, is_share: bool) -> str:
         return ""
     others = [each.value for each in usable if each is not figure and each.of_whole]
     if not others:
-        return "a percentage" if is_share and figure.value < 1 else ""
+        return "is less than 1%, as a figure" if is_share and figure.value < 1 else ""
     low, high = min(others), max(others)
     is_above = figure.value >= high * _FAR
     is_below = figure.of_whole and figure.value * _FAR <= low
     if len(others) == 1 and (is_above if is_share else is_below):
         return ""
-    return f"the other figures, {low:g} to {high:g}," if is_above or is_below else ""
+    others_said = f"figure ({low:g})" if low == high else f"figures ({low:g} to {high:g})"
+    return f"is far off the other {others_said}" if is_above or is_below else ""
 
 
 def _list_figures(entry: Entry) -> Iterator[tuple[str, _Figure]]:
