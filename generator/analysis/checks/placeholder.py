@@ -24,7 +24,8 @@ RULE = Rule("G711", "placeholder", Severity.ERROR, __doc__, in_transcribed=Sever
 
 _EMPTY = re.compile(
     r"(?:t\.?b\.?[acd]|n\.?\s*/?\s*a|none|nil|same|as above|see above|pending|to follow"
-    r"|to be (?:added|agreed|confirmed|decided|determined|done|written)|x+|[-_.?!/\u2013\u2014\u2026]+)\.?",
+    r"|to be (?:added|agreed|confirmed|decided|determined|done|written)|x+"
+    r"|[-_.?!/\u2013\u2014\u2026]+)\.?",
     re.IGNORECASE,
 )
 _LONGEST = 30
