@@ -14,6 +14,7 @@ import yaml
 from generator.load.documents import Document
 from generator.load.plan_loader import LoadedPlan, load_plan
 from generator.load.readers import CannotReadError
+from generator.load.sealed import SealedEdition, edition_order
 from generator.load.yaml_text import parse_yaml
 from generator.model.base import FrozenModel
 from generator.model.corrections import Correction, Corrections, Query
@@ -418,6 +419,21 @@ def list_money(*money: Money) -> MoneyList:
 def list_corrections(*corrections: Correction, queries: Sequence[Query] = ()) -> Corrections:
     """Put corrections and queries into the part of the plan that holds them."""
     return Corrections(corrections=corrections, queries=tuple(queries))
+
+
+def follow(plan: Plan, sealed: Sequence[SealedEdition]) -> Plan:
+    """Let a draft that names no edition before it follow the last of those that are."""
+    edition = plan.settings.edition
+    before = [
+        each.edition
+        for each in sorted(sealed, key=lambda each: edition_order(each.edition))
+        if edition_order(each.edition) < edition_order(edition.id)
+    ]
+    if edition.supersedes or not before:
+        return plan
+    edition = edition.model_copy(update={"supersedes": before[-1]})
+    settings = plan.settings.model_copy(update={"edition": edition})
+    return plan.model_copy(update={"settings": settings})
 
 
 def texts_of(plan: Plan) -> dict[str, str]:

@@ -13,6 +13,13 @@ from typing import cast
 
 from hypothesis import strategies as st
 
+from generator.analysis.compare.records import (
+    build_plan,
+    in_one_order,
+    list_orders,
+    list_records,
+    set_fields,
+)
 from generator.model.base import FrozenModel, Identified
 from generator.model.plan import FILE_ROLES, Plan
 from generator.model.readings import Reading, ValueState
@@ -233,3 +240,21 @@ _EDITS: Sequence[Callable[[st.DrawFn, Draft], Draft]] = (
     _move,
     _reorder,
 )
+
+
+def order_sets(plan: Plan) -> Plan:
+    """Put into one order what has none that means anything: tags, links and source lines."""
+    records = list_records(plan)
+    ordered = {
+        key: replace(
+            record,
+            model=record.model.model_copy(
+                update={
+                    name: in_one_order(getattr(record.model, name))
+                    for name in set_fields(type(record.model))
+                }
+            ),
+        )
+        for key, record in records.items()
+    }
+    return build_plan(ordered, list_orders(records))

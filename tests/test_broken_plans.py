@@ -6,6 +6,8 @@ A case is a folder of `plans/broken/` (or of `plans/accepted/`, for what looks o
 - `refreshed.txt` holds the id of a later edition, like 2021-22: the sound plan is sealed as the
   edition 2020-21, and its files are those of a draft of the later one before anything is laid over
   them or deleted. The decisions of 2020-21 stay.
+- `patch.txt` holds small changes: a path behind @, the old lines behind -, the new ones behind +.
+  Without old lines, the new ones come at the end of the file.
 - `deleted.txt` lists paths of the sound plan that the case does without.
 - `enlarged.txt` lists paths and sizes in bytes; each file is filled up to that size with lines of
   comment, so that no huge file has to be kept.
@@ -28,7 +30,7 @@ from generator.load.readers import FolderReader
 from generator.load.sealed import is_interim, seal, sealed_path
 from tests.factories import PLANS, SOUND, write_files
 
-NOTES = frozenset({"deleted.txt", "enlarged.txt", "expected.txt", "refreshed.txt"})
+NOTES = frozenset({"deleted.txt", "enlarged.txt", "expected.txt", "patch.txt", "refreshed.txt"})
 BROKEN = sorted(folder for folder in (PLANS / "broken").iterdir() if folder.is_dir())
 ACCEPTED = sorted(folder for folder in (PLANS / "accepted").iterdir() if folder.is_dir())
 
@@ -146,6 +148,7 @@ def apply_case(case: Path, folder: Path) -> None:
     for edition in _lines(case / "refreshed.txt"):
         _refresh(folder, edition)
     shutil.copytree(case, folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns(*NOTES))
+    _patch(folder, _lines(case / "patch.txt"))
     for path in _lines(case / "deleted.txt"):
         (folder / path).unlink()
     for line in _lines(case / "enlarged.txt"):
@@ -154,6 +157,17 @@ def apply_case(case: Path, folder: Path) -> None:
         missing = int(size) - file.stat().st_size
         with file.open("ab") as stream:
             stream.write(b"# filled up\n" * (missing // 12 + 1))
+
+
+def _patch(folder: Path, lines: list[str]) -> None:
+    """Make the small changes of a case."""
+    for change in "\n".join(lines).split("@ ")[1:]:
+        path, *signed = change.rstrip("\n").split("\n")
+        old, new = ("".join(f"{each[2:]}\n" for each in signed if each[0] == sign) for sign in "-+")
+        file = folder / path
+        text = file.read_text("utf-8")
+        assert old in text, old
+        write_files(folder, {path: text.replace(old, new, 1) if old else text + new})
 
 
 def _refresh(folder: Path, edition: str) -> None:

@@ -1,5 +1,6 @@
 """All checks of a plan in one run."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from types import ModuleType
@@ -60,7 +61,7 @@ def check_facts(facts: Facts) -> tuple[Diagnostic, ...]:
             for check in (*CHECKS, *_list_raised(facts.plan.settings))
             for problem in check.check(facts)
             # Where a value could not be read, nothing more is said about it.
-            if problem.place not in known
+            if problem.place not in known and not (facts.missing_editions and _needs_past(problem))
         ),
     ]
     levelled = [
@@ -70,14 +71,27 @@ def check_facts(facts: Facts) -> tuple[Diagnostic, ...]:
     return tuple(sorted(dict.fromkeys(levelled), key=order_of))
 
 
+_NEEDS_PAST = re.compile(r"C|V|E803|R303")
+"""Rules that compare with published editions. While a file of one is missing, its consequences are
+held back: the chain of editions is checked first."""
+
+
+def _needs_past(problem: Diagnostic) -> bool:
+    """Whether a problem may be there only because the file of a published edition is not."""
+    in_living = problem.place.file.startswith(("plan/reviews/", "plan/decisions"))
+    return bool(_NEEDS_PAST.match(problem.code)) or (problem.code == "R304" and in_living)
+
+
 def _was_accepted(facts: Facts, problem: Diagnostic) -> bool:
     """Whether a gap was published with the edition that an interim edition amends.
 
     An amendment answers for what it changes, adds or moves, and for nothing else.
     """
     is_gap = problem.code.startswith("G") and problem.severity is Severity.ERROR
-    if not is_gap or not is_interim(facts.plan.settings.edition.id) or facts.changes is None:
+    if not is_gap or not is_interim(facts.plan.settings.edition.id):
         return False
+    if facts.changes is None:
+        return bool(facts.missing_editions)
     return problem.item in facts.changes.old.records and problem.item not in facts.changes.by_key
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
+from generator.analysis.chain import find_missing
 from generator.analysis.compare.changes import Strength
 from generator.analysis.compare.compare_plans import Comparison, compare_plans
 from generator.analysis.compare.decided import decisions_between, explain_changes
@@ -81,9 +82,14 @@ class Facts:
         return next((found for found in self.sealed if found.edition == edition), None)
 
     @cached_property
+    def missing_editions(self) -> tuple[str, ...]:
+        """The published editions of which the file is gone."""
+        return find_missing(self.plan, self.sealed)
+
+    @cached_property
     def knows_every_edition(self) -> bool:
-        """Whether each published edition can be relied on."""
-        return all(map(_is_sound, self.sealed))
+        """Whether each published edition is there and can be relied on."""
+        return not self.missing_editions and all(map(_is_sound, self.sealed))
 
     @cached_property
     def published_ids(self) -> tuple[frozenset[str], ...]:
@@ -118,6 +124,9 @@ class Facts:
         what was agreed since as new.
         """
         loaded = _read_sound(self._before[-1]) if self._before else None
+        lost = ("", *self.missing_editions)[-1]
+        if self._before and edition_order(self._before[-1].edition) < edition_order(lost):
+            return None
         if loaded is None or loaded.plan is None:
             return None
         return replace(loaded, plan=with_living(loaded.plan, self.plan))

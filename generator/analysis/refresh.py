@@ -26,11 +26,11 @@ from generator.model.workstream import Workstream
 REGISTER, OTHER = "register", "other"
 """Areas of a plan beside its workstreams."""
 
-UNANSWERED = frozenset({"C901", "C902", "C903", "C906", "D405", "G701", "G702", "G705"})
+UNANSWERED = frozenset({"C901", "C902", "C903", "C906", "C908", "D405", "G701", "G702", "G705"})
 """Rules whose findings the managers have to answer before an edition is published: gone without a
-decision, weaker without a reason, a lost id, an id of another, a date that has passed, no lead, no
-due date, no owner. They are questions where they are errors; what the plan's own "rules" make a
-warning does not keep an edition from being published."""
+decision, weaker without a reason, a lost id, an id of another, moved without a decision, a date
+that has passed, no lead, no due date, no owner. They are questions where they are errors; what the
+plan's own "rules" make a warning does not keep an edition from being published."""
 
 _DECISIONS = next(role.also for role in FILE_ROLES if role.part == "decisions")
 """The files of decisions on each workstream, on the register and on the rest."""

@@ -133,6 +133,16 @@ def list_risk_rescores(loaded: LoadedPlan) -> Iterator[Entry[RiskRescore]]:
     return _list_entries(loaded, "risks", lambda review: review.risks)
 
 
+def first_rescores(loaded: LoadedPlan) -> Iterator[Entry[RiskRescore]]:
+    """List what reviews say of risks; of two entries of one review on a risk, the first."""
+    seen: set[tuple[str, str]] = set()
+    for entry in list_risk_rescores(loaded):
+        key = (entry.review.id, entry.model.risk)
+        if key not in seen:
+            seen.add(key)
+            yield entry
+
+
 def is_whole(loaded: LoadedPlan, position: int) -> bool:
     """Tell whether all that is typed in the file of a review could be read.
 

@@ -99,3 +99,12 @@ def walk_values(value: object, path: Path = ()) -> Iterator[tuple[Path, object]]
             waiting.extend(
                 ((*here, position), current[position]) for position in reversed(range(len(current)))
             )
+
+
+def map_texts(value: object, change: Callable[[object], object]) -> object:
+    """Give a value with every text inside it changed; a sealed edition is nested a little only."""
+    if isinstance(value, dict):
+        return {key: map_texts(inner, change) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [map_texts(inner, change) for inner in value]
+    return change(value)

@@ -62,6 +62,15 @@ class LoadedPlan:
             return Place(_PATTERN_OF_PART[part])
         return self.documents[files[position]].place(path, of_key=of_key)
 
+    def item_at(self, document: Document, path: Path) -> str:
+        """Name the innermost thing with an id around a value of a file; empty for none."""
+        item, value = "", document.value
+        for step in ("", *path):
+            value = value if step == "" else value[step]  # type: ignore[index]
+            own = value.get("id") if isinstance(value, dict) else None
+            item = own if isinstance(own, str) else item
+        return item
+
     def _find_in_joined(self, files: tuple[str, ...], path: Path) -> tuple[int, Path]:
         """Find which of several files that make one list has an entry, and its path in there."""
         key, number = path[0], int(path[1])

@@ -201,6 +201,9 @@ class SealedReader:
             self.edition: str = sealed["edition"]
             self.digest: str = sealed["digest"]
             self.format_version = operator.index(sealed["format_version"])  # fails for no integer
+            self.record: Mapping[str, Mapping[str, object]] = sealed.get("record", {})
+            for values in self.record.values():
+                values.keys()  # fails for what is no mapping
             check_names(self._content.keys())
             _refuse_deep(sealed)
             if _SURROGATE.search(text):

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from generator.load.documents import map_texts
 from generator.load.plan_loader import LoadedPlan, load_plan
 from generator.load.readers import CannotReadError, SealedReader
-from generator.model.base import FrozenModel
+from generator.model.base import FrozenModel, normalise_text
 from generator.model.plan import EDITIONS_FOLDER, FILE_ROLES, Layer, Plan, file_role
 from generator.model.settings import EditionStatus
 
@@ -149,6 +150,27 @@ def content_of(plan: Plan, files: Mapping[str, tuple[str, ...]]) -> dict[str, ob
     return dict(sorted(content.items()))
 
 
+def record_of(plan: Plan) -> dict[str, dict[str, object]]:
+    """Give what was on record of readings and reviews, to tell later what was rewritten.
+
+    Returns:
+        The value of each reading, or the state that says why there is none, and a digest of what
+        each review judged, by id; scrutiny's comments and reports come later. Empty for neither.
+    """
+    judged = {"as_at", "statement", "workstreams", "actions", "risks"}
+    record: dict[str, dict[str, object]] = {
+        "readings": {
+            each.id: str(each.state) if each.value is None else each.value
+            for each in plan.readings.readings
+        },
+        "reviews": {
+            each.id: digest_of(each.model_dump(mode="json", exclude_defaults=True, include=judged))
+            for each in plan.reviews
+        },
+    }
+    return {name: values for name, values in record.items() if values}
+
+
 def digest_of(content: Mapping[str, object]) -> str:
     """Give the checksum of what is sealed: SHA-256 over its canonical JSON."""
     canonical = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
@@ -181,6 +203,8 @@ def seal(loaded: LoadedPlan) -> str:
         "digest": digest_of(content),
         "content": content,
     }
+    if record := record_of(plan):
+        sealed["record"] = record
     return json.dumps(sealed, ensure_ascii=False, indent=1) + "\n"
 
 
@@ -196,9 +220,12 @@ def take_sealed(file: str, text: str) -> SealedEdition:
 
 
 def commitments_in(content: Mapping[str, object]) -> dict[str, object]:
-    """Keep the files that hold commitments, without who may sign off, which is none."""
+    """Keep the files that hold commitments, without who may sign off, which is none.
+
+    Text is in the form in which a plan is read, whatever it was sealed in.
+    """
     found = {
-        path: value
+        path: map_texts(value, normalise_text)
         for path, value in content.items()
         if (role := file_role(path)) and role.part in COMMITMENT_PARTS
     }

@@ -95,6 +95,30 @@ def parse_spots(text: str) -> Spot | None:
     return builder.spots
 
 
+def find_cut_texts(text: str) -> dict[tuple[int, int], str]:
+    """Find what a sign # behind a blank takes from text without quotation marks.
+
+    Args:
+        text: The text of a file that is sound YAML.
+
+    Returns:
+        For the line and column of each such text, both from 1, all that is taken for a comment.
+    """
+    plain = text.removeprefix("\ufeff")
+    lines = plain.split("\n")
+    found: dict[tuple[int, int], str] = {}
+    for event in yaml.parse(plain, Loader=yaml.CSafeLoader):
+        if isinstance(event, yaml.ScalarEvent) and not event.style and event.end_mark:
+            rest = lines[event.end_mark.line][event.end_mark.column :]
+            if re.match(r" *#", rest) and isinstance(read_plain(event.value) or "", str):
+                is_empty = not event.value
+                where = (event.start_mark.line, event.start_mark.column) if event.start_mark else ()
+                line, column = where or (0, 0)
+                if not is_empty or rest.lstrip() != "#":
+                    found[line + 1, column + 1] = rest.strip()
+    return found
+
+
 class _StopError(Exception):
     """A fault after which the rest of the file has no meaning."""
 

@@ -9,7 +9,7 @@ from typing import Annotated
 
 from pydantic import Field, Strict
 
-from generator.model.base import FrozenModel, PlanDate, Text, WholeNumber
+from generator.model.base import Code, FrozenModel, PlanDate, Text, WholeNumber
 
 CRITERION_PATTERN = r"^[1-4]\.\d\.\d{1,2}$"
 """The number of a success criterion: "1.4.10"."""
@@ -44,7 +44,7 @@ class Contact(FrozenModel):
     """Who takes reports of problems and requests for another format."""
 
     name: Annotated[Text, Field(description="Job title or team; no personal name is needed.")]
-    email: Annotated[Text | None, Field(pattern=r"^\S+@\S+$", description="E-mail address.")] = None
+    email: Annotated[Code | None, Field(pattern=r"^\S+@\S+$", description="E-mail address.")] = None
     telephone: Annotated[Text | None, Field(description="Telephone number, in quotes.")] = None
     address: Annotated[Text | None, Field(description="Postal address.")] = None
 
@@ -55,7 +55,7 @@ class EnforcementBody(FrozenModel):
     title: Annotated[Text, Field(description="Its name, with its acronym in brackets.")]
     text: Annotated[Text, Field(description="What it does about a complaint.")]
     url: Annotated[
-        Text | None, Field(pattern=URL_PATTERN, description="Address of its website.")
+        Code | None, Field(pattern=URL_PATTERN, description="Address of its website.")
     ] = None
 
 

@@ -1,6 +1,7 @@
 """The common ground of all models: frozen, closed to unknown keys, strict about scalars."""
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, ClassVar
@@ -99,8 +100,29 @@ def parse_iso_date(value: object) -> object:
         ) from None
 
 
-Text = Annotated[str, Strict(), StringConstraints(strip_whitespace=True, min_length=1)]
-"""Words for readers: never empty, no space at either end."""
+_UNSEEN = {ord(sign): "" for sign in "\u00ad\u200b\u2060"} | {ord("\u2011"): "-"}
+"""Signs that text brings along from word processors: soft hyphens, blanks of no width, and a hyphen
+that lines do not break at, which looks like any other."""
+
+
+def normalise_text(value: object) -> object:
+    """Bring text into the one form in which texts that look the same are the same.
+
+    Blanks and ends of line of any kind count as one space, letters are composed (NFC), and signs
+    that nobody sees are left out. What is not text comes back as it was.
+    """
+    if not isinstance(value, str):
+        return value
+    if not value.isascii():
+        value = unicodedata.normalize("NFC", value.translate(_UNSEEN))
+    return " ".join(value.split())
+
+
+Code = Annotated[str, Strict(), StringConstraints(strip_whitespace=True, min_length=1)]
+"""A name or number in a form that its field prescribes: never empty, no space at either end."""
+
+Text = Annotated[Code, BeforeValidator(normalise_text)]
+"""Words for readers: never empty, and in the form of `normalise_text`."""
 
 PlanDate = Annotated[date, BeforeValidator(parse_iso_date)]
 """A calendar day, written year-month-day."""

@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar, Literal, TypeAlias
 
 from pydantic import Field
 
-from generator.model.base import BoardId, FrozenModel, Id, Identified, PlanDate, RoleId, Text
+from generator.model.base import BoardId, Code, FrozenModel, Id, Identified, PlanDate, RoleId, Text
 from generator.model.settings import EDITION_PATTERN
 
 
@@ -36,7 +36,7 @@ class Decision(Identified):
     KIND: ClassVar[str] = "decision"
 
     edition: Annotated[
-        Text, Field(pattern=EDITION_PATTERN, description="The edition that it takes effect in.")
+        Code, Field(pattern=EDITION_PATTERN, description="The edition that it takes effect in.")
     ]
     items: Annotated[tuple[Id, ...], Field(min_length=1, description="The ids it concerns.")]
     fate: Annotated[Fate, Field(description="What becomes of them.")]

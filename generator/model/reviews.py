@@ -7,6 +7,7 @@ from pydantic import Field
 
 from generator.model.base import (
     BoardId,
+    Code,
     DocumentId,
     FrozenModel,
     Id,
@@ -155,7 +156,7 @@ class Review(Identified):
     KIND: ClassVar[str] = "review"
 
     edition: Annotated[
-        Text, Field(pattern=EDITION_PATTERN, description='The edition reviewed: "2016-17".')
+        Code, Field(pattern=EDITION_PATTERN, description='The edition reviewed: "2016-17".')
     ]
     quarter: Annotated[
         WholeNumber, Field(ge=1, le=4, description="1 is April to June, 4 is January to March.")

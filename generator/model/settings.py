@@ -7,6 +7,7 @@ from pydantic import Field
 
 from generator.model.base import (
     BoardId,
+    Code,
     DocumentId,
     FrozenModel,
     PlanDate,
@@ -16,8 +17,8 @@ from generator.model.base import (
 )
 from generator.model.tolerance import Tolerance
 
-EDITION_PATTERN = r"^\d{4}-\d{2}(\.\d+)?$"
-"""The year covered, and a number for an interim edition: "2016-17", "2017-18.2"."""
+EDITION_PATTERN = r"^[0-9]{4}-[0-9]{2}(\.([2-9]|[1-9][0-9]+))?$"
+"""The year covered, and a number from 2 on for an interim edition: "2016-17", "2017-18.2"."""
 
 
 class EditionStatus(StrEnum):
@@ -58,7 +59,7 @@ class Edition(FrozenModel):
     """The text of the plan in force for one year."""
 
     id: Annotated[
-        Text,
+        Code,
         Field(
             pattern=EDITION_PATTERN,
             description='The year covered, in quotes: "2016-17"; "2017-18.2" is interim.',
@@ -84,7 +85,7 @@ class Edition(FrozenModel):
     approved_on: Annotated[PlanDate | None, Field(description="The day of approval.")] = None
     published_on: Annotated[PlanDate | None, Field(description="The day of publication.")] = None
     supersedes: Annotated[
-        Text | None, Field(pattern=EDITION_PATTERN, description="The edition before this one.")
+        Code | None, Field(pattern=EDITION_PATTERN, description="The edition before this one.")
     ] = None
     change_note: Annotated[
         Text | None, Field(description="What changed and why, in a sentence or two.")

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from generator.model.base import FrozenModel, PlanDate, RoleId, Text, WorkstreamId
+from generator.model.base import Code, FrozenModel, PlanDate, RoleId, Text, WorkstreamId
 from generator.model.settings import EDITION_PATTERN
 
 CONTENT_PATTERN = r"^[0-9a-f]{8}$"
@@ -15,7 +15,7 @@ class SignOff(FrozenModel):
     """The word of a workstream's lead that the workstream stands as it is to be published."""
 
     edition: Annotated[
-        Text, Field(pattern=EDITION_PATTERN, description='The edition signed off: "2017-18".')
+        Code, Field(pattern=EDITION_PATTERN, description='The edition signed off: "2017-18".')
     ]
     workstream: Annotated[WorkstreamId, Field(description="The workstream.")]
     role: Annotated[
@@ -27,7 +27,7 @@ class SignOff(FrozenModel):
         Text | None, Field(description="The name of who recorded it; null is not stated.")
     ] = None
     content: Annotated[
-        Text,
+        Code,
         Field(
             pattern=CONTENT_PATTERN,
             description="What was signed, in quotes, as plan refresh status gives it. It no longer "

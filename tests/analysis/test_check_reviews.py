@@ -14,6 +14,7 @@ from generator.model.reviews import Review
 from generator.model.settings import EditionStatus
 from generator.model.targets import Rhythm
 from tests.factories import (
+    follow,
     list_readings,
     load_plan_of,
     make_action,
@@ -37,7 +38,7 @@ CORRECTIVE = {"text": "Train two more."}
 
 def check(plan: Plan, *sealed: SealedEdition) -> tuple[Diagnostic, ...]:
     """Put a plan through its files and check it."""
-    return check_plan(load_plan_of(plan), sealed)
+    return check_plan(load_plan_of(follow(plan, sealed)), sealed)
 
 
 def codes(plan: Plan, *sealed: SealedEdition) -> list[str]:
@@ -119,7 +120,8 @@ WHY = {"commentary": "The trainer is ill."}
         ("in progress", "amber", {}, ["V013"]),
         ("in progress", "red", {"corrective_action": CORRECTIVE}, ["V013"]),
         ("in progress", "red", WHY, ["V001"]),
-        ("not started", "green", {}, []),
+        ("not started", "green", {}, ["V018"]),
+        ("not started", "green", {"commentary": "It starts in May."}, []),
         ("on hold", "grey", WHY, []),
         ("on hold", "amber", WHY, []),
         ("on hold", "amber", {}, ["V004"]),
@@ -510,7 +512,7 @@ def test_another_unit_or_definition_breaks_a_series(
     before: dict[str, object], after: dict[str, object], end: str, expected: list[str]
 ) -> None:
     """What is stated for the first time is no change; what is given up another rule tells."""
-    period = {"words": "March", "end": end}
+    period = {"words": "The year", "end": end}
     readings = list_readings(make_reading(period=period))
     workstreams = [make_workstream(measures=[make_measure(targets=[])])]
     indicator = {"unit": "days", **before}

@@ -12,6 +12,7 @@ from generator.model.decisions import Decision
 from generator.model.diagnostics import Diagnostic, Severity
 from generator.model.plan import Plan
 from tests.factories import (
+    follow,
     list_decisions,
     load_plan_of,
     make_action,
@@ -27,6 +28,7 @@ from tests.factories import (
     make_workstream,
 )
 
+ON_TIME = "Reviews are on time."
 A2 = make_action(id="ws1-a2", text="Open a club in each village.", due=None)
 
 
@@ -51,7 +53,7 @@ def with_gaps(*decisions: Decision, **fields: object) -> Plan:
 
 def check(plan: Plan, *sealed: SealedEdition) -> list[Diagnostic]:
     """Put a draft of 2016-17 through its files and check it."""
-    return list(check_plan(load_plan_of(plan), sealed))
+    return list(check_plan(load_plan_of(follow(plan, sealed)), sealed))
 
 
 def said(plan: Plan, *sealed: SealedEdition) -> list[str]:
@@ -97,7 +99,8 @@ def test_many_items_are_counted() -> None:
                     make_workstream(
                         measures=[
                             make_measure(
-                                targets=[make_target(by="2017-03-31", at_least=5, unit="unknown")]
+                                text=ON_TIME,
+                                targets=[make_target(by="2017-03-31", at_least=5, unit="unknown")],
                             )
                         ]
                     )
@@ -173,7 +176,7 @@ def test_the_help_names_the_command_for_each_item() -> None:
 def test_the_help_names_what_is_missing() -> None:
     """A measure may lack its lead and a unit; each message names its own."""
     targets = [make_target(by="2017-03-31", at_least=5, unit="unknown")]
-    measure = make_measure(lead=None, targets=targets)
+    measure = make_measure(lead=None, text=ON_TIME, targets=targets)
     plan = make_plan(workstreams=[make_workstream(measures=[measure])])
 
     gaps = [re.findall(r'"gaps: \[(\w+)\]"', found.help) for found in check(plan)]
@@ -283,16 +286,22 @@ def test_what_was_settled_since_needs_no_change_of_the_record() -> None:
 @pytest.mark.parametrize("item", ["ws1-a1", "ws1"])
 def test_a_value_given_up_may_be_left_open(item: str) -> None:
     """It is a reason for a date that is gone, and for nothing else that is weaker."""
-    before = seal_as(make_plan(), "2015-16")
+    before = seal_as(
+        make_plan(workstreams=[make_workstream(measures=[make_measure(text=ON_TIME)])]), "2015-16"
+    )
     gone = make_plan(
-        workstreams=[make_workstream(actions=[make_action(due=None)])],
+        workstreams=[
+            make_workstream(actions=[make_action(due=None)], measures=[make_measure(text=ON_TIME)])
+        ],
         decisions=list_decisions(leave_open(item, gaps=["due"])),
     )
     lower = make_plan(
         workstreams=[
             make_workstream(
                 actions=[make_action(due=None)],
-                measures=[make_measure(targets=[make_target(by="2017-03-31", at_least=90)])],
+                measures=[
+                    make_measure(text=ON_TIME, targets=[make_target(by="2017-03-31", at_least=90)])
+                ],
             )
         ],
         decisions=gone.decisions,

@@ -8,6 +8,7 @@ from generator.model.corrections import Corrections
 from generator.model.diagnostics import Diagnostic
 from generator.model.plan import Plan
 from tests.factories import (
+    follow,
     list_decisions,
     list_readings,
     load_plan_of,
@@ -35,7 +36,7 @@ def check(now: Plan, before: Plan) -> list[Diagnostic]:
     settings = make_settings(edition=make_edition(id="2015-16"))
     loaded = load_plan_of(before.model_copy(update={"settings": settings}))
     sealed = take_sealed(sealed_path("2015-16"), seal(loaded))
-    return list(check_plan(load_plan_of(now), [sealed]))
+    return list(check_plan(load_plan_of(follow(now, [sealed])), [sealed]))
 
 
 def said(now: Plan, before: Plan) -> list[tuple[str, str]]:

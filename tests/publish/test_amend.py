@@ -449,7 +449,7 @@ def test_what_moves_is_asked_about(accepted: Path, plan: Runner) -> None:
 
     told = publish_without_rules(accepted, plan, make_small_plan(workstreams=[first, second]))
 
-    assert re.findall(r"\[([A-Z]\d{3})\]$", told, re.MULTILINE) == ["G702"]
+    assert re.findall(r"\[([A-Z]\d{3})\]$", told, re.MULTILINE) == ["G702", "C908"]
 
 
 def make_three(root: Path) -> None:

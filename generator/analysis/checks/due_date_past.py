@@ -1,8 +1,9 @@
 """An action or target of a draft is past its date.
 
 Past is what was due before the draft's as-at date, or before the first day of the year that it
-covers. In a refresh each of them needs an answer: done, put back with a reason, or dropped. A date
-that was changed and is past all the same needs a decision that says why.
+covers; in a first edition, before its first day. An interim edition answers for what it adds or
+dates again. Each of them needs an answer: done, put back with a reason, or dropped. A date that was
+changed and is past all the same needs a decision that says why.
 
 Wrong:
 
@@ -13,18 +14,18 @@ Right:
     due: 2017-09-30, with a decision; or the action gone, with a decision that it was completed
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
-from generator.analysis.compare.changes import Change
-from generator.analysis.compare.records import Record
+from generator.analysis.compare.changes import Change, ChangeKind
+from generator.analysis.compare.records import Record, list_records
 from generator.analysis.facts import Facts
 from generator.analysis.index import ITEM_KINDS
 from generator.load.sealed import is_interim
 from generator.model.diagnostics import Diagnostic, Rule, Severity
 from generator.model.items import Action, Milestone, Statement
 from generator.model.places import Path
-from generator.model.settings import EditionStatus
+from generator.model.settings import Completeness, EditionStatus
 
 _DATED = frozenset({"due", "by", "targets"})
 """Fields that hold the dates of a thing."""
@@ -33,17 +34,24 @@ RULE = Rule("D405", "due-date-past", Severity.ERROR, __doc__)
 
 
 def check(facts: Facts) -> Iterator[Diagnostic]:
-    """Report what a draft of a new year is to reach by a last date that has passed."""
-    changes = facts.changes
+    """Report what a draft is to reach by a last date that has passed."""
     edition = facts.plan.settings.edition
-    if changes is None or edition.status is EditionStatus.PUBLISHED or is_interim(edition.id):
+    if edition.status is EditionStatus.PUBLISHED:
         return
-    is_begun = edition.starts_on <= facts.as_at
+    changes = facts.changes
+    is_first = not facts.sealed and edition.completeness is Completeness.LIVE
+    if changes is None and not is_first:
+        return
+    is_begun = edition.starts_on <= facts.as_at and not is_first
     first = facts.as_at if is_begun else edition.starts_on
     since = f"the as-at date {first}" if is_begun else f"edition {edition.id} starts, on {first}"
-    for key, record in changes.new.records.items():
+    for key, record in _list_records(facts).items():
+        found = changes.by_key.get(key, ()) if changes else ()
+        is_new = any(each.field in _DATED or each.kind is ChangeKind.ADDED for each in found)
         last = _last_date(record)
-        if last is None or last[1] >= first or _is_explained(changes.by_key.get(key, ())):
+        if last is None or last[1] >= first or _is_explained(found):
+            continue
+        if is_interim(edition.id) and not is_new:
             continue
         path, day = last
         yield facts.report(
@@ -54,6 +62,16 @@ def check(facts: Facts) -> Iterator[Diagnostic]:
             help_=_advise(record),
             item=key,
         )
+
+
+def _list_records(facts: Facts) -> Mapping[str, Record]:
+    """List the things of the plan; none while two of them have one id."""
+    if facts.changes:
+        return facts.changes.new.records
+    try:
+        return list_records(facts.plan)
+    except ValueError:
+        return {}
 
 
 def _is_explained(changes: tuple[Change, ...]) -> bool:

@@ -16,9 +16,12 @@ Right:
 from collections.abc import Iterator
 from dataclasses import replace
 
+from generator.analysis.checks.reading_twice import key_of
 from generator.analysis.facts import Facts
 from generator.analysis.ids import id_stem, next_free
+from generator.analysis.index import Entry
 from generator.model.diagnostics import Diagnostic, Rule, Severity
+from generator.model.readings import Reading
 from generator.model.wording import with_article
 
 RULE = Rule("R301", "duplicate-id", Severity.ERROR, __doc__)
@@ -28,7 +31,7 @@ def check(facts: Facts) -> Iterator[Diagnostic]:
     """Report every use of an id but the first."""
     for entry in facts.index.entries:
         first = facts.index.by_id[entry.id]
-        if entry is not first:
+        if entry is not first and not _is_same_reading(entry, first):
             place = facts.loaded.place(first.part, (*first.path, "id"))
             free = next_free(id_stem(entry) or entry.id, facts.used_ids)
             found = facts.report(
@@ -40,3 +43,11 @@ def check(facts: Facts) -> Iterator[Diagnostic]:
                 item=entry.id,
             )
             yield replace(found, title=entry.words)
+
+
+def _is_same_reading(entry: Entry, first: Entry) -> bool:
+    """Whether both are readings of one thing, so that another id would not mend it."""
+    one, other = entry.model, first.model
+    if not isinstance(one, Reading) or not isinstance(other, Reading):
+        return False
+    return key_of(one) is not None and key_of(one) == key_of(other)

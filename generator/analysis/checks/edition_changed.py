@@ -12,11 +12,14 @@ Right:
     The next edition opened as a draft, and the action reworded there.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.analysis.compare.records import in_one_order
 from generator.analysis.facts import Facts
 from generator.load.sealed import commitments_in, content_of
+from generator.model.base import ID_PATTERN
 from generator.model.diagnostics import Diagnostic, Rule, Severity, diagnose
 from generator.model.places import Path, Place
 from generator.model.settings import EditionStatus
@@ -88,7 +91,7 @@ def _report(
 
 def _compare(old: object, new: object, path: Path, item: str = "") -> list[_Difference]:
     """Find the innermost differences of two values; items of a list are matched by their ids."""
-    if old == new:
+    if old == new or (path and path[-1] == "source" and in_one_order(old) == in_one_order(new)):
         return []
     if isinstance(old, dict) and isinstance(new, dict):
         item = str(new.get("id") or item)
@@ -106,6 +109,8 @@ def _compare(old: object, new: object, path: Path, item: str = "") -> list[_Diff
 def _compare_lists(
     old: list[object], new: list[object], path: Path, item: str
 ) -> list[_Difference]:
+    if _names_ids(old) and _names_ids(new) and sorted(map(str, old)) == sorted(map(str, new)):
+        return []
     before, after = _ids(old), _ids(new)
     if before is not None and after is not None:
         return _compare_items(old, new, path, item)
@@ -154,3 +159,8 @@ def _ids(values: list[object]) -> dict[str, int] | None:
 
 def _name(path: Path) -> str:
     return next((str(step) for step in reversed(path) if isinstance(step, str)), "file")
+
+
+def _names_ids(values: list[object]) -> bool:
+    """Whether a list names things by their ids, so that its order means nothing."""
+    return all(isinstance(each, str) and re.match(ID_PATTERN, each) for each in values)

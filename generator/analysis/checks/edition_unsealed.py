@@ -15,7 +15,7 @@ Right:
 from collections.abc import Iterator
 
 from generator.analysis.facts import Facts
-from generator.load.sealed import next_year
+from generator.load.sealed import next_year, sealed_path
 from generator.model.diagnostics import Diagnostic, Rule, Severity
 from generator.model.settings import EditionStatus
 
@@ -27,13 +27,14 @@ def check(facts: Facts) -> Iterator[Diagnostic]:
     edition = facts.plan.settings.edition
     is_sealed = facts.sealed_as(edition.id) is not None
     is_published = edition.status is EditionStatus.PUBLISHED
-    if is_published and not is_sealed:
+    if is_published and not is_sealed and edition.id not in facts.missing_editions:
         yield facts.report(
             RULE,
             "settings",
             ("edition", "status"),
             f"edition {edition.id} is said to be published, and no sealed file of it exists",
-            help_='write "status: draft", and run: plan publish',
+            help_='write "status: draft", and run: plan publish; or, if it was published before, '
+            f"restore its file: git restore {sealed_path(edition.id)}",
         )
     if is_sealed and not is_published:
         yield facts.report(

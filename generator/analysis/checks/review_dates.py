@@ -32,10 +32,10 @@ from datetime import date
 from generator.analysis.facts import Facts
 from generator.analysis.progress.quarters_due import due_by
 from generator.analysis.progress.review_due import quarter_reviewed
-from generator.analysis.reviewed import has_right_name, list_action_updates
+from generator.analysis.reviewed import has_right_name, list_action_updates, list_workstream_entries
 from generator.model.diagnostics import Diagnostic, Rule, Severity
 from generator.model.places import Path
-from generator.model.reviews import ActionUpdate, Review
+from generator.model.reviews import ActionUpdate, CorrectiveAction, Review
 
 RULE = Rule("V011", "review-dates", Severity.ERROR, __doc__)
 
@@ -70,6 +70,12 @@ def check(facts: Facts) -> Iterator[Diagnostic]:
             item = entry.model.action
             yield facts.report_entry(
                 RULE, entry, wrong.path, wrong.message, help_=wrong.help, item=item
+            )
+    for found in list_workstream_entries(facts.loaded):
+        for wrong in _judge_corrective(found.review, found.model.corrective_action):
+            item = found.model.workstream
+            yield facts.report_entry(
+                RULE, found, wrong.path, wrong.message, help_=wrong.help, item=item
             )
 
 
@@ -107,6 +113,17 @@ def _judge_update(review: Review, update: ActionUpdate) -> Iterator[_Wrong]:
             f"the new due date {update.moved.due} had passed on {as_at}, the day that the review "
             "looks at",
             f"write {as_at} or a later day",
+        )
+    yield from _judge_corrective(review, update.corrective_action)
+
+
+def _judge_corrective(review: Review, corrective: CorrectiveAction | None) -> Iterator[_Wrong]:
+    if corrective is not None and corrective.due and corrective.due < review.as_at:
+        yield _Wrong(
+            ("corrective_action", "due"),
+            f"the corrective action was due on {corrective.due}, before {review.as_at}, the day "
+            "that the review looks at",
+            f"write {review.as_at} or a later day",
         )
 
 

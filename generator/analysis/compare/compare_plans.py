@@ -9,11 +9,13 @@ from generator.analysis.compare.judge import Sides, judge_field, judge_presence
 from generator.analysis.compare.records import (
     TOP,
     Record,
+    in_one_order,
     inner_lists,
     inner_models,
     list_orders,
     list_records,
     own_fields,
+    set_fields,
 )
 from generator.model.base import FrozenModel
 from generator.model.indicators import Indicator
@@ -89,7 +91,8 @@ def compare_plans(old: Plan, new: Plan) -> Comparison:
         new: The plan now.
 
     Returns:
-        Every change. Applied to the plan before they give the plan now.
+        Every change. Applied to the plan before they give the plan now, but for the order of
+        what is a set: tags, links and source lines.
 
     Raises:
         ValueError: If an id stands twice in one of the plans.
@@ -162,12 +165,17 @@ def _differences(
     """List the fields in which two things differ; of parts inside, the fields of those."""
     for field in own_fields(type(new)):
         before, after = getattr(old, field), getattr(new, field)
-        if before == after:
+        if before == after or _is_one_set(type(new), field, before, after):
             continue
         if field in inner_models(type(new)):
             yield from _differences(before, after, f"{within}{field}.")
         else:
             yield f"{within}{field}", before, after
+
+
+def _is_one_set(model: type[FrozenModel], field: str, old: object, new: object) -> bool:
+    """Whether two values are the same but for an order that means nothing."""
+    return field in set_fields(model) and in_one_order(old) == in_one_order(new)
 
 
 def _move(first: Record, second: Record, field: str, old: object, new: object) -> Change:

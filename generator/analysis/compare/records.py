@@ -12,6 +12,7 @@ from typing import Any, cast
 
 from generator.model.base import FrozenModel, Identified
 from generator.model.fields import notes_of
+from generator.model.items import ThreadLink
 from generator.model.places import Path
 from generator.model.plan import FILE_ROLES, Plan
 from generator.model.workstream import Workstream
@@ -89,6 +90,23 @@ def own_fields(model: type[FrozenModel]) -> tuple[str, ...]:
     """Name the fields that hold no things with ids."""
     lists = inner_lists(model)
     return tuple(name for name in notes_of(model) if name not in lists)
+
+
+@cache
+def set_fields(model: type[FrozenModel]) -> frozenset[str]:
+    """Name the fields in which order means nothing: links to other things, and source lines."""
+    return frozenset(
+        name
+        for name, note in notes_of(model).items()
+        if name == "source" or (note.repeats and (note.refers_to or note.model is ThreadLink))
+    )
+
+
+def in_one_order(value: object) -> object:
+    """Give the value of such a field in the order that any other order of it has too."""
+    if isinstance(value, tuple):
+        return tuple(sorted(value, key=repr))
+    return ", ".join(sorted(value.split(", "))) if isinstance(value, str) else value
 
 
 def list_records(plan: Plan) -> dict[str, Record]:

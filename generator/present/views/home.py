@@ -21,7 +21,7 @@ from generator.present.views.indicators import chart_of, targets_on
 from generator.present.views.items import latest_reading, lead_fact, say_reading, show_gap
 from generator.present.views.parts import Fact, words
 from generator.present.views.progress import say_missing
-from generator.present.views.risks import say_overdue
+from generator.present.views.risks import say_register_overdue
 from generator.present.views.workstreams import count_workstream, say_detail
 from generator.present.words import (
     NOT_STATED,
@@ -248,7 +248,7 @@ def _dates(edition: ShownEdition, linker: Linker) -> tuple[Fact, ...]:
         for meeting in current.reported_to
     ]
     review = edition.plan.risk_register.next_review
-    late = " (overdue)" if say_overdue(edition) else ""
+    late = " (overdue)" if say_register_overdue(edition) else ""
     if review and (late or review >= edition.progress.as_at):
         facts.append(Fact("Next review of the risk register", words(f"{say_date(review)}{late}")))
     return tuple(facts)

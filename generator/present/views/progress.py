@@ -10,7 +10,7 @@ from generator.present.views.counted import say_counts, table_of_workstreams, ta
 from generator.present.views.definitions import Definitions, define_ratings
 from generator.present.views.exceptions import NO_EXCEPTION, say_exceptions, tables_of_exceptions
 from generator.present.views.parts import Cell, Fact, Row, Table, cell, words
-from generator.present.views.risks import say_overdue
+from generator.present.views.risks import say_register_overdue
 from generator.present.words import capitalise, say_date, say_quarter, say_source
 
 
@@ -61,7 +61,7 @@ def view_progress(edition: ShownEdition) -> ProgressView:
     return ProgressView(
         status_line=edition.status_line,
         summary=" ".join(filter(None, (_summarise(edition), _say_replaced(edition)))),
-        warnings=tuple(filter(None, (say_missing(edition), say_overdue(edition)))),
+        warnings=tuple(filter(None, (say_missing(edition), say_register_overdue(edition)))),
         facts=latest_facts(edition, linker),
         counts=say_counts(progress),
         exceptions_line=capitalise(say_exceptions(progress.exceptions)),

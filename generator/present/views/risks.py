@@ -157,7 +157,7 @@ def view_risks(edition: ShownEdition) -> RisksView:
         status_line=edition.status_line,
         summary=_summary(edition),
         facts=_register_facts(edition, linker),
-        overdue=say_overdue(edition),
+        overdue=say_register_overdue(edition),
         bands_note=_say_bands(register),
         impacts=tuple(
             f"Impact {impact}"
@@ -194,7 +194,7 @@ def _summary(edition: ShownEdition) -> str:
 def _register_facts(edition: ShownEdition, linker: Linker) -> tuple[Fact, ...]:
     register = edition.plan.risk_register
     due = register.next_review
-    is_held = due is not None and due < edition.progress.as_at and not say_overdue(edition)
+    is_held = due is not None and due < edition.progress.as_at and not say_register_overdue(edition)
     since = words("Scored since at reviews of the plan") if is_held else ()
     following = date_fact("Next review", due)
     facts = [Fact("What it is", words(register.status))] if register.status else []
@@ -214,7 +214,7 @@ def _register_facts(edition: ShownEdition, linker: Linker) -> tuple[Fact, ...]:
     return tuple(facts)
 
 
-def say_overdue(edition: ShownEdition) -> str:
+def say_register_overdue(edition: ShownEdition) -> str:
     """Say that the review of the register is overdue; empty where it is not."""
     due, as_at = edition.plan.risk_register.next_review, edition.progress.as_at
     if due is None or not is_review_overdue(due, edition.plan.reviews, as_at):

@@ -18,7 +18,7 @@ from generator.present.review_words import (
     show_worth,
 )
 from generator.present.views.exceptions import say_corrective_action
-from generator.present.views.items import due_fact, lead_fact, show_gap
+from generator.present.views.items import due_fact
 from generator.present.views.parts import Cell, Row, Table, cell, words
 from generator.present.words import capitalise, say_date, say_target
 
