@@ -67,7 +67,9 @@ def test_a_fault_of_shape_is_underlined(case: Path, tmp_path: Path) -> None:
     """What does not fit the format does not fit the schema, where a schema can tell."""
     apply_case(case, tmp_path)
 
-    assert bool(list(find_violations(tmp_path, SOUND))) is not case.name.startswith(LEFT_TO_THE_CHECK)
+    assert bool(list(find_violations(tmp_path, SOUND))) is not case.name.startswith(
+        LEFT_TO_THE_CHECK
+    )
 
 
 @pytest.mark.parametrize("case", [*BROKEN, *ACCEPTED], ids=lambda case: case.name)
