@@ -294,6 +294,21 @@ def test_a_decision_on_an_item_is_named_after_it(
     assert text.count(f'edition: "2020-21"\n    items: [{", ".join(items)}]\n') == 2
 
 
+@pytest.mark.parametrize(("edition", "following"), [("2020-21", ".2"), ("2020-21.2", ".3")])
+def test_a_decision_on_a_published_edition_is_for_the_interim_one(
+    plan: Path, edition: str, following: str
+) -> None:
+    """What is published changes by an interim edition alone, so the decision names that."""
+    settings = plan / "plan/plan.yaml"
+    text = settings.read_text("utf-8").replace('id: "2020-21"', f'id: "{edition}"', 1)
+    settings.write_text(text.replace("status: draft", "status: published", 1), "utf-8")
+
+    new(plan, "decision", "ws1-m1")
+
+    written = (plan / "plan/decisions/ws1.yaml").read_text("utf-8")
+    assert f'edition: "2020-21{following}"' in written
+
+
 def test_a_decision_on_something_unknown_is_refused(
     plan: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

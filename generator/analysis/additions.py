@@ -13,6 +13,7 @@ from generator.analysis.refresh import OTHER, REGISTER
 from generator.load.documents import Document, walk_values
 from generator.load.edit import write_value
 from generator.load.readers import CannotReadError
+from generator.load.sealed import next_interim
 from generator.model.base import ID_PATTERN
 from generator.model.fields import notes_of
 from generator.model.places import Path
@@ -362,8 +363,8 @@ def _list_values(
         yield "title", write_value(of)
     yield "first_day", str(edition.starts_on)
     yield "last_day", str(edition.ends_on)
-    if edition.status is not EditionStatus.PUBLISHED:
-        yield "edition", f'"{edition.id}"'
+    is_open = edition.status is not EditionStatus.PUBLISHED
+    yield "edition", f'"{edition.id if is_open else next_interim(edition.id)}"'
     content = document.value if document and isinstance(document.value, dict) else {}
     first = next((workstream.id for workstream in facts.plan.workstreams), "ws1")
     yield "workstream", str(content["id"]) if "id" in content else first
