@@ -396,14 +396,16 @@ def _errors(root: Path) -> list[Diagnostic]:
 
 
 def put_dates_on(root: Path, edition: Edition) -> None:
-    """Put each date of a commitment that lies before the edition to its last day."""
+    """Put each date that lies before the edition to its last day; its old words go."""
     for file in [*(root / "workstreams").glob("*.yaml"), root / "plan" / "narrative.yaml"]:
 
         def put(found: re.Match[str]) -> str:
             is_past = date.fromisoformat(found[2]) < edition.starts_on
             return f"{found[1]}{edition.ends_on}" if is_past else found[0]
 
-        text = re.sub(r"(\b(?:due|by): ['\"]?)(\d{4}-\d{2}-\d{2})", put, file.read_text("utf-8"))
+        day = r"\d{4}-\d{2}-\d{2}"
+        text = re.sub(rf"(\b(?:due|by): ['\"]?)({day})", put, file.read_text("utf-8"))
+        text = re.sub(rf"(\bby: ['\"]?{day}['\"]?)(?:,|\n)\s+by_words: [^,}}\n]*", r"\1", text)
         file.write_text(text, "utf-8")
 
 

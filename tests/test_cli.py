@@ -280,4 +280,4 @@ def test_a_title_gives_no_forge_a_command(
 
     main(["export", "json", "--root", str(root), "--out", str(tmp_path / "out")])
 
-    assert re.fullmatch(r"Wrote .* edition 2016·::error::owned, .*\n", capsys.readouterr().out)
+    assert re.fullmatch(r"Wrote .* edition 2016 ::error::owned, .*\n", capsys.readouterr().out)

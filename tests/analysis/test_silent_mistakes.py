@@ -30,7 +30,7 @@ from tests.factories import (
     make_workstream,
 )
 
-LATE = make_action(id="ws1-a2", text="Open a club in each village.", due="2015-06-30")
+LATE = make_action(id="ws1-a2", text="Open a club in each village.", due="2016-02-15")
 
 
 def draft(

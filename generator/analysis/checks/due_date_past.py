@@ -51,7 +51,8 @@ def check(facts: Facts) -> Iterator[Diagnostic]:
         last = _last_date(record)
         if last is None or last[1] >= first or _is_explained(found):
             continue
-        if is_interim(edition.id) and not is_new:
+        is_outside = last[1].year < facts.plan.settings.period.first_year  # D402 reports it
+        if is_outside or (is_interim(edition.id) and not is_new):
             continue
         path, day = last
         yield facts.report(
