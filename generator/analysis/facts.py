@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
-from generator.analysis.compare.changes import Strength
+from generator.analysis.compare.changes import ChangeKind, Strength
 from generator.analysis.compare.compare_plans import Comparison, compare_plans
 from generator.analysis.compare.decided import decisions_between, explain_changes
+from generator.analysis.compare.judge import is_commitment
 from generator.analysis.compare.lost_ids import LostId, find_lost_ids, find_other_ids
 from generator.analysis.decided_ids import UnknownId, find_unknown_ids, map_retired
 from generator.analysis.gaps import (
@@ -17,10 +18,12 @@ from generator.analysis.gaps import (
     offer_to_leave_open,
 )
 from generator.analysis.index import Entry as IndexEntry
+from generator.analysis.ids import stem_of_items
 from generator.analysis.index import Index, index_plan
 from generator.analysis.progress.course import Course
 from generator.analysis.reviewed import Entry, ReviewedEdition, find_reviewed
 from generator.load.documents import walk_values
+from generator.load.names import Names, gather_names
 from generator.load.plan_loader import LoadedPlan
 from generator.load.project import with_living
 from generator.load.sealed import SealedEdition, edition_order, is_interim, year_of
@@ -165,7 +168,53 @@ class Facts:
     @cached_property
     def lost_ids(self) -> tuple[LostId, ...]:
         """Things that seem to have lost their id since the newest published edition."""
-        return find_lost_ids(self.changes) if self.changes else ()
+        return find_lost_ids(self.changes, self.other_ids) if self.changes else ()
+
+    @cached_property
+    def held_back(self) -> frozenset[str]:
+        """Ids that nothing has, of which another rule says what to do.
+
+        What is flawed is in its file; what has lost its id is to get it back; a workstream with the
+        id of another is what its items are named after; what is gone is put back or decided on.
+        """
+        misnamed = {
+            stem
+            for workstream in self.plan.workstreams
+            for stem in [stem_of_items(workstream)]
+            if stem and stem != workstream.id
+        }
+        lost = {found.gone.key for found in self.lost_ids} | set(self.other_ids.values())
+        gone = {
+            change.key
+            for change in (self.changes.changes if self.changes else ())
+            if change.kind is ChangeKind.REMOVED
+            and not change.decisions
+            and (is_commitment(change.record) or change.record.kind in {"risk", "workstream"})
+        }
+        return self.loaded.flawed_ids | misnamed | lost | gone
+
+    @cached_property
+    def renamed_workstreams(self) -> frozenset[str]:
+        """Workstreams whose id is now another's, or that have lost theirs, before and after."""
+        if self.changes is None:
+            return frozenset()
+        old, new = self.changes.old.records, self.changes.new.records
+        pairs = [(found.gone, found.new) for found in self.lost_ids]
+        pairs += [(old[key], new[key]) for key in self.other_ids]
+        return frozenset(
+            each.key for pair in pairs if pair[1].kind == "workstream" for each in pair
+        )
+
+    def is_renamed_along(self, key: str) -> bool:
+        """Whether a thing lies in a workstream that has the wrong id: one cause, one message."""
+        stem, hyphen, _ = key.partition("-")
+        return bool(hyphen) and stem in self.renamed_workstreams
+
+    @cached_property
+    def names(self) -> Names:
+        """What everything of the plan is called, and who holds it."""
+        documents = self.loaded.documents
+        return gather_names({path: found.value for path, found in documents.items()})
 
     @cached_property
     def other_ids(self) -> Mapping[str, str]:

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 
 from generator.analysis.index import Entry
+from generator.model.workstream import Workstream
 
 LETTERS = {
     "context": "c",
@@ -28,6 +29,12 @@ def id_stem(entry: Entry) -> str:
     return _TOP.get(entry.kind, "")
 
 
+def stem_of_items(workstream: Workstream) -> str:
+    """Give the workstream that all items are named after; empty when they do not agree."""
+    stems = {item.id.partition("-")[0] for item in workstream.items}
+    return stems.pop() if len(stems) == 1 else ""
+
+
 def next_free(start: str, taken: Collection[str]) -> str:
     """Count the number at the end of an id up until it is free.
 
@@ -40,8 +47,9 @@ def next_free(start: str, taken: Collection[str]) -> str:
     """
     stem = start.rstrip("0123456789")
     number = int(start[len(stem) :] or 1)
-    if start in taken and start == stem:
-        stem = f"{stem}-"
+    if start in taken and (start == stem or "-" in stem.rstrip("-")):
+        # The number belongs to a name, like that of an item: another is put behind it.
+        stem, number = f"{start}-", 2 if start != stem else 1
     while f"{stem}{number}" in taken:
         number += 1
     return f"{stem}{number}"

@@ -10,7 +10,7 @@ from enum import Enum, auto
 
 from generator.analysis.checks.broken_reference import PAST_PARTS
 from generator.analysis.facts import Facts
-from generator.analysis.index import ITEM_KINDS
+from generator.load.names import ITEM_KINDS
 from generator.load.documents import Document, walk_values
 from generator.model.decisions import RETIRING_FATES, Fate
 from generator.model.fields import find_note, kind_of

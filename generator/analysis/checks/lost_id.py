@@ -27,7 +27,7 @@ def check(facts: Facts) -> Iterator[Diagnostic]:
     lost = {found.gone.key for found in facts.lost_ids}
     for found in facts.lost_ids:
         gone, new = found.gone, found.new
-        if gone.holder in lost:
+        if gone.holder in lost or facts.is_renamed_along(new.key):
             continue
         yield facts.report(
             RULE,

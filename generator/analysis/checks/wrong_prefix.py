@@ -21,7 +21,7 @@ import re
 from collections.abc import Iterator
 
 from generator.analysis.facts import Facts
-from generator.analysis.ids import LETTERS, id_stem
+from generator.analysis.ids import LETTERS, id_stem, stem_of_items
 from generator.analysis.index import Entry
 from generator.model.diagnostics import Diagnostic, Rule, Severity
 from generator.model.places import Path
@@ -55,16 +55,10 @@ def _judge(entry: Entry) -> tuple[str, str]:
             f'the id "{entry.id}" does not begin as that of {with_article(entry.kind)} here does',
             f'begin it with "{stem}", and end it with a number',
         )
-    other = _stem_of_items(entry.model) if isinstance(entry.model, Workstream) else entry.id
+    other = stem_of_items(entry.model) if isinstance(entry.model, Workstream) else entry.id
     if other and other != entry.id:
         return (
             f'the id "{entry.id}" does not fit the ids of its items, which begin with "{other}"',
             f'write "id: {other}", or begin each item of the file with "{entry.id}"',
         )
     return "", ""
-
-
-def _stem_of_items(workstream: Workstream) -> str:
-    """Give the workstream that all items are named after; empty when they do not agree."""
-    stems = {item.id.partition("-")[0] for item in workstream.items}
-    return stems.pop() if len(stems) == 1 else ""

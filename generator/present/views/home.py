@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from generator.analysis.index import ITEM_KINDS
+from generator.load.names import ITEM_KINDS
 from generator.analysis.progress.counts import (
     count_action_ratings,
     count_overdue,
