@@ -3,21 +3,8 @@
 from collections.abc import Collection
 
 from generator.analysis.index import Entry
+from generator.load.names import LETTERS
 from generator.model.workstream import Workstream
-
-LETTERS = {
-    "context": "c",
-    "outcome": "o",
-    "priority": "p",
-    "action": "a",
-    "improvement": "i",
-    "measure": "m",
-    "step": "s",
-    "milestone": "d",
-    "control": "c",
-    "response action": "a",
-}
-"""The letter of each kind; "d" for the date that a milestone is."""
 
 _TOP = {"workstream": "ws", "risk": "r"}
 

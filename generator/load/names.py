@@ -31,12 +31,29 @@ LOOKS_LIKE = str.maketrans(
 """Letters of another alphabet that look like those of ours."""
 
 
+UNSEEN = re.compile("[\u00a0\u00ad\u034f\u061c\u1680\u180e\u2000-\u200f\u202f\u205f-\u2064\u3000]")
+"""Blanks that are no space, and signs that nobody sees: text may hold them, the form may not."""
+
 ITEM_KINDS = frozenset(
     {"context", "outcome", "priority", "action", "step", "milestone", "improvement", "measure"}
 )
 """Kinds that the word "item" in a reference stands for."""
 
-_LONGEST = 60
+LETTERS = {
+    "context": "c",
+    "outcome": "o",
+    "priority": "p",
+    "action": "a",
+    "improvement": "i",
+    "measure": "m",
+    "step": "s",
+    "milestone": "d",
+    "control": "c",
+    "response action": "a",
+}
+"""The letter of each kind in ids; "d" for the date that a milestone is."""
+
+_LONGEST = 50
 """Letters of the words of an item that a list shows."""
 
 
@@ -67,6 +84,8 @@ class Names:
     def say(self, kinds: Iterable[str], most: int, like: str = "") -> str:
         """List ids with what they stand for, those most like a text first."""
         known = sorted(self._of(kinds), key=lambda key: -_likeness(key, like))
+        stem = like.partition("-")[0]
+        known = [key for key in known if key.startswith(f"{stem}-")] or known
         said = {key: self.words_of(key, kinds) for key in known[:most]}
         listed = [f"{key} ({words})" if words else key for key, words in said.items()]
         return ", ".join(listed) + (" …" if len(known) > most else "")

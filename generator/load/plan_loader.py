@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Any
 
 from generator.load.documents import Document
-from generator.load.faults import ambiguous_word, missing_file, unknown_file
+from generator.load.faults import ambiguous_word, missing_file, missing_key, syntax, unknown_file
 from generator.load.names import Names, gather_names
 from generator.load.readers import PlanReader
 from generator.load.shape import STAND_INS, shape_document
@@ -151,6 +151,7 @@ class _Reading:
             for found in document.diagnostics
             if (each := ambiguous_word.fit(found, document, role.model)) is not None
         ]
+        faults.extend(missing_key.find_lost_heading(document, role.model))
         self.diagnostics.extend(faults)
         if faults:
             self.unread.add(role.part)
@@ -158,8 +159,11 @@ class _Reading:
             return None
         shaped = shape_document(document, role.model, lambda: self._names)
         known = {diagnostic.place for diagnostic in faults}
-        if shaped.diagnostics and not document.text.endswith("\n"):
-            self.unread.add(role.part)  # what was after its last line may be missing
+        if cut := syntax.find_cut(document, shaped.diagnostics):
+            self.unread.add(role.part)
+            self.flawed.update(shaped.flawed_ids)
+            self.diagnostics.append(cut)
+            return shaped.model
         self.diagnostics.extend(found for found in shaped.diagnostics if found.place not in known)
         self.flawed.update(shaped.flawed_ids)
         if shaped.model is None:

@@ -133,6 +133,8 @@ def shape_document(
         paths = [_real_path(error, remains.value) for error in errors]
         for error, path in zip(errors, paths, strict=True):
             flawed.update(_ids_along(path, remains.value))
+            if path[-1:] == ("id",):
+                flawed.add(bad_id.make_lawful(str(error["input"])))
             if error["type"] == "missing" and error["loc"] in misspelt:
                 continue
             found = _to_diagnostic(error, path, remains, model, names)

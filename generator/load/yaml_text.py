@@ -121,6 +121,7 @@ class _Frame:
     last_key: str = ""
     gap: int = 0
     cut: str = ""
+    is_doubled: bool = False
 
 
 @dataclass(slots=True)
@@ -176,7 +177,9 @@ class _Builder:
         if isinstance(frame.value, dict) and key in frame.value:
             first = frame.spot.child(key)
             first_line = first.key_line if first else 0
-            self.report(duplicate_key.report(self.place(event), key, first_line))
+            if not frame.is_doubled:  # where an entry lost its hyphen, all of its keys are there twice
+                self.report(duplicate_key.report(self.place(event), key, first_line))
+            frame.is_doubled = True
 
 
 def _index(mark: yaml.Mark | None) -> int:

@@ -51,19 +51,25 @@ def check(facts: Facts) -> Iterator[Diagnostic]:
                 "plan.yaml",
                 item=review.id,
             )
+    working = facts.plan.settings.edition.id
     missing: dict[tuple[str, str | int, str], list[Reference]] = {}
     for reference in facts.index.references if facts.plan.reviews else ():
         if reference.part != "reviews" or reference.field not in REVIEWED_FIELDS:
             continue
         edition = facts.reviewed.get(facts.plan.reviews[int(reference.path[0])].edition)
         if edition and edition.is_sound and not _is_known(facts, edition, reference):
-            stem = reference.target.partition("-")[0]
-            stem = stem if stem not in facts.index.by_id else reference.target
-            missing.setdefault((edition.id, reference.path[0], stem), []).append(reference)
+            kind = reference.kinds[0]
+            names = Names({kind: {key: () for key, of in edition.kinds.items() if of == kind}})
+            is_plain = edition.id != working or names.find(reference.target, (kind,))
+            cause = reference.target if is_plain else ""
+            missing.setdefault((edition.id, reference.path[0], cause), []).append(reference)
     for (edition_id, _, _), references in missing.items():
         first, *others = references
-        lines = [str(facts.loaded.place(each.part, each.path).line) for each in others]
-        also = f"; do the same in line {join_words(lines)}" if lines else ""
+        lines = [
+            f"{each.target} in line {facts.loaded.place(each.part, each.path).line}"
+            for each in others
+        ]
+        also = f"; the same holds for {join_words(lines)}" if lines else ""
         found = _report(facts, facts.reviewed[edition_id], first)
         yield replace(found, help=f"{found.help}{also}")
 

@@ -35,7 +35,8 @@ def check(facts: Facts) -> Iterator[Diagnostic]:
     """Report every id whose beginning does not fit, but not those inside what does not fit."""
     faulty: set[tuple[str, Path]] = set()
     for entry in facts.index.entries:
-        if entry.id in facts.all_published_ids or not id_stem(entry):
+        # In a file that cannot be read as it should, things may seem to lie elsewhere.
+        if entry.id in facts.all_published_ids or not id_stem(entry) or _is_unsure(facts, entry):
             continue
         is_twice = entry is not facts.index.by_id[entry.id]
         is_inside = entry.kind in LETTERS and (entry.part, entry.path[:-2]) in faulty
@@ -45,6 +46,11 @@ def check(facts: Facts) -> Iterator[Diagnostic]:
         if message and not (is_twice or is_inside):
             place = (*entry.path, "id")
             yield facts.report(RULE, entry.part, place, message, help_=help_, item=entry.id)
+
+
+def _is_unsure(facts: Facts, entry: Entry) -> bool:
+    file = facts.loaded.place(entry.part, entry.path).file
+    return any(each.code.startswith("Y") and each.place.file == file for each in facts.loaded.diagnostics)
 
 
 def _judge(entry: Entry) -> tuple[str, str]:

@@ -16,7 +16,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-from generator.load.names import LOOKS_LIKE, Names
+from generator.load.names import LOOKS_LIKE, UNSEEN, Names
 from generator.load.shape_error import ShapeError
 from generator.model.diagnostics import Rule, Severity
 from generator.model.wording import with_article
@@ -35,16 +35,21 @@ def explain(error: ShapeError) -> tuple[str, str]:
         help_ = say_reference(str(error.value), error.note.refers_to, error.names)
         return f"{message}, and this is {error.quoted}", help_ + error.or_open
     odd = next((each for each in str(error.value) if each.isalpha() and not each.isascii()), "")
-    folded = str(error.value).lower().translate(LOOKS_LIKE)
-    parts = re.findall(r"[a-z0-9]+", folded)
     is_short = error.key == "id" and error.kind in _WITHOUT_HYPHEN
-    lawful = ("" if is_short else "-").join(parts)
+    lawful = make_lawful(str(error.value))
+    lawful = lawful.replace("-", "") if is_short else lawful
     help_ = "use lower-case letters, digits and single hyphens, a letter first"
     named = f': "{odd}" is {unicodedata.name(odd, "no letter of ours").lower()}' if odd else ""
     return (
         f"{error.quoted} is not written as ids are{named}",
         f'{help_}: "{lawful}"' if lawful[:1].isalpha() else help_,
     )
+
+
+def make_lawful(text: str) -> str:
+    """Write an id of the letters and digits of a text."""
+    seen = UNSEEN.sub("", text).lower().translate(LOOKS_LIKE)
+    return "-".join(re.findall(r"[a-z0-9]+", seen))
 
 
 def say_kinds(kinds: Sequence[str]) -> str:
@@ -64,5 +69,5 @@ def say_reference(text: str, kinds: Sequence[str], names: Names) -> str:
     return f"write one of the ids that there are: {listed}" if listed else "delete it"
 
 
-_MOST_LISTED = 8
+_MOST_LISTED = 5
 """Ids that a message lists to choose from."""

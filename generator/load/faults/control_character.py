@@ -17,6 +17,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from generator.load.names import UNSEEN
 from generator.load.shape_error import ShapeError
 from generator.model.diagnostics import Diagnostic, Rule, Severity, diagnose
 from generator.model.places import Place
@@ -45,9 +46,6 @@ def report(place: Place, character: str) -> Diagnostic:
         help_="delete it and type the word again",
     )
 
-
-UNSEEN = re.compile("[\u00a0\u00ad\u034f\u061c\u1680\u180e\u2000-\u200f\u202f\u205f-\u2064\u3000]")
-"""Blanks that are no space, and signs that nobody sees: text may hold them, the form may not."""
 
 _STRUCTURE = re.compile(
     rf"^(?P<before> *(?:- *)?)(?P<sign>{UNSEEN.pattern})(?=\W*[\w-]+:(?:\s|$)|\W*- )"

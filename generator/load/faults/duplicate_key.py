@@ -26,6 +26,6 @@ def report(place: Place, key: str, first_line: int) -> Diagnostic:
         RULE,
         place,
         f'"{key}" stands twice in this item; the first is in line {first_line}',
-        help_="delete the one that is wrong; where another entry begins here, write a hyphen and a "
-        "space before its first key, and delete neither",
+        help_=f'if another entry begins here, write "- {key}:" with a hyphen before it; else delete '
+        "the one that is wrong",
     )

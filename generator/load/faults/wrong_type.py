@@ -15,6 +15,7 @@ Right:
 import re
 
 from generator.load.faults.bad_pattern import say_edition
+from generator.load.faults.not_filled_in import MARK
 from generator.load.shape_error import ShapeError
 from generator.model.base import FrozenModel
 from generator.model.diagnostics import Rule, Severity
@@ -66,9 +67,10 @@ def _say_meant(error: ShapeError) -> str:
     if error.type == "string_type":
         return _say_text(error)
     if error.type == "tuple_type" and note and isinstance(value, str | int | float):
-        return f"write {error.key}: [{_say_entry(note, value)}]"
+        todo = f", with what is meant in place of each {MARK}" if note.model else ""
+        return f"write {error.key}: [{_say_entry(note, value)}]{todo}"
     if error.type == "model_type" and note and note.model and not isinstance(value, list):
-        return f"write {error.key}: {_say_example(note.model)}, with what is meant"
+        return _say_model(error, note.model)
     return ""
 
 
@@ -112,25 +114,28 @@ def read_number(text: str) -> str:
 def _say_entry(note: FieldNote, value: object) -> str:
     """Write what a list takes, with the value as its entry, or with one as an example."""
     if note.model is not None:
-        return _say_example(note.model)
+        return _say_example(note.model, value)
     text = str(value)
     return f'"{text}"' if isinstance(value, int | float) or set(text) & set(",:#[]{}\"\'") else text
 
 
-def _say_example(model: type[FrozenModel]) -> str:
-    """Write an entry with what it must have."""
-    notes = notes_of(model)
-    needed = [note for note in notes.values() if note.required] or list(notes.values())[:1]
-    return "{" + ", ".join(f"{note.name}: {_EXAMPLES.get(note.value, '…')}" for note in needed) + "}"
+def _say_model(error: ShapeError, model: type[FrozenModel]) -> str:
+    if not any(note.required for note in notes_of(model).values()):
+        return f"write it between curly brackets, with these keys: {', '.join(notes_of(model))}"
+    written = _say_example(model, error.value)
+    where = "it as" if isinstance(error.path[-1], int) else f"{error.key}:"
+    todo = f", with what is meant in place of {MARK}" if MARK in written else ""
+    return f"write {where} {written}{todo}"
 
 
-_EXAMPLES = {
-    ValueKind.DAY: "2017-03-31",
-    ValueKind.NUMBER: "95",
-    ValueKind.WHOLE: "3",
-    ValueKind.YES_NO: "true",
-    ValueKind.TEXT: '"…"',
-}
+def _say_example(model: type[FrozenModel], value: object) -> str:
+    """Write an entry with what it must have, and the value where it fits."""
+    kinds = {ValueKind.NUMBER, ValueKind.WHOLE} if isinstance(value, int | float) else {ValueKind.TEXT}
+    notes = [note for note in notes_of(model).values() if note.required]
+    fits = next((note.name for note in notes if note.value in kinds), "")
+    said = str(value) if ValueKind.NUMBER in kinds else f'"{value}"'
+    parts = [f"{note.name}: {said if note.name == fits else MARK}" for note in notes]
+    return "{" + ", ".join(parts) + "}"
 
 
 def _say_value(error: ShapeError) -> str:
