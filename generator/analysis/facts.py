@@ -17,8 +17,8 @@ from generator.analysis.gaps import (
     list_left_open,
     offer_to_leave_open,
 )
-from generator.analysis.index import Entry as IndexEntry
 from generator.analysis.ids import stem_of_items
+from generator.analysis.index import Entry as IndexEntry
 from generator.analysis.index import Index, index_plan
 from generator.analysis.progress.course import Course
 from generator.analysis.reviewed import Entry, ReviewedEdition, find_reviewed

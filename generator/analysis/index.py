@@ -13,6 +13,7 @@ from generator.model.places import Path
 from generator.model.plan import Plan, file_role
 from generator.model.workstream import Lead, Workstream, lead_of
 
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One thing that has an id.

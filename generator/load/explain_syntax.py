@@ -1,6 +1,7 @@
 """A YAML parser's complaint in words that a manager understands, at the place of the slip."""
 
 import re
+from functools import cache
 
 import yaml
 
@@ -13,8 +14,11 @@ from generator.load.faults import (
     unclosed_quote,
     yaml_alias,
 )
+from generator.model.base import FrozenModel
 from generator.model.diagnostics import Diagnostic, Rule, diagnose
+from generator.model.fields import notes_of
 from generator.model.places import Place
+from generator.model.plan import FILE_ROLES
 
 _KEY_ALONE = re.compile(r"\s*-?\s*\w+")
 """A line up to its colon when nothing but a key stands there."""
@@ -97,7 +101,7 @@ class _Complaint:
             return self._report(syntax.RULE, syntax.AFTER_BRACKET, self._end)
         if not before:
             return self._report_misplaced(self._end)
-        is_alone = self._after.strip() in {"-", "–"}
+        is_alone = self._after.strip() in {"-", "\u2013"}
         words = misplaced_line.HYPHEN_ALONE if is_alone else misplaced_line.LIST_BESIDE_KEY
         return self._report(misplaced_line.RULE, words, self._end)
 
@@ -130,7 +134,9 @@ class _Complaint:
         line = self._before + self._after
         for entry in _IN_BRACKETS.finditer(line):
             if entry.start("text") <= len(self._before) <= entry.end("text"):
-                return entry["text"].strip() if ": " in entry["text"] else ""
+                word = self._before.rpartition(" ")[2]
+                is_text = ": " in entry["text"] and word not in list_keys()
+                return entry["text"].strip() if is_text else ""
         return ""
 
     def _says(self, *signs: str) -> bool:
@@ -153,3 +159,18 @@ class _Complaint:
 
 def _place(file: str, mark: yaml.Mark | None) -> Place:
     return Place(file, mark.line + 1, mark.column + 1) if mark else Place(file)
+
+
+@cache
+def list_keys() -> frozenset[str]:
+    """List every key that a file of the plan may have."""
+    found: set[str] = set()
+    waiting: list[type[FrozenModel]] = [role.model for role in FILE_ROLES]
+    seen: set[type[FrozenModel]] = set()
+    while waiting:
+        model = waiting.pop()
+        if model not in seen:
+            seen.add(model)
+            found.update(notes_of(model))
+            waiting.extend(note.model for note in notes_of(model).values() if note.model)
+    return frozenset(found)

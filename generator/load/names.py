@@ -26,7 +26,8 @@ _ALIKE = 0.8
 """How alike two words are of which one is a slip for the other: "manger" and "manager"."""
 
 LOOKS_LIKE = str.maketrans(
-    "\u0430\u0435\u043e\u0440\u0441\u0445\u0443\u0456\u043a\u043c\u043d\u0442\u0432", "aeopcxyikmhtb"
+    "\u0430\u0435\u043e\u0440\u0441\u0445\u0443\u0456\u043a\u043c\u043d\u0442\u0432",
+    "aeopcxyikmhtb",
 )
 """Letters of another alphabet that look like those of ours."""
 
@@ -135,11 +136,12 @@ def is_slip(text: str, meant: str) -> bool:
 
 
 def _is_slip_of_word(word: str, meant: str) -> bool:
-    if word == meant:
+    if meant in {word, f"{word}s"} or word == f"{meant}s":
         return True
     if min(len(word), len(meant)) < _SHORTEST or word.isdigit() or meant.isdigit():
         return False
-    return SequenceMatcher(None, word, meant).ratio() >= _ALIKE
+    is_turned = sorted(word) == sorted(meant)
+    return is_turned or SequenceMatcher(None, word, meant).ratio() >= _ALIKE
 
 
 def nearest(text: str, known: Collection[str]) -> str:

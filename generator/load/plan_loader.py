@@ -16,6 +16,7 @@ from generator.model.places import Path, Place
 from generator.model.plan import EDITIONS_FOLDER, FILE_ROLES, FileRole, Plan, file_role
 from generator.model.settings import Settings
 
+
 @dataclass(frozen=True)
 class LoadedPlan:
     """A plan that was read, with where everything stands and what is wrong.

@@ -161,7 +161,9 @@ def _list_first(
     placed = [(path, document.place(path), error) for error, path in _with_paths(errors, document)]
     placed.sort(key=lambda each: (each[1].line, each[1].column))
     most = too_many.MOST_OF_SHAPE
-    listed = [_to_diagnostic(error, path, document, model, names) for path, _, error in placed[:most]]
+    listed = [
+        _to_diagnostic(error, path, document, model, names) for path, _, error in placed[:most]
+    ]
     return (*listed, too_many.report(placed[most][1], most))
 
 

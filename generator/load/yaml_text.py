@@ -177,13 +177,17 @@ class _Builder:
         if isinstance(frame.value, dict) and key in frame.value:
             first = frame.spot.child(key)
             first_line = first.key_line if first else 0
-            if not frame.is_doubled:  # where an entry lost its hyphen, all of its keys are there twice
-                self.report(duplicate_key.report(self.place(event), key, first_line))
+            if (
+                not frame.is_doubled
+            ):  # where an entry lost its hyphen, all of its keys are there twice
+                is_entry = len(self.frames) > 1 and isinstance(self.frames[-2].value, list)
+                found = duplicate_key.report(self.place(event), key, first_line, is_entry=is_entry)
+                self.report(found)
             frame.is_doubled = True
 
 
-def _index(mark: yaml.Mark | None) -> int:
-    return mark.index if mark else 0
+def _index(mark: object) -> int:
+    return int(getattr(mark, "index", 0))
 
 
 def _start(event: yaml.Event) -> tuple[int, int]:

@@ -15,9 +15,9 @@ from collections.abc import Iterator
 from generator.analysis.decided_ids import find_heirs
 from generator.analysis.facts import PART_OF_KIND, Facts
 from generator.analysis.index import Reference
+from generator.analysis.reviewed import REVIEWED_FIELDS
 from generator.load.faults.bad_id import say_reference
 from generator.load.names import ITEM_KINDS
-from generator.analysis.reviewed import REVIEWED_FIELDS
 from generator.model.diagnostics import Diagnostic, Rule, Severity
 from generator.model.fields import find_note
 from generator.model.places import Place
@@ -56,7 +56,9 @@ def check(facts: Facts) -> Iterator[Diagnostic]:
     for references in missing.values():
         first, *others = references
         is_gone = facts.has_ended(first.target)
-        yield (_report_gone if is_gone else _report_unknown)(facts, first, _say_others(facts, others))
+        yield (_report_gone if is_gone else _report_unknown)(
+            facts, first, _say_others(facts, others)
+        )
 
 
 def _cause(facts: Facts, target: str) -> str:

@@ -50,4 +50,6 @@ def _list_choices(facts: Facts, item: str, *, is_heir: bool) -> str:
         for key in known[:_MOST]
     ]
     where = "an item of this plan" if is_heir else "an item of this plan or of a published edition"
-    return f"write the id of {where}" + (f", like one of these: {', '.join(named)}" if named else "")
+    return f"write the id of {where}" + (
+        f", like one of these: {', '.join(named)}" if named else ""
+    )

@@ -75,10 +75,10 @@ def _report_many(facts: Facts, area: str, gone: Sequence[Change]) -> Diagnostic:
     return diagnose(
         RULE,
         _place_before(facts, gone[0]),
-        f"{what} of edition {facts.baseline_id} {'is' if whole else 'are'} gone, and no decision of "
-        f"edition {facts.plan.settings.edition.id} says what became of them: {', '.join(keys)}",
-        help_="if the file was cut or deleted, restore it from the repository's history; if they are "
-        f"to go, run: plan new decision {keys[0]}, and so for each, or name all in one decision",
+        f"{what} of edition {facts.baseline_id} {'is' if whole else 'are'} gone, and no decision "
+        f"of edition {facts.plan.settings.edition.id} says what became of them: {', '.join(keys)}",
+        help_="if the file was cut or deleted, restore it from the repository's history; if they "
+        f"are to go, run: plan new decision {keys[0]}, and name them all in its items",
         item=area,
         title=gone[0].record.words if whole else "",
     )

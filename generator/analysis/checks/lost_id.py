@@ -28,7 +28,8 @@ def check(facts: Facts) -> Iterator[Diagnostic]:
     lost = {found.gone.key for found in facts.lost_ids}
     for found in facts.lost_ids:
         gone, new = found.gone, found.new
-        if gone.holder in lost or facts.is_renamed_along(new.key):
+        is_of_list = gone.key in facts.other_ids and gone.kind != "workstream"  # C906 has it
+        if gone.holder in lost or is_of_list or facts.is_renamed_along(new.key):
             continue
         yield facts.report(
             RULE,

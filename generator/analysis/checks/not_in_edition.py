@@ -85,13 +85,19 @@ def _is_known(facts: Facts, edition: ReviewedEdition, reference: Reference) -> b
         return True
     if edition.id != facts.plan.settings.edition.id:
         return False
-    return target in facts.held_back or facts.is_renamed_along(target) or any(map(facts.may_be_unread, reference.kinds))
+    return (
+        target in facts.held_back
+        or facts.is_renamed_along(target)
+        or any(map(facts.may_be_unread, reference.kinds))
+    )
 
 
 def _report(facts: Facts, edition: ReviewedEdition, reference: Reference) -> Diagnostic:
     kind = reference.kinds[0]
     target = reference.target
-    known = {key: (edition.words.get(key, ""),) for key, of in edition.kinds.items() if of == kind}
+    known: dict[str, tuple[str, ...]] = {
+        key: (edition.words.get(key, ""),) for key, of in edition.kinds.items() if of == kind
+    }
     others = [each.id for each in facts.reviewed.values() if each.kinds.get(target) == kind]
     elsewhere = f"; edition {others[0]} has it" if others else ""
     of_year = [each for each in others if year_of(each) == year_of(edition.id)]

@@ -12,8 +12,8 @@ Right:
 from collections.abc import Iterator
 
 from generator.analysis.facts import PART_OF_KIND, Facts
-from generator.load.names import ITEM_KINDS
 from generator.load.faults.bad_id import say_reference
+from generator.load.names import ITEM_KINDS
 from generator.model.diagnostics import Diagnostic, Rule, Severity
 from generator.model.wording import with_article
 

@@ -21,8 +21,9 @@ import re
 from collections.abc import Iterator
 
 from generator.analysis.facts import Facts
-from generator.analysis.ids import LETTERS, id_stem, stem_of_items
+from generator.analysis.ids import id_stem, stem_of_items
 from generator.analysis.index import Entry
+from generator.load.names import LETTERS
 from generator.model.diagnostics import Diagnostic, Rule, Severity
 from generator.model.places import Path
 from generator.model.wording import with_article
@@ -50,7 +51,9 @@ def check(facts: Facts) -> Iterator[Diagnostic]:
 
 def _is_unsure(facts: Facts, entry: Entry) -> bool:
     file = facts.loaded.place(entry.part, entry.path).file
-    return any(each.code.startswith("Y") and each.place.file == file for each in facts.loaded.diagnostics)
+    return any(
+        each.code.startswith("Y") and each.place.file == file for each in facts.loaded.diagnostics
+    )
 
 
 def _judge(entry: Entry) -> tuple[str, str]:

@@ -41,9 +41,7 @@ class LostId:
     new: Record
 
 
-def find_lost_ids(
-    comparison: Comparison, others: Collection[str] = ()
-) -> tuple[LostId, ...]:
+def find_lost_ids(comparison: Comparison, others: Collection[str] = ()) -> tuple[LostId, ...]:
     """Find things that were removed without a decision and added again under another id.
 
     Each thing that is gone is named with the new thing most like it, and each new thing once.

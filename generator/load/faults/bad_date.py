@@ -77,9 +77,7 @@ def _last_day(year: str, month: str) -> str:
     if not number:
         return ""
     try:
-        return date(
-            _full_year(year), number, monthrange(_full_year(year), number)[1]
-        ).isoformat()
+        return date(_full_year(year), number, monthrange(_full_year(year), number)[1]).isoformat()
     except ValueError:
         return ""
 
@@ -87,8 +85,10 @@ def _last_day(year: str, month: str) -> str:
 def _month(text: str) -> int:
     """Read a month as a number, a name or the first three letters; 0 for none."""
     if text.isdecimal():
-        return int(text) if 1 <= int(text) <= 12 else 0
-    named = [n for n, month in enumerate(_MONTHS) if len(text) >= _SHORTEST and month.startswith(text)]
+        return int(text) if 1 <= int(text) < len(_MONTHS) else 0
+    named = [
+        n for n, month in enumerate(_MONTHS) if len(text) >= _SHORTEST and month.startswith(text)
+    ]
     return named[0] if named else 0
 
 

@@ -17,7 +17,7 @@ from generator.model.settings import EDITION_PATTERN
 
 RULE = Rule("S215", "bad-pattern", Severity.ERROR, __doc__)
 
-_YEARS = re.compile(r"(?P<first>[0-9]{4})(?:\s*(?:/|-|–|to|and|_)\s*(?P<last>[0-9]{2,4}))?")
+_YEARS = re.compile(r"(?P<first>[0-9]{4})(?:\s*(?:/|-|\u2013|to|and|_)\s*(?P<last>[0-9]{2,4}))?")
 
 
 def explain(error: ShapeError) -> tuple[str, str]:

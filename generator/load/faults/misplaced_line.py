@@ -43,12 +43,11 @@ LIST_BESIDE_KEY = (
 )
 HYPHEN_ALONE = (
     "a hyphen alone is no value",
-    'write the value; for a reading without one write "state: not available" in place of this line, '
-    "else null",
+    'write the value; for a reading without one write "state: not available" instead, else null',
 )
 """What is wrong, and what to do."""
 
-BULLETS = "•·‣◦▪●–—−‐‑*"
+BULLETS = "\u2022\u00b7\u2023\u25e6\u25aa\u25cf\u2013\u2014\u2212\u2010\u2011*"
 """Signs that people and word processors put in place of a hyphen."""
 
 _FILLED = re.compile(r"(?P<key>\s*(?:- )?\w+:)\s+(?P<value>\[\]|\{\}|null|none|None|~|-)\s*")
@@ -63,7 +62,9 @@ def explain(lines: Sequence[str], number: int) -> tuple[str, str]:
         number: The line that does not fit, from 1.
     """
     line = lines[number - 1]
-    above = [each for each in lines[: number - 1] if each.strip() and not each.strip().startswith("#")]
+    above = [
+        each for each in lines[: number - 1] if each.strip() and not each.strip().startswith("#")
+    ]
     for at, each in ((number, line), (len(above), above[-1] if above else "")):
         if each.lstrip()[:1] in tuple(BULLETS):
             where = "" if at == number else " in the line above"

@@ -30,7 +30,7 @@ BAD_CODE = (
 )
 UNFINISHED = (
     "the file ends in the middle of a value",
-    "restore its end from the repository's history; or finish the last line, and close every bracket",
+    "restore its end from the repository's history; or finish the last line, and every bracket",
 )
 OTHERWISE = (
     "this cannot be read: {problem}",

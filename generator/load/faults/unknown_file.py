@@ -19,12 +19,12 @@ from pathlib import PurePosixPath
 from generator.load.names import nearest
 from generator.model.diagnostics import Diagnostic, Rule, Severity, diagnose
 from generator.model.places import Place
-from generator.model.plan import FILE_ROLES, FileRole, file_role
+from generator.model.plan import EDITIONS_FOLDER, FILE_ROLES, FileRole, file_role
 
 RULE = Rule("Y120", "unknown-file", Severity.ERROR, __doc__)
 
 _COPY = re.compile(
-    r"(?P<before>.+?)(?: - Copy(?: \(\d+\))?| \(\d+\)| copy(?: \d+)?| \d+|[-_]copy|~|\.orig|\.bak|\.old"
+    r"(?P<before>.+?)(?: - Copy(?: \(\d+\))?| \(\d+\)| copy(?: \d+)?| \d+|[-_]copy|~"
     r"| \(conflicted copy[^)]*\)|'s conflicted copy.*)",
     re.IGNORECASE,
 )
@@ -60,8 +60,12 @@ def judge_name(file: str, files: Collection[str]) -> Stray | None:
     stem, endings = _split(path.name)
     if not endings:
         return _refuse(file, "as it is no file of the plan", _MOVE_OUT)
+    if file.startswith(f"{EDITIONS_FOLDER}/"):
+        right = path.with_name(f"{stem}.json").as_posix()
+        help_ = _MOVE_OUT if right in files else f"rename it to {right}, if it is a sealed edition"
+        return _refuse(file, "because its name does not end in .json", help_)
     if set(endings) - _ENDINGS:
-        return _refuse(file, f"as it is no .yaml file but {endings[-1]}", _MOVE_OUT)
+        return _refuse(file, f"as its name ends in {endings[-1]}", _MOVE_OUT)
     right = path.with_name(f"{stem}.yaml").as_posix()
     if original := _original_of(path, stem, files):
         return _refuse_copy(file, original)
@@ -70,7 +74,9 @@ def judge_name(file: str, files: Collection[str]) -> Stray | None:
         return None
     if right in files:
         return _refuse_copy(file, right)
-    return _refuse(file, f"because its name ends in {''.join(endings)}", f"rename it to {right}", role)
+    return _refuse(
+        file, f"because its name ends in {''.join(endings)}", f"rename it to {right}", role
+    )
 
 
 def judge_content(file: str, value: object, files: Collection[str]) -> Stray | None:
@@ -101,7 +107,8 @@ def _reads() -> str:
 
 def _split(name: str) -> tuple[str, list[str]]:
     """Take the endings off the name of a file: "05-x.yaml.txt" is "05-x" with two."""
-    stem, endings = name, []
+    stem = name
+    endings: list[str] = []
     while (found := PurePosixPath(stem).suffix) and re.fullmatch(r"\.[A-Za-z]{2,5}~?", found):
         endings.insert(0, found.lower())
         stem = stem[: -len(found)]

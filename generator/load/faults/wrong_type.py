@@ -116,7 +116,7 @@ def _say_entry(note: FieldNote, value: object) -> str:
     if note.model is not None:
         return _say_example(note.model, value)
     text = str(value)
-    return f'"{text}"' if isinstance(value, int | float) or set(text) & set(",:#[]{}\"\'") else text
+    return f'"{text}"' if isinstance(value, int | float) or set(text) & set(",:#[]{}\"'") else text
 
 
 def _say_model(error: ShapeError, model: type[FrozenModel]) -> str:
@@ -130,7 +130,9 @@ def _say_model(error: ShapeError, model: type[FrozenModel]) -> str:
 
 def _say_example(model: type[FrozenModel], value: object) -> str:
     """Write an entry with what it must have, and the value where it fits."""
-    kinds = {ValueKind.NUMBER, ValueKind.WHOLE} if isinstance(value, int | float) else {ValueKind.TEXT}
+    kinds = (
+        {ValueKind.NUMBER, ValueKind.WHOLE} if isinstance(value, int | float) else {ValueKind.TEXT}
+    )
     notes = [note for note in notes_of(model).values() if note.required]
     fits = next((note.name for note in notes if note.value in kinds), "")
     said = str(value) if ValueKind.NUMBER in kinds else f'"{value}"'

@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass, replace
 
-from generator.load.names import ITEM_KINDS
 from generator.analysis.progress.counts import (
     count_action_ratings,
     count_overdue,
     count_workstreams,
 )
+from generator.load.names import ITEM_KINDS
 from generator.model.indicators import Indicator
 from generator.model.workstream import Workstream
 from generator.present.charts import ChartView
