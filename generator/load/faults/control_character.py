@@ -77,8 +77,8 @@ def find_in_form(file: str, text: str) -> Iterator[Diagnostic]:
         line_start = text.rfind("\n", 0, start) + 1
         line = text[line_start : text.find("\n", start) % (len(text) + 1)]
         place = Place(file, text.count("\n", 0, start) + 1, start - line_start + 1)
-        cleaned = " ".join(clean(line).split())
-        yield _report_unseen(place, sign, f'delete it, and write "{cleaned}" with plain spaces')
+        do = "type a space in its place" if sign.isspace() else "delete it"
+        yield _report_unseen(place, sign, f'{do}, so that the line reads "{clean(line)}"')
 
 
 def _report_unseen(place: Place, sign: str, help_: str) -> Diagnostic:
