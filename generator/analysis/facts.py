@@ -1,5 +1,6 @@
 """What a check may look at, and how it reports what it finds."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -49,6 +50,10 @@ PART_OF_KIND = {
     "risk": "risks.yaml",
 }
 """The file that things of each kind stand in; kinds that are not here stand in workstreams."""
+
+
+_FEW_LOST = 3
+"""Items of a workstream whose loss is reported one by one; of more, one cause is likelier."""
 
 
 @dataclass(frozen=True)
@@ -192,6 +197,18 @@ class Facts:
             and (is_commitment(change.record) or change.record.kind in {"risk", "workstream"})
         }
         return self.loaded.flawed_ids | misnamed | lost | gone
+
+    @cached_property
+    def cut_areas(self) -> frozenset[str]:
+        """Workstreams that have lost so much that their file was cut or deleted more likely."""
+        gone = Counter(
+            change.key.partition("-")[0]
+            for change in (self.changes.changes if self.changes else ())
+            if change.kind is ChangeKind.REMOVED
+            and not change.decisions
+            and is_commitment(change.record)
+        )
+        return frozenset(area for area, count in gone.items() if count > _FEW_LOST)
 
     @cached_property
     def renamed_workstreams(self) -> frozenset[str]:

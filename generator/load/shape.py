@@ -130,12 +130,14 @@ def shape_document(
     touched: set[Place] = set()
     for _ in range(_MOST_ROUNDS):
         misspelt = _find_misspelt(errors, remains.value, model)
+        errors = _join_missing(errors, misspelt)
         paths = [_real_path(error, remains.value) for error in errors]
         for error, path in zip(errors, paths, strict=True):
             flawed.update(_ids_along(path, remains.value))
             if path[-1:] == ("id",):
                 flawed.add(bad_id.make_lawful(str(error["input"])))
-            if error["type"] == "missing" and error["loc"] in misspelt:
+            is_told = error["type"] == "missing" and error["loc"][-1] != _first_key(error)
+            if is_told or (error["type"] == "missing" and error["loc"] in misspelt):
                 continue
             found = _to_diagnostic(error, path, remains, model, names)
             # What is wrong with a mapping that has lost a value may follow from the loss.
@@ -171,6 +173,27 @@ def _with_paths(
     errors: list[ErrorDetails], document: Document
 ) -> Iterator[tuple[ErrorDetails, Path]]:
     return ((error, _real_path(error, document.value)) for error in errors)
+
+
+def _first_key(error: ErrorDetails) -> str | int:
+    keys: list[str] = error.get("ctx", {}).get("keys", [])
+    return keys[0] if keys else error["loc"][-1]
+
+
+def _join_missing(
+    errors: list[ErrorDetails], misspelt: set[tuple[str | int, ...]]
+) -> list[ErrorDetails]:
+    """Name all keys that one entry lacks in one error, but those that are there misspelt."""
+    lacking: dict[tuple[str | int, ...], list[str]] = {}
+    for error in errors:
+        *holder, key = error["loc"]
+        if error["type"] == "missing" and error["loc"] not in misspelt:
+            lacking.setdefault(tuple(holder), []).append(str(key))
+    return [
+        ErrorDetails({**error, "ctx": {"keys": keys}}) if keys else error
+        for error in errors
+        for keys in [lacking.get(error["loc"][:-1], []) if error["type"] == "missing" else []]
+    ]
 
 
 def _find_misspelt(

@@ -27,9 +27,6 @@ from generator.model.decisions import RETIRING_FATES
 from generator.model.diagnostics import Diagnostic, Rule, Severity, diagnose
 from generator.model.places import Place
 
-_FEW = 3
-"""Items of a workstream that are reported one by one; of more, one cause is likelier."""
-
 RULE = Rule("C901", "gone-without-decision", Severity.ERROR, __doc__)
 
 
@@ -61,7 +58,7 @@ def check(facts: Facts) -> Iterator[Diagnostic]:
         if _must_be_decided(change) and not went_along and not facts.is_renamed_along(change.key):
             by_area.setdefault(change.key.partition("-")[0], []).append(change)
     for area, gone in by_area.items():
-        if len(gone) > _FEW:
+        if area in facts.cut_areas:
             yield _report_many(facts, area, gone)
         else:
             yield from (_report(facts, change) for change in gone)

@@ -71,8 +71,7 @@ def _report_renumbered(
         RULE,
         first.part,
         (*first.path, "id"),
-        f"ids were given out again: {keys} stood for others, since edition "
-        f"{facts.baseline_id}",
+        f"ids were given out again: {keys} stood for others, since edition {facts.baseline_id}",
         help_=f"write {join_words(lines)}: an id stays with what it stands for, in any order",
         item=first.key,
     )

@@ -20,6 +20,7 @@ from generator.load.shape_error import ShapeError
 from generator.model.base import FrozenModel
 from generator.model.diagnostics import Diagnostic, Rule, Severity, diagnose
 from generator.model.fields import kind_of, notes_of
+from generator.model.wording import join_words
 
 RULE = Rule("S202", "missing-key", Severity.ERROR, __doc__)
 
@@ -27,7 +28,12 @@ RULE = Rule("S202", "missing-key", Severity.ERROR, __doc__)
 def explain(error: ShapeError) -> tuple[str, str]:
     """Name the key and say what goes there."""
     where = f"this {error.kind}" if error.kind else error.holder
-    return f'{where} lacks "{error.key}"', f'add "{error.key}: …". {error.field_help}'
+    keys = error.context.get("keys")
+    listed = keys if isinstance(keys, list) and keys else [error.key]
+    named = join_words([f'"{key}"' for key in listed])
+    added = join_words([f'"{key}: …"' for key in listed])
+    meaning = f". {error.field_help}" if len(listed) == 1 else ""
+    return f"{where} lacks {named}", f"add {added}{meaning}"
 
 
 def find_lost_heading(document: Document, model: type[FrozenModel]) -> Iterator[Diagnostic]:
