@@ -1,8 +1,8 @@
 """120 mistakes of a manager, each mended by typing what the message says, letter by letter.
 
-A row holds a text of the sound plan and what a manager wrote in its place. What is wrong in it stands
-between « and »; the words that the message gives for it are typed there instead. So the test follows
-a message as someone would who knows nothing else: whatever it proposes must be what was meant.
+A row holds a text of the sound plan and what a manager wrote in its place. What is wrong in it is
+between « and »; the words that the message gives for it are typed there instead. The test follows a
+message as someone would who knows nothing else: whatever it proposes must be what was meant.
 """
 
 import re
@@ -814,7 +814,7 @@ CAUSES: tuple[tuple[str, str, str, bool], ...] = (
     ("role-removed", PEOPLE, "  - id: clubs-manager", True),
     ("indicators-removed", INDICATORS, "  - id: neet-quartile\n", True),
 )
-"""What was lost: the file, from where on (the whole of it where that is empty), in a draft or not."""
+"""What was lost: the file, from where on (all of it where that is empty), in a draft or not."""
 
 
 @pytest.mark.parametrize(
@@ -923,7 +923,8 @@ def _plan_of(*, draft: bool) -> tuple[Mapping[str, str], tuple[SealedEdition, ..
         texts[SETTINGS] = texts[SETTINGS].replace(old, new, 1)
     texts[W2] = texts[W2].replace("with eight employers", "with four employers")
     texts[DECISIONS] += (
-        f'  - id: decision-3\n    edition: "2021-22"\n    items: [ws2-a2]\n    fate: split\n    {SPLIT}\n'
+        '  - id: decision-3\n    edition: "2021-22"\n    items: [ws2-a2]\n    fate: split\n'
+        f"    {SPLIT}\n"
         "    reason: The placements and the guide share the work.\n"
     )
     return texts, (sealed,)

@@ -1,16 +1,20 @@
 """What a check may look at, and how it reports what it finds."""
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
-from generator.analysis.compare.changes import ChangeKind, Strength
+from generator.analysis.compare.changes import Strength
 from generator.analysis.compare.compare_plans import Comparison, compare_plans
 from generator.analysis.compare.decided import decisions_between, explain_changes
-from generator.analysis.compare.judge import is_commitment
 from generator.analysis.compare.lost_ids import LostId, find_lost_ids, find_other_ids
+from generator.analysis.consequences import (
+    list_cut_areas,
+    list_gone,
+    list_misnamed,
+    list_renamed,
+)
 from generator.analysis.decided_ids import UnknownId, find_unknown_ids, map_retired
 from generator.analysis.gaps import (
     LeftOpen,
@@ -18,7 +22,6 @@ from generator.analysis.gaps import (
     list_left_open,
     offer_to_leave_open,
 )
-from generator.analysis.ids import stem_of_items
 from generator.analysis.index import Entry as IndexEntry
 from generator.analysis.index import Index, index_plan
 from generator.analysis.progress.course import Course
@@ -50,10 +53,6 @@ PART_OF_KIND = {
     "risk": "risks.yaml",
 }
 """The file that things of each kind stand in; kinds that are not here stand in workstreams."""
-
-
-_FEW_LOST = 3
-"""Items of a workstream whose loss is reported one by one; of more, one cause is likelier."""
 
 
 @dataclass(frozen=True)
@@ -177,50 +176,20 @@ class Facts:
 
     @cached_property
     def held_back(self) -> frozenset[str]:
-        """Ids that nothing has, of which another rule says what to do.
-
-        What is flawed is in its file; what has lost its id is to get it back; a workstream with the
-        id of another is what its items are named after; what is gone is put back or decided on.
-        """
-        misnamed = {
-            stem
-            for workstream in self.plan.workstreams
-            for stem in [stem_of_items(workstream)]
-            if stem and stem != workstream.id
-        }
+        """Ids that nothing has, of which another rule says what to do."""
+        held = list_misnamed(self.plan) | list_gone(self.changes)
         lost = {found.gone.key for found in self.lost_ids} | set(self.other_ids.values())
-        gone = {
-            change.key
-            for change in (self.changes.changes if self.changes else ())
-            if change.kind is ChangeKind.REMOVED
-            and not change.decisions
-            and (is_commitment(change.record) or change.record.kind in {"risk", "workstream"})
-        }
-        return self.loaded.flawed_ids | misnamed | lost | gone
+        return self.loaded.flawed_ids | held | lost
 
     @cached_property
     def cut_areas(self) -> frozenset[str]:
-        """Workstreams that have lost so much that their file was cut or deleted more likely."""
-        gone = Counter(
-            change.key.partition("-")[0]
-            for change in (self.changes.changes if self.changes else ())
-            if change.kind is ChangeKind.REMOVED
-            and not change.decisions
-            and is_commitment(change.record)
-        )
-        return frozenset(area for area, count in gone.items() if count > _FEW_LOST)
+        """Workstreams whose file was cut or deleted, by how much is gone from them."""
+        return list_cut_areas(self.changes)
 
     @cached_property
     def renamed_workstreams(self) -> frozenset[str]:
         """Workstreams whose id is now another's, or that have lost theirs, before and after."""
-        if self.changes is None:
-            return frozenset()
-        old, new = self.changes.old.records, self.changes.new.records
-        pairs = [(found.gone, found.new) for found in self.lost_ids]
-        pairs += [(old[key], new[key]) for key in self.other_ids]
-        return frozenset(
-            each.key for pair in pairs if pair[1].kind == "workstream" for each in pair
-        )
+        return list_renamed(self.changes, self.lost_ids, self.other_ids)
 
     def is_renamed_along(self, key: str) -> bool:
         """Whether a thing lies in a workstream that has the wrong id: one cause, one message."""

@@ -34,9 +34,8 @@ def next_free(start: str, taken: Collection[str]) -> str:
     """
     stem = start.rstrip("0123456789")
     number = int(start[len(stem) :] or 1)
-    if start in taken and (start == stem or "-" in stem.rstrip("-")):
-        # The number belongs to a name, like that of an item: another is put behind it.
-        stem, number = f"{start}-", 2 if start != stem else 1
+    if start in taken and start == stem:
+        stem = f"{stem}-"
     while f"{stem}{number}" in taken:
         number += 1
     return f"{stem}{number}"

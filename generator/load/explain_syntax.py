@@ -105,7 +105,7 @@ class _Complaint:
         words = misplaced_line.HYPHEN_ALONE if is_alone else misplaced_line.LIST_BESIDE_KEY
         return self._report(misplaced_line.RULE, words, self._end)
 
-    def _explain_other(self) -> Diagnostic:
+    def _explain_other(self) -> Diagnostic:  # noqa: PLR0911
         if self._says("scanning an alias", "scanning an anchor"):
             line = self._lines[self._start.line - 1]
             if line.lstrip().startswith("* "):

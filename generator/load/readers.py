@@ -71,8 +71,11 @@ class FolderReader:
             message = f"there is no plan in {self._root.resolve()}: it has no folder plan/"
             raise CannotReadError(message)
         found = [path for folder in DATA_FOLDERS for path in self._files_in(folder)]
+        if (self._root / "risks.yaml").exists():
+            found.append("risks.yaml")
         # A file of the plan may have been put here by mistake.
-        found.extend(file.name for file in self._root.glob("[!.]*.yaml") if file.is_file())
+        stray = (file for file in self._root.glob("[!.]*.yaml") if file.name != "risks.yaml")
+        found.extend(file.name for file in stray if file.is_file())
         return check_names(found)
 
     def _files_in(self, folder: str) -> Iterator[str]:

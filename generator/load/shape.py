@@ -136,7 +136,7 @@ def shape_document(
             flawed.update(_ids_along(path, remains.value))
             if path[-1:] == ("id",):
                 flawed.add(bad_id.make_lawful(str(error["input"])))
-            is_told = error["type"] == "missing" and error["loc"][-1] != _first_key(error)
+            is_told = error["type"] == "missing" and str(error["loc"][-1]) != _first_key(error)
             if is_told or (error["type"] == "missing" and error["loc"] in misspelt):
                 continue
             found = _to_diagnostic(error, path, remains, model, names)
@@ -175,9 +175,9 @@ def _with_paths(
     return ((error, _real_path(error, document.value)) for error in errors)
 
 
-def _first_key(error: ErrorDetails) -> str | int:
+def _first_key(error: ErrorDetails) -> str:
     keys: list[str] = error.get("ctx", {}).get("keys", [])
-    return keys[0] if keys else error["loc"][-1]
+    return keys[0] if keys else str(error["loc"][-1])
 
 
 def _join_missing(
@@ -186,9 +186,8 @@ def _join_missing(
     """Name all keys that one entry lacks in one error, but those that are there misspelt."""
     lacking: dict[tuple[str | int, ...], list[str]] = {}
     for error in errors:
-        *holder, key = error["loc"]
         if error["type"] == "missing" and error["loc"] not in misspelt:
-            lacking.setdefault(tuple(holder), []).append(str(key))
+            lacking.setdefault(error["loc"][:-1], []).append(str(error["loc"][-1]))
     return [
         ErrorDetails({**error, "ctx": {"keys": keys}}) if keys else error
         for error in errors
@@ -269,7 +268,9 @@ def _to_diagnostic(
     return diagnose(rule, place, message, help_=help_, item=item, title=title)
 
 
-def _pick_rule(error: ShapeError, holder: type[FrozenModel]) -> tuple[Rule, _Explain]:
+def _pick_rule(  # noqa: PLR0911
+    error: ShapeError, holder: type[FrozenModel]
+) -> tuple[Rule, _Explain]:
     if control_character.find_unseen(error.key if error.type == "extra_forbidden" else error.value):
         return control_character.RULE, control_character.explain
     if not_filled_in.is_open(error.value) and error.type != "extra_forbidden":

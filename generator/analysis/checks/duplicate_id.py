@@ -50,7 +50,10 @@ def check(facts: Facts) -> Iterator[Diagnostic]:
 
 
 def _advise(facts: Facts, entry: Entry) -> str:
-    free = next_free(id_stem(entry) or entry.id, facts.used_ids)
+    # The number at the end of an id like decision-ws5-a3 belongs to the item.
+    is_named = entry.kind == "decision" and entry.id.count("-") > 1
+    start = f"{entry.id}-2" if is_named else id_stem(entry) or entry.id
+    free = next_free(start, facts.used_ids)
     return f'give this {entry.kind} an id of its own: "{free}"'
 
 

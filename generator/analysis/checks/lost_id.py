@@ -37,9 +37,9 @@ def check(facts: Facts) -> Iterator[Diagnostic]:
             (*new.path, "id"),
             f"{new.key} says nearly what the {gone.kind} {gone.key} said in edition "
             f"{facts.baseline_id}, and {gone.key} is gone",
-            help_=f'write "id: {gone.key}" if it is the same {gone.kind}{_say_items(gone)}; if it is another, run: '
-            f"plan new decision {gone.key}, and fill in its fate and reason; if it takes its "
-            f'place, write "fate: replaced" and "successors: [{new.key}]"',
+            help_=f'write "id: {gone.key}" if it is the same {gone.kind}{_say_items(gone)}; if it '
+            f"is another, run: plan new decision {gone.key}, and fill in its fate and reason; "
+            f'if it takes its place, write "fate: replaced" and "successors: [{new.key}]"',
             item=new.key,
         )
 

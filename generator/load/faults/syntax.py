@@ -70,7 +70,11 @@ def find_cut(document: Document, found: Sequence[Diagnostic]) -> Diagnostic | No
     """Report a file that was cut off: it ends within a line, and its last entry is not whole."""
     lines = document.text.rstrip().split("\n")
     first = max((n for n, each in enumerate(lines, 1) if each.lstrip().startswith("- ")), default=0)
-    if document.text.endswith("\n") or not any(each.place.line >= first for each in found):
+    if (
+        not first
+        or document.text.endswith("\n")
+        or not any(each.place.line >= first for each in found)
+    ):
         return None
     message, help_ = UNFINISHED
     return diagnose(RULE, Place(document.file, len(lines), 1), message, help_=help_)

@@ -49,7 +49,7 @@ class Stray:
     role: FileRole | None = None
 
 
-def judge_name(file: str, files: Collection[str]) -> Stray | None:
+def judge_name(file: str, files: Collection[str]) -> Stray | None:  # noqa: PLR0911
     """Judge a file by its name; None for a file of the plan, or one to be judged by its content.
 
     Args:
