@@ -10,7 +10,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from generator.analysis.index import ITEM_KINDS, index_plan
+from generator.analysis.index import index_plan
+from generator.load.names import ITEM_KINDS
 from generator.load.project import load_project
 from generator.load.sealed import next_year, seal, sealed_path
 from generator.model.items import Statement

@@ -10,7 +10,8 @@ import time
 from pathlib import Path
 
 from generator.analysis.health.near_duplicates import find_near
-from generator.analysis.index import ITEM_KINDS, index_plan
+from generator.analysis.index import index_plan
+from generator.load.names import ITEM_KINDS
 from generator.load.project import load_project
 from generator.model.items import Statement
 

@@ -65,7 +65,7 @@ class MemoryReader:
             texts: The text of each file, by its path from the root.
             label: What the place is called in messages.
         """
-        self._texts = dict(texts)
+        self.texts = dict(texts)
         self._label = label
 
     @property
@@ -75,7 +75,7 @@ class MemoryReader:
 
     def paths(self) -> tuple[str, ...]:
         """List the paths in order."""
-        return tuple(sorted(self._texts))
+        return tuple(sorted(self.texts))
 
     def open(self, path: str) -> Document:
         """Read one of the texts.
@@ -83,9 +83,9 @@ class MemoryReader:
         Raises:
             CannotReadError: If there is none with that path.
         """
-        if path not in self._texts:
+        if path not in self.texts:
             raise CannotReadError(f"{path} is not among the texts")
-        return parse_yaml(path, self._texts[path].encode())
+        return parse_yaml(path, self.texts[path].encode())
 
 
 def make_target(**fields: object) -> Target:

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from generator.analysis.facts import Facts
-from generator.analysis.ids import LETTERS, next_free
+from generator.analysis.ids import next_free
 from generator.analysis.index import index_plan
 from generator.analysis.refresh import OTHER, REGISTER
 from generator.load.documents import Document, walk_values
 from generator.load.edit import write_value
+from generator.load.names import LETTERS
 from generator.load.readers import CannotReadError
 from generator.load.sealed import next_interim
 from generator.model.base import ID_PATTERN

@@ -6,6 +6,8 @@ from dataclasses import replace
 from types import ModuleType
 
 from generator.analysis.checks import CHECKS
+from generator.analysis.compare.changes import ChangeKind
+from generator.analysis.compare.records import Record
 from generator.analysis.facts import Facts
 from generator.analysis.health.catalogue import HEALTH_RULES
 from generator.analysis.index import index_plan
@@ -64,6 +66,7 @@ def check_facts(facts: Facts) -> tuple[Diagnostic, ...]:
             if problem.place not in known and not (facts.missing_editions and _needs_past(problem))
         ),
     ]
+    found = [each for each in found if not _follows_from_cut(facts, each)]
     levelled = [
         replace(problem, severity=Severity.WARNING) if _was_accepted(facts, problem) else problem
         for problem in _set_levels(found, facts.plan.settings)
@@ -80,6 +83,25 @@ def _needs_past(problem: Diagnostic) -> bool:
     """Whether a problem may be there only because the file of a published edition is not."""
     in_living = problem.place.file.startswith(("plan/reviews/", "plan/decisions"))
     return bool(_NEEDS_PAST.match(problem.code)) or (problem.code == "R304" and in_living)
+
+
+def _follows_from_cut(facts: Facts, problem: Diagnostic) -> bool:
+    """Whether a problem lies in a file that was cut off: what is gone from it is reported once."""
+    if problem.code[0] not in "CG" or problem.code == "C901" or facts.changes is None:
+        return False
+    document = facts.loaded.documents.get(problem.place.file)
+    is_cut = document is not None and not document.text.endswith("\n")
+    return is_cut and any(
+        change.kind is ChangeKind.REMOVED and _lay_in(facts, change.record, problem.place.file)
+        for change in facts.changes.changes
+    )
+
+
+def _lay_in(facts: Facts, record: Record, file: str) -> bool:
+    """Whether something of the last edition lay in a file, by the workstream that it was in."""
+    position = record.path[0] if record.path else None
+    files = facts.baseline.files[record.part] if facts.baseline else ()
+    return file in files and (len(files) == 1 or files[int(position or 0)] == file)
 
 
 def _was_accepted(facts: Facts, problem: Diagnostic) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from difflib import get_close_matches
 
+from generator.load.names import nearest
 from generator.load.sealed import edition_order
 from generator.model.decisions import RETIRING_FATES, Decision, Fate
 from generator.model.places import Path
@@ -105,7 +106,9 @@ def find_unknown_ids(
 
 
 def _find_nearest(item: str, likely: AbstractSet[str], other: AbstractSet[str]) -> str:
-    """Find the id that is probably meant; empty for none."""
-    near = get_close_matches(item, sorted(likely), n=1, cutoff=0.8)
-    near = near or get_close_matches(item, sorted(other), n=1, cutoff=0.7)
-    return near[0] if near else ""
+    """Find the id that a slip of the keyboard is for; empty where there is not just one.
+
+    What is gone and not decided on is likely meant, even where the slip is in a number.
+    """
+    near = get_close_matches(item, sorted(likely), n=2, cutoff=0.8)
+    return near[0] if len(near) == 1 else nearest(item, sorted(other))

@@ -10,6 +10,12 @@ from generator.analysis.compare.changes import Strength
 from generator.analysis.compare.compare_plans import Comparison, compare_plans
 from generator.analysis.compare.decided import decisions_between, explain_changes
 from generator.analysis.compare.lost_ids import LostId, find_lost_ids, find_other_ids
+from generator.analysis.consequences import (
+    list_cut_areas,
+    list_gone,
+    list_misnamed,
+    list_renamed,
+)
 from generator.analysis.decided_ids import UnknownId, find_unknown_ids, map_retired
 from generator.analysis.gaps import (
     LeftOpen,
@@ -22,6 +28,7 @@ from generator.analysis.index import Index, index_plan
 from generator.analysis.progress.course import Course
 from generator.analysis.reviewed import Entry, ReviewedEdition, find_reviewed
 from generator.load.documents import walk_values
+from generator.load.names import Names, gather_names
 from generator.load.plan_loader import LoadedPlan
 from generator.load.project import with_living
 from generator.load.sealed import SealedEdition, edition_order, is_interim, year_of
@@ -174,7 +181,35 @@ class Facts:
     @cached_property
     def lost_ids(self) -> tuple[LostId, ...]:
         """Things that seem to have lost their id since the newest published edition."""
-        return find_lost_ids(self.changes) if self.changes else ()
+        return find_lost_ids(self.changes, self.other_ids) if self.changes else ()
+
+    @cached_property
+    def held_back(self) -> frozenset[str]:
+        """Ids that nothing has, of which another rule says what to do."""
+        held = list_misnamed(self.plan) | list_gone(self.changes)
+        lost = {found.gone.key for found in self.lost_ids} | set(self.other_ids.values())
+        return self.loaded.flawed_ids | held | lost
+
+    @cached_property
+    def cut_areas(self) -> frozenset[str]:
+        """Workstreams whose file was cut or deleted, by how much is gone from them."""
+        return list_cut_areas(self.changes)
+
+    @cached_property
+    def renamed_workstreams(self) -> frozenset[str]:
+        """Workstreams whose id is now another's, or that have lost theirs, before and after."""
+        return list_renamed(self.changes, self.lost_ids, self.other_ids)
+
+    def is_renamed_along(self, key: str) -> bool:
+        """Whether a thing lies in a workstream that has the wrong id: one cause, one message."""
+        stem, hyphen, _ = key.partition("-")
+        return bool(hyphen) and stem in self.renamed_workstreams
+
+    @cached_property
+    def names(self) -> Names:
+        """What everything of the plan is called, and who holds it."""
+        documents = self.loaded.documents
+        return gather_names({path: found.value for path, found in documents.items()})
 
     @cached_property
     def other_ids(self) -> Mapping[str, str]:

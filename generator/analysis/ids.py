@@ -3,20 +3,8 @@
 from collections.abc import Collection
 
 from generator.analysis.index import Entry
-
-LETTERS = {
-    "context": "c",
-    "outcome": "o",
-    "priority": "p",
-    "action": "a",
-    "improvement": "i",
-    "measure": "m",
-    "step": "s",
-    "milestone": "d",
-    "control": "c",
-    "response action": "a",
-}
-"""The letter of each kind; "d" for the date that a milestone is."""
+from generator.load.names import LETTERS
+from generator.model.workstream import Workstream
 
 _TOP = {"workstream": "ws", "risk": "r"}
 
@@ -26,6 +14,12 @@ def id_stem(entry: Entry) -> str:
     if entry.kind in LETTERS:
         return f"{entry.holder}-{LETTERS[entry.kind]}"
     return _TOP.get(entry.kind, "")
+
+
+def stem_of_items(workstream: Workstream) -> str:
+    """Give the workstream that all items are named after; empty when they do not agree."""
+    stems = {item.id.partition("-")[0] for item in workstream.items}
+    return stems.pop() if len(stems) == 1 else ""
 
 
 def next_free(start: str, taken: Collection[str]) -> str:

@@ -13,11 +13,6 @@ from generator.model.places import Path
 from generator.model.plan import Plan, file_role
 from generator.model.workstream import Lead, Workstream, lead_of
 
-ITEM_KINDS = frozenset(
-    {"context", "outcome", "priority", "action", "step", "milestone", "improvement", "measure"}
-)
-"""Kinds that the word "item" in a reference stands for."""
-
 
 @dataclass(frozen=True, slots=True)
 class Entry:

@@ -108,6 +108,11 @@ class RefreshStatus:
         return tuple(found for area in self.areas for found in area.errors)
 
     @property
+    def without_errors(self) -> "RefreshStatus":
+        """The same with open questions alone, where the errors are listed already."""
+        return replace(self, areas=tuple(replace(area, errors=()) for area in self.areas))
+
+    @property
     def unsigned(self) -> tuple[AreaStatus, ...]:
         """Areas that still need a sign-off; one that has an error is among the errors."""
         if self.is_published:

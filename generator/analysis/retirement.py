@@ -10,8 +10,8 @@ from enum import Enum, auto
 
 from generator.analysis.checks.broken_reference import PAST_PARTS
 from generator.analysis.facts import Facts
-from generator.analysis.index import ITEM_KINDS
 from generator.load.documents import Document, walk_values
+from generator.load.names import ITEM_KINDS
 from generator.model.decisions import RETIRING_FATES, Fate
 from generator.model.fields import find_note, kind_of
 from generator.model.places import Path, Place

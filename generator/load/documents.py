@@ -86,6 +86,18 @@ class Document:
             return Place(self.file, spot.key_line, spot.key_column)
         return Place(self.file, spot.line, spot.column)
 
+    def path_at(self, place: Place) -> Path:
+        """Give the steps to the value that begins at a place; none where there is none."""
+        waiting: list[tuple[Path, Spot]] = [((), self.spots)] if self.spots else []
+        while waiting:
+            path, spot = waiting.pop()
+            children = spot.children or ()
+            if (spot.line, spot.column) == (place.line, place.column) and not children:
+                return path
+            steps = children.items() if isinstance(children, dict) else enumerate(children)
+            waiting.extend(((*path, step), inner) for step, inner in steps)
+        return ()
+
 
 def walk_values(value: object, path: Path = ()) -> Iterator[tuple[Path, object]]:
     """Visit a value and all values inside it, outer ones first, without recursion."""

@@ -1,6 +1,7 @@
 """A YAML parser's complaint in words that a manager understands, at the place of the slip."""
 
 import re
+from functools import cache
 
 import yaml
 
@@ -13,11 +14,20 @@ from generator.load.faults import (
     unclosed_quote,
     yaml_alias,
 )
+from generator.model.base import FrozenModel
 from generator.model.diagnostics import Diagnostic, Rule, diagnose
+from generator.model.fields import notes_of
 from generator.model.places import Place
+from generator.model.plan import FILE_ROLES
 
 _KEY_ALONE = re.compile(r"\s*-?\s*\w+")
 """A line up to its colon when nothing but a key stands there."""
+
+_ENTRY = re.compile(r"\s*(?:- )?\w+:\s+(?P<text>[^\s\"'].*)")
+"""A line with a key and a text."""
+
+_IN_BRACKETS = re.compile(r"[{,]\s*\w+:\s+(?P<text>[^\s\"'].*?)(?=,\s*\w+:\s|\}\s*$)")
+"""A text between curly brackets, up to the next key or the end."""
 
 
 def explain_syntax(file: str, text: str, error: yaml.YAMLError) -> Diagnostic:
@@ -45,6 +55,7 @@ class _Complaint:
         start: yaml.Mark | None = getattr(error, "context_mark", None)
         lines = text.rstrip().split("\n")
         self._is_at_end = mark is None or mark.line >= len(lines)
+        self._lines = lines
         self._end = Place(file, len(lines), 1) if self._is_at_end else _place(file, mark)
         self._start = _place(file, start) if start and start.line < len(lines) else self._end
         line = "" if mark is None or self._is_at_end else lines[mark.line]
@@ -58,7 +69,11 @@ class _Complaint:
         if self._says("mapping values are not allowed"):
             return self._explain_colon()
         if self._says("could not find expected ':'"):
-            return self._report(misplaced_line.RULE, misplaced_line.NO_COLON, self._start)
+            return self._report(
+                misplaced_line.RULE,
+                misplaced_line.explain_no_colon(self._lines, self._start.line),
+                self._start,
+            )
         if self._says(*misplaced_line.SIGNS):
             return self._explain_line()
         if self._says("maximum nesting depth"):  # newer parsers look ahead, and have a limit too
@@ -67,8 +82,15 @@ class _Complaint:
 
     def _explain_colon(self) -> Diagnostic:
         if not _KEY_ALONE.fullmatch(self._before):
-            return self._report(bare_colon.RULE, bare_colon.WORDS, self._end)
-        return self._report(misplaced_line.RULE, misplaced_line.MISPLACED, self._start_of_line())
+            line = self._before + self._after
+            entry = _ENTRY.fullmatch(line)
+            words = bare_colon.quote(entry["text"]) if entry else bare_colon.WORDS
+            return self._report(bare_colon.RULE, words, self._end)
+        return self._report_misplaced(self._start_of_line())
+
+    def _report_misplaced(self, place: Place) -> Diagnostic:
+        words = misplaced_line.explain(self._lines, place.line)
+        return self._report(misplaced_line.RULE, words, place)
 
     def _explain_line(self) -> Diagnostic:
         """Tell a line in the wrong column from one that goes on where it should have ended."""
@@ -77,11 +99,18 @@ class _Complaint:
             return self._report(unclosed_quote.RULE, unclosed_quote.CLOSED_EARLY, self._end)
         if before.endswith(("]", "}")):
             return self._report(syntax.RULE, syntax.AFTER_BRACKET, self._end)
-        words = misplaced_line.LIST_BESIDE_KEY if before else misplaced_line.MISPLACED
+        if not before:
+            return self._report_misplaced(self._end)
+        is_alone = self._after.strip() in {"-", "\u2013"}
+        words = misplaced_line.HYPHEN_ALONE if is_alone else misplaced_line.LIST_BESIDE_KEY
         return self._report(misplaced_line.RULE, words, self._end)
 
-    def _explain_other(self) -> Diagnostic:
+    def _explain_other(self) -> Diagnostic:  # noqa: PLR0911
         if self._says("scanning an alias", "scanning an anchor"):
+            line = self._lines[self._start.line - 1]
+            if line.lstrip().startswith("* "):
+                words = misplaced_line.say_bullet(line, "")
+                return self._report(misplaced_line.RULE, words, self._start)
             sign = "*" if self._says("scanning an alias") else "&"
             return yaml_alias.report(self._start, sign)
         if self._says("tag handle", "scanning a tag"):
@@ -90,6 +119,8 @@ class _Complaint:
             return self._report(syntax.RULE, syntax.BAD_CODE, self._end)
         if self._is_at_end and self._start == self._end:
             return self._report(syntax.RULE, syntax.UNFINISHED, self._end)
+        if self._says("expected ',' or") and (text := self._text_in_brackets()):
+            return self._report(bare_colon.RULE, bare_colon.quote(text), self._end)
         for signs, words in syntax.WORDS:
             if self._says(*signs):
                 message, help_ = words
@@ -97,6 +128,16 @@ class _Complaint:
                 return self._report(syntax.RULE, (message, help_), self._start)
         message, help_ = syntax.OTHERWISE
         return self._report(syntax.RULE, (message.format(problem=self._problem), help_), self._end)
+
+    def _text_in_brackets(self) -> str:
+        """Give the text between brackets that a colon cuts; empty where there is none."""
+        line = self._before + self._after
+        for entry in _IN_BRACKETS.finditer(line):
+            if entry.start("text") <= len(self._before) <= entry.end("text"):
+                word = self._before.rpartition(" ")[2]
+                is_text = ": " in entry["text"] and word not in list_keys()
+                return entry["text"].strip() if is_text else ""
+        return ""
 
     def _says(self, *signs: str) -> bool:
         return any(sign in self._problem or sign in self._context for sign in signs)
@@ -118,3 +159,18 @@ class _Complaint:
 
 def _place(file: str, mark: yaml.Mark | None) -> Place:
     return Place(file, mark.line + 1, mark.column + 1) if mark else Place(file)
+
+
+@cache
+def list_keys() -> frozenset[str]:
+    """List every key that a file of the plan may have."""
+    found: set[str] = set()
+    waiting: list[type[FrozenModel]] = [role.model for role in FILE_ROLES]
+    seen: set[type[FrozenModel]] = set()
+    while waiting:
+        model = waiting.pop()
+        if model not in seen:
+            seen.add(model)
+            found.update(notes_of(model))
+            waiting.extend(note.model for note in notes_of(model).values() if note.model)
+    return frozenset(found)

@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from generator.load.documents import Document
-from generator.load.faults import missing_file, unknown_file
+from generator.load.faults import ambiguous_word, missing_file, missing_key, syntax, unknown_file
+from generator.load.names import Names, gather_names
 from generator.load.readers import PlanReader
 from generator.load.shape import STAND_INS, shape_document
 from generator.model.base import FrozenModel
@@ -13,11 +15,6 @@ from generator.model.diagnostics import Diagnostic, order_of
 from generator.model.places import Path, Place
 from generator.model.plan import EDITIONS_FOLDER, FILE_ROLES, FileRole, Plan, file_role
 from generator.model.settings import Settings
-
-_KNOWN_FILES = (
-    *(pattern for role in FILE_ROLES for pattern in role.patterns),
-    f"{EDITIONS_FOLDER}/*.json",
-)
 
 
 @dataclass(frozen=True)
@@ -102,15 +99,14 @@ def load_plan(reader: PlanReader) -> LoadedPlan:
     """
     paths = [path for path in reader.paths() if not _is_sealed(path)]
     reading = _Reading(reader)
-    reading.diagnostics.extend(
-        unknown_file.report(path, _KNOWN_FILES) for path in paths if file_role(path) is None
-    )
+    paths = reading.leave_out_strays(paths)
     files: dict[str, tuple[str, ...]] = {}
     parts: dict[str, Any] = {}
     for role in FILE_ROLES:
         own_paths = [path for path in paths if file_role(path) is role]
         if not own_paths and role.required:
-            reading.diagnostics.append(missing_file.report(role.pattern))
+            if role.part not in reading.unread:
+                reading.diagnostics.append(missing_file.report(role.pattern))
             reading.unread.add(role.part)
         read = {path: reading.read(path, role) for path in own_paths}
         models = {path: model for path, model in read.items() if model is not None}
@@ -137,17 +133,47 @@ class _Reading:
         self.flawed: set[str] = set()
         self.unread: set[str] = set()
 
+    def leave_out_strays(self, paths: list[str]) -> list[str]:
+        """Open every file, and report those that are copies, misplaced, misnamed or foreign."""
+        kept = []
+        for path in paths:
+            stray = unknown_file.judge_name(path, paths)
+            if stray is None:
+                document = self._reader.open(path)
+                stray = unknown_file.judge_content(path, document.value, paths)
+                if stray is None and file_role(path) is not None:
+                    self.documents[path] = document
+                    kept.append(path)
+            if stray is not None:
+                self.diagnostics.append(stray.found)
+                self.unread.update({stray.role.part} if stray.role else ())
+        return kept
+
+    @cached_property
+    def _names(self) -> Names:
+        return gather_names({path: found.value for path, found in self.documents.items()})
+
     def read(self, path: str, role: FileRole) -> FrozenModel | None:
         """Read one file as its model; None when too much is wrong with it."""
-        document = self._reader.open(path)
-        self.documents[path] = document
-        self.diagnostics.extend(document.diagnostics)
-        if document.diagnostics:
+        document = self.documents[path]
+        faults = [
+            each
+            for found in document.diagnostics
+            if (each := ambiguous_word.fit(found, document, role.model)) is not None
+        ]
+        faults.extend(missing_key.find_lost_heading(document, role.model))
+        self.diagnostics.extend(faults)
+        if faults:
             self.unread.add(role.part)
         if document.value is None:
             return None
-        shaped = shape_document(document, role.model)
-        known = {diagnostic.place for diagnostic in document.diagnostics}
+        shaped = shape_document(document, role.model, lambda: self._names)
+        known = {diagnostic.place for diagnostic in faults}
+        if cut := syntax.find_cut(document, shaped.diagnostics):
+            self.unread.add(role.part)
+            self.flawed.update(shaped.flawed_ids)
+            self.diagnostics.append(cut)
+            return shaped.model
         self.diagnostics.extend(found for found in shaped.diagnostics if found.place not in known)
         self.flawed.update(shaped.flawed_ids)
         if shaped.model is None:

@@ -73,6 +73,9 @@ class FolderReader:
         found = [path for folder in DATA_FOLDERS for path in self._files_in(folder)]
         if (self._root / "risks.yaml").exists():
             found.append("risks.yaml")
+        # A file of the plan may have been put here by mistake.
+        stray = (file for file in self._root.glob("[!.]*.yaml") if file.name != "risks.yaml")
+        found.extend(file.name for file in stray if file.is_file())
         return check_names(found)
 
     def _files_in(self, folder: str) -> Iterator[str]:

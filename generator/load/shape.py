@@ -16,6 +16,7 @@ from generator.load.faults import (
     bad_source_line,
     bad_target,
     bad_tolerance,
+    control_character,
     empty_text,
     missing_key,
     not_filled_in,
@@ -28,6 +29,7 @@ from generator.load.faults import (
     wrong_type,
 )
 from generator.load.fit import fit_value, is_large
+from generator.load.names import Names
 from generator.load.shape_error import ShapeError
 from generator.model.base import ID_PATTERN, SOURCE_PATTERN, FrozenModel
 from generator.model.diagnostics import Diagnostic, Rule, diagnose
@@ -102,12 +104,15 @@ class Shaped:
     flawed_ids: frozenset[str] = frozenset()
 
 
-def shape_document(document: Document, model: type[FrozenModel]) -> Shaped:
+def shape_document(
+    document: Document, model: type[FrozenModel], find_names: Callable[[], Names] = Names
+) -> Shaped:
     """Make the model of a file.
 
     Args:
         document: The file as values; its value must not be None.
         model: The model that the file should fit.
+        find_names: Gives what everything of the plan is called, for messages.
 
     Returns:
         The model and everything that did not fit, in one pass over the whole file.
@@ -117,19 +122,24 @@ def shape_document(document: Document, model: type[FrozenModel]) -> Shaped:
     if isinstance(errors, FrozenModel):
         return Shaped(errors, document)
     if len(errors) > too_many.MOST_OF_SHAPE:
-        return Shaped(None, document, _list_first(errors, document, model))
+        return Shaped(None, document, _list_first(errors, document, model, find_names()))
     diagnostics: dict[tuple[object, ...], Diagnostic] = {}
     flawed: set[str] = set()
     remains = _copy(document)
+    names = find_names()
     touched: set[Place] = set()
     for _ in range(_MOST_ROUNDS):
         misspelt = _find_misspelt(errors, remains.value, model)
+        errors = _join_missing(errors, misspelt)
         paths = [_real_path(error, remains.value) for error in errors]
         for error, path in zip(errors, paths, strict=True):
             flawed.update(_ids_along(path, remains.value))
-            if error["type"] == "missing" and error["loc"] in misspelt:
+            if path[-1:] == ("id",):
+                flawed.add(bad_id.make_lawful(str(error["input"])))
+            is_told = error["type"] == "missing" and str(error["loc"][-1]) != _first_key(error)
+            if is_told or (error["type"] == "missing" and error["loc"] in misspelt):
                 continue
-            found = _to_diagnostic(error, path, remains, model)
+            found = _to_diagnostic(error, path, remains, model, names)
             # What is wrong with a mapping that has lost a value may follow from the loss.
             if found.place not in touched:
                 diagnostics.setdefault((found.place, found.message), found)
@@ -147,13 +157,15 @@ def shape_document(document: Document, model: type[FrozenModel]) -> Shaped:
 
 
 def _list_first(
-    errors: list[ErrorDetails], document: Document, model: type[FrozenModel]
+    errors: list[ErrorDetails], document: Document, model: type[FrozenModel], names: Names
 ) -> tuple[Diagnostic, ...]:
     """Tell the first errors one by one, and that there are more."""
     placed = [(path, document.place(path), error) for error, path in _with_paths(errors, document)]
     placed.sort(key=lambda each: (each[1].line, each[1].column))
     most = too_many.MOST_OF_SHAPE
-    listed = [_to_diagnostic(error, path, document, model) for path, _, error in placed[:most]]
+    listed = [
+        _to_diagnostic(error, path, document, model, names) for path, _, error in placed[:most]
+    ]
     return (*listed, too_many.report(placed[most][1], most))
 
 
@@ -161,6 +173,26 @@ def _with_paths(
     errors: list[ErrorDetails], document: Document
 ) -> Iterator[tuple[ErrorDetails, Path]]:
     return ((error, _real_path(error, document.value)) for error in errors)
+
+
+def _first_key(error: ErrorDetails) -> str:
+    keys: list[str] = error.get("ctx", {}).get("keys", [])
+    return keys[0] if keys else str(error["loc"][-1])
+
+
+def _join_missing(
+    errors: list[ErrorDetails], misspelt: set[tuple[str | int, ...]]
+) -> list[ErrorDetails]:
+    """Name all keys that one entry lacks in one error, but those that are there misspelt."""
+    lacking: dict[tuple[str | int, ...], list[str]] = {}
+    for error in errors:
+        if error["type"] == "missing" and error["loc"] not in misspelt:
+            lacking.setdefault(error["loc"][:-1], []).append(str(error["loc"][-1]))
+    return [
+        ErrorDetails({**error, "ctx": {"keys": keys}}) if keys else error
+        for error in errors
+        for keys in [lacking.get(error["loc"][:-1], []) if error["type"] == "missing" else []]
+    ]
 
 
 def _find_misspelt(
@@ -176,7 +208,7 @@ def _find_misspelt(
 
 def _nearest_key(model: type[FrozenModel], path: Path) -> str:
     holder, _ = find_note(model, path)
-    return unknown_key.nearest(str(path[-1]), notes_of(holder)) if path else ""
+    return unknown_key.nearest_key(str(path[-1]), notes_of(holder)) if path else ""
 
 
 def _copy(document: Document) -> Document:
@@ -207,32 +239,40 @@ def _step_into(value: object, step: str | int) -> tuple[bool, object]:
 
 
 def _to_diagnostic(
-    error: ErrorDetails, path: Path, document: Document, model: type[FrozenModel]
+    error: ErrorDetails,
+    path: Path,
+    document: Document,
+    model: type[FrozenModel],
+    names: Names,
 ) -> Diagnostic:
     holder, note = find_note(model, path)
+    item, title = _name_item(path, document.value)
     shape_error = ShapeError(
         type=error["type"],
         path=path,
         value=error["input"],
         context=error.get("ctx", {}),
         message=error["msg"],
-        field_help=note.description if note else "",
         known_keys=tuple(notes_of(holder)),
         kind=kind_of(holder),
-        is_required=note.required if note else False,
-        takes_null=note.takes_null if note else False,
+        item=item,
+        note=note,
+        names=names,
     )
     rule, explain = _pick_rule(shape_error, holder)
     message, help_ = explain(shape_error)
     of_key = error["type"] == "extra_forbidden"
-    item, title = _name_item(path, document.value)
     if error["type"] in bad_bands.ERRORS:
         path = (*path, *bad_bands.find_fault(shape_error))
     place = document.place(path, of_key=of_key)
     return diagnose(rule, place, message, help_=help_, item=item, title=title)
 
 
-def _pick_rule(error: ShapeError, holder: type[FrozenModel]) -> tuple[Rule, _Explain]:
+def _pick_rule(  # noqa: PLR0911
+    error: ShapeError, holder: type[FrozenModel]
+) -> tuple[Rule, _Explain]:
+    if control_character.find_unseen(error.key if error.type == "extra_forbidden" else error.value):
+        return control_character.RULE, control_character.explain
     if not_filled_in.is_open(error.value) and error.type != "extra_forbidden":
         return not_filled_in.RULE, not_filled_in.explain
     if error.type == "string_pattern_mismatch":

@@ -3,11 +3,19 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from generator.load.names import Names
+from generator.model.fields import FieldNote
 from generator.model.places import Path
 from generator.model.wording import with_article
 
 LONGEST_QUOTE = 40
 """Characters of a wrong value that a message shows."""
+
+
+_GAPS = frozenset(
+    {("action", "due"), ("workstream", "lead"), ("measure", "lead"), ("risk", "owner")}
+)
+"""What an edition may leave open only by a decision, by the kind of thing and the key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,11 +28,11 @@ class ShapeError:
         value: The wrong value, or for a missing key the mapping that lacks it.
         context: pydantic's details: expected values, limits, patterns.
         message: pydantic's own sentence.
-        field_help: What the field means; empty for an unknown key.
         known_keys: The keys that may stand where this one stands.
         kind: The word for the item that holds the field; empty for a part of a file.
-        is_required: Whether the field must be there.
-        takes_null: Whether the field may say that something is not stated.
+        item: Id of the innermost item around it; empty for none.
+        note: What the field is; None for an unknown key.
+        names: What everything of the plan is called.
     """
 
     type: str
@@ -32,11 +40,38 @@ class ShapeError:
     value: object
     context: Mapping[str, object]
     message: str
-    field_help: str
     known_keys: tuple[str, ...]
     kind: str
-    is_required: bool
-    takes_null: bool
+    item: str
+    note: FieldNote | None
+    names: Names
+
+    @property
+    def field_help(self) -> str:
+        """What the field means; empty for an unknown key."""
+        return self.note.description if self.note else ""
+
+    @property
+    def is_required(self) -> bool:
+        """Whether the field must be there."""
+        return self.note is not None and self.note.required
+
+    @property
+    def takes_null(self) -> bool:
+        """Whether the field may say that something is not stated."""
+        return self.note is not None and self.note.takes_null
+
+    @property
+    def or_open(self) -> str:
+        """What to write where there is no such value, as the end of a sentence; empty for none."""
+        if not self.takes_null:
+            return ""
+        if (self.kind, self.key) not in _GAPS:
+            return "; write null where there is none"
+        return (
+            f"; where it is left open, write null and run: plan new decision {self.item}, and fill "
+            f'in "fate: left open" and "gaps: [{self.key}]"'
+        )
 
     @property
     def key(self) -> str:

@@ -18,6 +18,7 @@ from generator.load.explain_syntax import explain_syntax
 from generator.load.faults import (
     ambiguous_number,
     ambiguous_word,
+    bare_comma,
     conflict_marker,
     control_character,
     duplicate_key,
@@ -68,7 +69,9 @@ def parse_yaml(file: str, data: bytes) -> Document:
 
 def _parse_text(file: str, data: bytes) -> Document:
     text = data.decode("utf-8").removeprefix("\ufeff").replace("\r\n", "\n")
-    if blockers := _find_blockers(file, text):
+    blockers = _find_blockers(file, text)
+    blockers += list(islice(control_character.find_in_form(file, text), too_many.MOST))
+    if blockers:
         return _unread(file, text, *blockers)
     builder = _Builder(file)
     try:
@@ -136,6 +139,13 @@ class _Frame:
     key: str | None = None
     key_line: int = 0
     key_column: int = 0
+    key_end: int = 0
+    is_flow: bool = False
+    last: yaml.ScalarEvent | None = None
+    last_key: str = ""
+    gap: int = 0
+    cut: str = ""
+    is_doubled: bool = False
 
 
 @dataclass(slots=True)
@@ -182,13 +192,26 @@ class _Builder:
     def open_key(self, key: str, event: yaml.Event) -> None:
         frame = self.frames[-1]
         frame.key = key
+        before = frame.key_end if frame.cut else _index(frame.last.end_mark) if frame.last else 0
+        frame.gap = _index(event.start_mark) - before - 1
+        frame.key_end = _index(event.end_mark)
         frame.key_line, frame.key_column = _start(event)
         if key == "<<":
             raise _StopError(merge_key.report(self.place(event)))
         if isinstance(frame.value, dict) and key in frame.value:
             first = frame.spot.child(key)
             first_line = first.key_line if first else 0
-            self.report(duplicate_key.report(self.place(event), key, first_line))
+            if (
+                not frame.is_doubled
+            ):  # where an entry lost its hyphen, all of its keys are there twice
+                is_entry = len(self.frames) > 1 and isinstance(self.frames[-2].value, list)
+                found = duplicate_key.report(self.place(event), key, first_line, is_entry=is_entry)
+                self.report(found)
+            frame.is_doubled = True
+
+
+def _index(mark: object) -> int:
+    return int(getattr(mark, "index", 0))
 
 
 def _start(event: yaml.Event) -> tuple[int, int]:
@@ -216,6 +239,7 @@ def _build(builder: _Builder, text: str) -> None:
             _take_start(builder, event)
         elif isinstance(event, yaml.CollectionEndEvent):
             frame = builder.frames.pop()
+            _report_cut(builder, frame)
             builder.add(frame.value, frame.spot)
         elif isinstance(event, yaml.AliasEvent):
             _take_alias(builder, event)
@@ -231,10 +255,33 @@ def _take_scalar(builder: _Builder, event: yaml.ScalarEvent) -> None:
         builder.open_key(event.value, event)
         return
     is_plain = not event.style
+    frame = builder.frames[-1] if builder.frames else None
+    if frame and frame.is_flow and frame.key is not None:
+        if _is_cut_off(frame, event):
+            frame.cut += "," + " " * min(frame.gap, 1) + frame.key
+            frame.key = None
+            return
+        _report_cut(builder, frame)
+        frame.last = event if is_plain else None
+        frame.last_key = frame.key
     value = _read_plain(builder, event) if is_plain else event.value
     if not is_plain and (bad := control_character.PATTERN.search(event.value)):
         builder.report(control_character.report(builder.place(event), bad.group()))
     builder.add(value, _spot(event))
+
+
+def _is_cut_off(frame: _Frame, event: yaml.ScalarEvent) -> bool:
+    """Whether a key between curly brackets is the end of the text before it: it has no colon."""
+    is_alone = not event.style and not event.value and _index(event.start_mark) == frame.key_end
+    return is_alone and frame.last is not None and frame.last.value != ""
+
+
+def _report_cut(builder: _Builder, frame: _Frame) -> None:
+    """Report the value that commas have cut, once, with all that belongs to it."""
+    if frame.last is not None and frame.cut:
+        text = frame.last.value + frame.cut
+        builder.report(bare_comma.report(builder.place(frame.last), frame.last_key, text))
+    frame.cut = ""
 
 
 def _take_start(builder: _Builder, event: yaml.MappingStartEvent | yaml.SequenceStartEvent) -> None:
@@ -243,8 +290,11 @@ def _take_start(builder: _Builder, event: yaml.MappingStartEvent | yaml.Sequence
         raise _StopError(too_deep.report(builder.place(event)))
     if builder.wants_key():
         raise _StopError(key_not_text.report(builder.place(event)))
+    if builder.frames:
+        _report_cut(builder, builder.frames[-1])
+        builder.frames[-1].last = None
     if isinstance(event, yaml.MappingStartEvent):
-        builder.frames.append(_Frame({}, _spot(event, {})))
+        builder.frames.append(_Frame({}, _spot(event, {}), is_flow=bool(event.flow_style)))
     else:
         builder.frames.append(_Frame([], _spot(event, [])))
 

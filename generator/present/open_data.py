@@ -7,8 +7,8 @@ writes them is in generator/exports/.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from generator.analysis.index import ITEM_KINDS as WORKSTREAM_ITEMS
 from generator.load.exported import METADATA_FILE
+from generator.load.names import ITEM_KINDS as WORKSTREAM_ITEMS
 from generator.model.reviews import Review
 from generator.model.tables.columns import Table
 from generator.present.edition import Downloads, ShownEdition

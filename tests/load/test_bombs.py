@@ -121,7 +121,7 @@ BOMBS: list[tuple[str, str, Callable[[Path], None], int, str]] = [
     ("pipe", "plan/money.yaml", os.mkfifo, 2, "no ordinary file"),
     ("device", "risks.yaml", lambda file: file.symlink_to("/dev/zero"), 2, "leads out"),
     ("link-to-itself", "risks.yaml", lambda file: file.symlink_to(file.name), 1, "Y121"),
-    ("keys", "plan/money.yaml", write("money: []\n" * 200_000), 1, "Y122"),
+    ("keys", "plan/money.yaml", write("money: []\n" * 200_000), 1, "Y109"),
     ("control", "plan/money.yaml", write("\x01" * 2_000_000), 1, "Y122"),
     ("control-lines", "plan/money.yaml", write("\x01\n" * 1_000_000), 1, "Y122"),
     ("conflicts", "plan/money.yaml", write("<<<<<<< \n" * 500_000), 1, "Y122"),

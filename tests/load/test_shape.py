@@ -96,10 +96,10 @@ def test_every_problem_of_a_file_is_reported_at_once() -> None:
 
 
 def test_every_missing_key_is_reported() -> None:
-    """Two keys that one item lacks are two problems."""
+    """What one item lacks is one problem, which names every key."""
     shaped = shape("money:\n  - {id: m, title: M}\n", MoneyList)
 
-    assert [found.help.split(":")[0] for found in shaped.diagnostics] == ['add "kind', 'add "text']
+    assert only(shaped).help == 'add "kind: …" and "text: …"'
 
 
 def test_what_follows_from_a_problem_is_not_reported() -> None:
@@ -196,7 +196,7 @@ def test_a_plain_date_is_turned_round(written: str, suggested: str) -> None:
     assert only(shape_workstream(actions=[action])).help.endswith(suggested)
 
 
-@pytest.mark.parametrize("written", ["03/31/2017", "31/03/17", "March 2017", "1/13/2017"])
+@pytest.mark.parametrize("written", ["03/31/2017", "1/13/2017", "spring 2017"])
 def test_a_date_that_is_not_plain_is_not_guessed(written: str) -> None:
     """No date is suggested where the day and the month are not certain."""
     action = {"id": "ws1-a1", "text": "Do.", "due": written}

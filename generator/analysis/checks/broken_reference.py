@@ -9,15 +9,18 @@ Right:
     lead: head-social-care
 """
 
+import re
 from collections.abc import Iterator
-from difflib import get_close_matches
 
 from generator.analysis.decided_ids import find_heirs
 from generator.analysis.facts import PART_OF_KIND, Facts
-from generator.analysis.index import ITEM_KINDS, Reference
+from generator.analysis.index import Reference
 from generator.analysis.reviewed import REVIEWED_FIELDS
+from generator.load.faults.bad_id import say_reference
+from generator.load.names import ITEM_KINDS
 from generator.model.diagnostics import Diagnostic, Rule, Severity
 from generator.model.fields import find_note
+from generator.model.places import Place
 from generator.model.plan import FILE_ROLES, Layer
 from generator.model.wording import join_words
 
@@ -27,42 +30,64 @@ PAST_PARTS = frozenset(
 """Parts that are added to and never rewritten, or that record what the source says."""
 
 _FEW = 3
-"""Ids that a message gives as examples."""
+"""Other places that a message lists."""
+
+_OF_WORKSTREAM = re.compile(r"ws[1-9]\d*(-.+)?")
 
 RULE = Rule("R304", "broken-reference", Severity.ERROR, __doc__)
 
 
 def check(facts: Facts) -> Iterator[Diagnostic]:
-    """Report every reference whose target is nowhere.
+    """Report every id that is named and nothing has, once for all places that name it.
 
-    Records of the past go on naming what has ended; what seems to have lost its id is to get it
-    back. Of what a review names and its edition does not have, another rule tells. What is known to
-    be gone is reported once a file, with what became of it.
+    Records of the past go on naming what has ended; what another rule has to say something about is
+    held back. Of what a review names and its edition does not have, another rule tells.
     """
-    known = facts.index.by_id.keys() | facts.loaded.flawed_ids
-    known |= {found.gone.key for found in facts.lost_ids}
-    gone: dict[tuple[str, str], list[Reference]] = {}
+    known = facts.index.by_id.keys() | facts.held_back
+    missing: dict[str, list[Reference]] = {}
     for reference in facts.index.references:
-        if reference.target in known or _may_be_unread(facts, reference):
+        target = reference.target
+        if target in known or _may_be_unread(facts, reference) or facts.is_renamed_along(target):
             continue
         if reference.part == "reviews" and reference.field in REVIEWED_FIELDS:
             continue
-        if facts.has_ended(reference.target):
-            if not _is_record(facts, reference):
-                file = facts.loaded.place(reference.part, reference.path).file
-                gone.setdefault((reference.target, file), []).append(reference)
-            continue
-        kinds = " or ".join(reference.kinds)
-        yield facts.report(
-            RULE,
-            reference.part,
-            reference.path,
-            f'no {kinds} has the id "{reference.target}"',
-            help_=_say_what_to_write(facts, reference),
-            item=reference.holder,
+        if not (facts.has_ended(target) and _is_record(facts, reference)):
+            missing.setdefault(_cause(facts, target), []).append(reference)
+    for references in missing.values():
+        first, *others = references
+        is_gone = facts.has_ended(first.target)
+        yield (_report_gone if is_gone else _report_unknown)(
+            facts, first, _say_others(facts, others)
         )
-    for references in gone.values():
-        yield _report_gone(facts, references)
+
+
+def _cause(facts: Facts, target: str) -> str:
+    """Name what is missing: a workstream takes all that is named after it along."""
+    stem = target.partition("-")[0]
+    is_of_workstream = _OF_WORKSTREAM.fullmatch(target) is not None
+    return stem if is_of_workstream and stem not in facts.index.by_id else target
+
+
+def _say_others(facts: Facts, others: list[Reference]) -> str:
+    places = [f"{place.file}:{place.line}" for place in (_place(facts, each) for each in others)]
+    named = places[:_FEW] + ([f"{len(places) - _FEW} more"] if len(places) > _FEW else [])
+    return f"; the same holds for {join_words(named)}" if named else ""
+
+
+def _place(facts: Facts, reference: Reference) -> Place:
+    return facts.loaded.place(reference.part, reference.path)
+
+
+def _report_unknown(facts: Facts, first: Reference, others: str) -> Diagnostic:
+    kinds = " or ".join(first.kinds)
+    return facts.report(
+        RULE,
+        first.part,
+        first.path,
+        f'no {kinds} has the id "{first.target}"',
+        help_=_say_what_to_write(facts, first) + others,
+        item=first.holder,
+    )
 
 
 def _is_record(facts: Facts, reference: Reference) -> bool:
@@ -76,20 +101,17 @@ def _is_record(facts: Facts, reference: Reference) -> bool:
     return reference.part in PAST_PARTS and reference.target in facts.all_published_ids
 
 
-def _report_gone(facts: Facts, references: list[Reference]) -> Diagnostic:
-    """Report at its first place what a file names of one thing that is gone."""
-    first, *others = references
+def _report_gone(facts: Facts, first: Reference, others: str) -> Diagnostic:
+    """Report at its first place what is named and has gone."""
     target = first.target
     decision = facts.retired.get(target)
     became = f"was {decision.fate} by {decision.id}" if decision else "is gone from the plan"
-    lines = [str(facts.loaded.place(each.part, each.path).line) for each in others]
-    also = f"; do the same in line {join_words(lines)} of this file" if lines else ""
     return facts.report(
         RULE,
         first.part,
         first.path,
         f'{target} {became}, and "{first.field}" still names it',
-        help_=_say_what_became(facts, first) + also,
+        help_=_say_what_became(facts, first) + others,
         item=first.holder,
     )
 
@@ -127,17 +149,10 @@ def _say_without(reference: Reference) -> str:
 
 
 def _say_what_to_write(facts: Facts, reference: Reference) -> str:
-    """Name the nearest id, or some of those that there are, and the file for a new one."""
-    known = [entry.id for entry in facts.index.of_kind(*_kinds(reference)) if entry.id]
-    near = get_close_matches(reference.target, known, n=1, cutoff=0.5)
+    """Name the id that is meant, or those that there are, and the file for a new one."""
     where = PART_OF_KIND.get(reference.kinds[0], "")
-    add = f", or add it to {where}" if where else ""
-    if near:
-        return f'write "{near[0]}" if that is meant{add}'
-    if not known:
-        return f"delete it{add}"
-    listed = ", ".join(known[:_FEW])
-    return f"write an id that there is, like {listed}{add}"
+    add = f"; or, if there is no such {reference.kinds[0]} yet, add it to {where}" if where else ""
+    return say_reference(reference.target, reference.kinds, facts.names) + add
 
 
 def _kinds(reference: Reference) -> frozenset[str]:

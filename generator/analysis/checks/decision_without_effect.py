@@ -130,7 +130,7 @@ def _deny(
     for number, item in enumerate(decision.items):
         is_known = item in changes.old.records or item in changes.new.records
         # Of what no edition has, and of an id that stands for something else, other rules tell.
-        if not is_known or item in facts.other_ids:
+        if not is_known or item in facts.other_ids or _is_cut_off(facts, item):
             continue
         message, help_ = _deny_item(decision, item, changes, spoken_of.get(item, []))
         if message:
@@ -139,11 +139,16 @@ def _deny(
         message = f"this decision says that something was {decision.fate}, and names no successor"
         yield "fate", None, message, 'add "successors:" with the ids that take its place'
     for number, heir in enumerate(decision.successors):
-        if heir in _gone_untold(facts, changes):
+        if heir in _gone_untold(facts, changes) and not _is_cut_off(facts, heir):
             name = _name(heir, changes)
             message = f"{name} is to take the place of others, and is not in the plan"
             help_ = "name an item that is in the plan; or put it back, or decide on it too"
             yield "successors", number, message, help_
+
+
+def _is_cut_off(facts: Facts, item: str) -> bool:
+    """Whether an item is gone with most of its file: C901 reports the file."""
+    return item not in facts.index.by_id and item.partition("-")[0] in facts.cut_areas
 
 
 def _gone_untold(facts: Facts, changes: Comparison) -> set[str]:

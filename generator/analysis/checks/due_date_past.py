@@ -20,7 +20,7 @@ from datetime import date
 from generator.analysis.compare.changes import Change, ChangeKind
 from generator.analysis.compare.records import Record, list_records
 from generator.analysis.facts import Facts
-from generator.analysis.index import ITEM_KINDS
+from generator.load.names import ITEM_KINDS
 from generator.load.sealed import is_interim
 from generator.model.diagnostics import Diagnostic, Rule, Severity
 from generator.model.items import Action, Milestone, Statement

@@ -17,7 +17,7 @@ Right:
         reason: All posts were filled by March 2017.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from generator.analysis.compare.changes import Change, ChangeKind
 from generator.analysis.compare.decided import COVERED_BY_HOLDER
@@ -40,6 +40,7 @@ def check(facts: Facts) -> Iterator[Diagnostic]:
     if changes is None:
         return
     told = {found.gone.key for found in facts.lost_ids} | changes.new.records.keys()
+    told |= set(facts.other_ids.values())
     told |= {unknown.meant for unknown in facts.unknown_ids}
     told |= {
         heir
@@ -47,14 +48,37 @@ def check(facts: Facts) -> Iterator[Diagnostic]:
         if facts.takes_effect(decision)
         for heir in decision.successors
     }
+    by_area: dict[str, list[Change]] = {}
     for change in changes.changes:
         if change.kind is not ChangeKind.REMOVED or change.decisions or change.key in told:
             continue
         went_along = change.record.kind in COVERED_BY_HOLDER and (
             change.record.holder not in changes.new.records
         )
-        if _must_be_decided(change) and not went_along:
-            yield _report(facts, change)
+        if _must_be_decided(change) and not went_along and not facts.is_renamed_along(change.key):
+            by_area.setdefault(change.key.partition("-")[0], []).append(change)
+    for area, gone in by_area.items():
+        if area in facts.cut_areas:
+            yield _report_many(facts, area, gone)
+        else:
+            yield from (_report(facts, change) for change in gone)
+
+
+def _report_many(facts: Facts, area: str, gone: Sequence[Change]) -> Diagnostic:
+    """Report once what a workstream has lost: most often its file was deleted or cut."""
+    keys = [change.key for change in gone]
+    whole = area in keys
+    what = f"the workstream {area} with all in it" if whole else f"{len(keys)} items of {area}"
+    return diagnose(
+        RULE,
+        _place_before(facts, gone[0]),
+        f"{what} of edition {facts.baseline_id} {'is' if whole else 'are'} gone, and no decision "
+        f"of edition {facts.plan.settings.edition.id} says what became of them: {', '.join(keys)}",
+        help_="if the file was cut or deleted, restore it from the repository's history; if they "
+        f"are to go, run: plan new decision {keys[0]}, and name them all in its items",
+        item=area,
+        title=gone[0].record.words if whole else "",
+    )
 
 
 def _must_be_decided(change: Change) -> bool:

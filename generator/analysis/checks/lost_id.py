@@ -13,6 +13,7 @@ Right:
 
 from collections.abc import Iterator
 
+from generator.analysis.compare.records import Record
 from generator.analysis.facts import Facts
 from generator.model.diagnostics import Diagnostic, Rule, Severity
 
@@ -27,7 +28,8 @@ def check(facts: Facts) -> Iterator[Diagnostic]:
     lost = {found.gone.key for found in facts.lost_ids}
     for found in facts.lost_ids:
         gone, new = found.gone, found.new
-        if gone.holder in lost:
+        is_of_list = gone.key in facts.other_ids and gone.kind != "workstream"  # C906 has it
+        if gone.holder in lost or is_of_list or facts.is_renamed_along(new.key):
             continue
         yield facts.report(
             RULE,
@@ -35,8 +37,13 @@ def check(facts: Facts) -> Iterator[Diagnostic]:
             (*new.path, "id"),
             f"{new.key} says nearly what the {gone.kind} {gone.key} said in edition "
             f"{facts.baseline_id}, and {gone.key} is gone",
-            help_=f'write "id: {gone.key}" if it is the same {gone.kind}; if it is another, run: '
-            f"plan new decision {gone.key}, and fill in its fate and reason; if it takes its "
-            f'place, write "fate: replaced" and "successors: [{new.key}]"',
+            help_=f'write "id: {gone.key}" if it is the same {gone.kind}{_say_items(gone)}; if it '
+            f"is another, run: plan new decision {gone.key}, and fill in its fate and reason; "
+            f'if it takes its place, write "fate: replaced" and "successors: [{new.key}]"',
             item=new.key,
         )
+
+
+def _say_items(gone: Record) -> str:
+    is_holder = gone.kind == "workstream"
+    return f', and begin the ids of its items with "{gone.key}" again' if is_holder else ""

@@ -17,17 +17,17 @@ Right:
 """
 
 from collections.abc import Iterator
-from difflib import get_close_matches
+from dataclasses import replace
 
 from generator.analysis.facts import Facts
 from generator.analysis.index import Reference
 from generator.analysis.reviewed import REVIEWED_FIELDS, ReviewedEdition
+from generator.load.faults.bad_id import say_reference
+from generator.load.faults.bad_pattern import say_edition
+from generator.load.names import Names
 from generator.load.sealed import year_of
 from generator.model.diagnostics import Diagnostic, Rule, Severity
-from generator.model.wording import with_article
-
-_FEW = 3
-"""Ids that a message gives as examples."""
+from generator.model.wording import join_words
 
 RULE = Rule("V005", "not-in-edition", Severity.ERROR, __doc__)
 
@@ -40,8 +40,8 @@ def check(facts: Facts) -> Iterator[Diagnostic]:
     for position, review in enumerate(facts.plan.reviews):
         if review.edition not in facts.reviewed:
             known = list(facts.reviewed)
-            near = get_close_matches(review.edition, known, n=1, cutoff=0.5)
-            help_ = f'write "{near[0]}" if that is meant' if near else "write one that there is"
+            near = say_edition(review.edition).strip('"')
+            help_ = f'write "{near}"' if near in known else "write one that there is"
             yield facts.report(
                 RULE,
                 "reviews",
@@ -51,12 +51,27 @@ def check(facts: Facts) -> Iterator[Diagnostic]:
                 "plan.yaml",
                 item=review.id,
             )
+    working = facts.plan.settings.edition.id
+    missing: dict[tuple[str, str | int, str], list[Reference]] = {}
     for reference in facts.index.references if facts.plan.reviews else ():
         if reference.part != "reviews" or reference.field not in REVIEWED_FIELDS:
             continue
         edition = facts.reviewed.get(facts.plan.reviews[int(reference.path[0])].edition)
         if edition and edition.is_sound and not _is_known(facts, edition, reference):
-            yield _report(facts, edition, reference)
+            kind = reference.kinds[0]
+            names = Names({kind: {key: () for key, of in edition.kinds.items() if of == kind}})
+            is_plain = edition.id != working or names.find(reference.target, (kind,))
+            cause = reference.target if is_plain else ""
+            missing.setdefault((edition.id, reference.path[0], cause), []).append(reference)
+    for (edition_id, _, _), references in missing.items():
+        first, *others = references
+        lines = [
+            f"{each.target} in line {facts.loaded.place(each.part, each.path).line}"
+            for each in others
+        ]
+        also = f"; the same holds for {join_words(lines)}" if lines else ""
+        found = _report(facts, facts.reviewed[edition_id], first)
+        yield replace(found, help=f"{found.help}{also}")
 
 
 def _is_known(facts: Facts, edition: ReviewedEdition, reference: Reference) -> bool:
@@ -70,18 +85,22 @@ def _is_known(facts: Facts, edition: ReviewedEdition, reference: Reference) -> b
         return True
     if edition.id != facts.plan.settings.edition.id:
         return False
-    known = facts.loaded.flawed_ids | {found.gone.key for found in facts.lost_ids}
-    return target in known or any(map(facts.may_be_unread, reference.kinds))
+    return (
+        target in facts.held_back
+        or facts.is_renamed_along(target)
+        or any(map(facts.may_be_unread, reference.kinds))
+    )
 
 
 def _report(facts: Facts, edition: ReviewedEdition, reference: Reference) -> Diagnostic:
     kind = reference.kinds[0]
     target = reference.target
-    known = [key for key, found in edition.kinds.items() if found == kind]
+    known: dict[str, tuple[str, ...]] = {
+        key: (edition.words.get(key, ""),) for key, of in edition.kinds.items() if of == kind
+    }
     others = [each.id for each in facts.reviewed.values() if each.kinds.get(target) == kind]
     elsewhere = f"; edition {others[0]} has it" if others else ""
     of_year = [each for each in others if year_of(each) == year_of(edition.id)]
-    near = [] if facts.has_ended(target) else get_close_matches(target, known, n=1, cutoff=0.5)
     if of_year:
         help_ = (
             f"write 'edition: \"{of_year[0]}\"' at the top if the meeting looked at that one, or "
@@ -89,11 +108,9 @@ def _report(facts: Facts, edition: ReviewedEdition, reference: Reference) -> Dia
         )
     elif others:
         help_ = f"delete the entry; it belongs in a review of edition {others[0]}"
-    elif near:
-        help_ = f'write "{near[0]}" if that is meant, or delete the entry'
     elif known and not facts.has_ended(target):
-        few = ", ".join(known[:_FEW])
-        help_ = f"write the id of {with_article(kind)} of it, like {few}, or delete the entry"
+        names = Names({kind: known})
+        help_ = f"{say_reference(target, (kind,), names)}; or delete the entry"
     else:
         help_ = "delete the entry"
     return facts.report(

@@ -42,6 +42,7 @@ def check(facts: Facts) -> Iterator[Diagnostic]:
     """
     for change in facts.changes.changes if facts.changes else ():
         is_other = change.key in facts.other_ids or change.record.kind == "file"
+        is_other = is_other or facts.is_renamed_along(change.key)
         if change.kind is ChangeKind.REMOVED or change.decisions or is_other:
             continue
         weaker = [facet for facet in change.facets if facet.strength is Strength.WEAKER]

@@ -12,7 +12,8 @@ Right:
 from collections.abc import Iterator
 
 from generator.analysis.facts import PART_OF_KIND, Facts
-from generator.analysis.index import ITEM_KINDS
+from generator.load.faults.bad_id import say_reference
+from generator.load.names import ITEM_KINDS
 from generator.model.diagnostics import Diagnostic, Rule, Severity
 from generator.model.wording import with_article
 
@@ -30,13 +31,12 @@ def check(facts: Facts) -> Iterator[Diagnostic]:
         kinds = with_article(" or ".join(reference.kinds))
         found = with_article(entry.kind)
         where = PART_OF_KIND.get(reference.kinds[0], "")
-        known = facts.index.of_kind(*reference.kinds)
-        example = f", as in {reference.field}: {known[0].id}" if known else ""
         yield facts.report(
             RULE,
             reference.part,
             reference.path,
             f'"{reference.target}" is {found}, and "{reference.field}" names {kinds}',
-            help_=f"write {kinds}" + (f" of {where}" if where else "") + example,
+            help_=say_reference(reference.target, reference.kinds, facts.names)
+            + (f"; {where} has them all" if where else ""),
             item=reference.holder,
         )

@@ -21,8 +21,9 @@ import re
 from collections.abc import Iterator
 
 from generator.analysis.facts import Facts
-from generator.analysis.ids import LETTERS, id_stem
+from generator.analysis.ids import id_stem, stem_of_items
 from generator.analysis.index import Entry
+from generator.load.names import LETTERS
 from generator.model.diagnostics import Diagnostic, Rule, Severity
 from generator.model.places import Path
 from generator.model.wording import with_article
@@ -35,7 +36,8 @@ def check(facts: Facts) -> Iterator[Diagnostic]:
     """Report every id whose beginning does not fit, but not those inside what does not fit."""
     faulty: set[tuple[str, Path]] = set()
     for entry in facts.index.entries:
-        if entry.id in facts.all_published_ids or not id_stem(entry):
+        # In a file that cannot be read as it should, things may seem to lie elsewhere.
+        if entry.id in facts.all_published_ids or not id_stem(entry) or _is_unsure(facts, entry):
             continue
         is_twice = entry is not facts.index.by_id[entry.id]
         is_inside = entry.kind in LETTERS and (entry.part, entry.path[:-2]) in faulty
@@ -47,6 +49,13 @@ def check(facts: Facts) -> Iterator[Diagnostic]:
             yield facts.report(RULE, entry.part, place, message, help_=help_, item=entry.id)
 
 
+def _is_unsure(facts: Facts, entry: Entry) -> bool:
+    file = facts.loaded.place(entry.part, entry.path).file
+    return any(
+        each.code.startswith("Y") and each.place.file == file for each in facts.loaded.diagnostics
+    )
+
+
 def _judge(entry: Entry) -> tuple[str, str]:
     """Say what is wrong with an id and what to do; both empty for one that fits."""
     stem = id_stem(entry)
@@ -55,16 +64,10 @@ def _judge(entry: Entry) -> tuple[str, str]:
             f'the id "{entry.id}" does not begin as that of {with_article(entry.kind)} here does',
             f'begin it with "{stem}", and end it with a number',
         )
-    other = _stem_of_items(entry.model) if isinstance(entry.model, Workstream) else entry.id
+    other = stem_of_items(entry.model) if isinstance(entry.model, Workstream) else entry.id
     if other and other != entry.id:
         return (
             f'the id "{entry.id}" does not fit the ids of its items, which begin with "{other}"',
             f'write "id: {other}", or begin each item of the file with "{entry.id}"',
         )
     return "", ""
-
-
-def _stem_of_items(workstream: Workstream) -> str:
-    """Give the workstream that all items are named after; empty when they do not agree."""
-    stems = {item.id.partition("-")[0] for item in workstream.items}
-    return stems.pop() if len(stems) == 1 else ""

@@ -5,7 +5,7 @@ where nothing is left of what it was.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.analysis.compare.changes import ChangeKind
@@ -41,10 +41,14 @@ class LostId:
     new: Record
 
 
-def find_lost_ids(comparison: Comparison) -> tuple[LostId, ...]:
+def find_lost_ids(comparison: Comparison, others: Collection[str] = ()) -> tuple[LostId, ...]:
     """Find things that were removed without a decision and added again under another id.
 
     Each thing that is gone is named with the new thing most like it, and each new thing once.
+
+    Args:
+        comparison: What changed.
+        others: Ids that stand for something else now, so that what they stood for is gone too.
     """
     gone = [
         change.record
@@ -53,6 +57,7 @@ def find_lost_ids(comparison: Comparison) -> tuple[LostId, ...]:
         and not change.decisions
         and change.key not in comparison.new.records
     ]
+    gone += [comparison.old.records[key] for key in others]
     new = [change.record for change in comparison.changes if change.kind is ChangeKind.ADDED]
     found: list[LostId] = []
     taken: set[str] = set()
@@ -78,13 +83,16 @@ def find_other_ids(comparison: Comparison) -> dict[str, str]:
         if first is None or second is None:
             continue
         is_decided = any(change.decisions for change in changes)
-        reads_otherwise = (
-            is_commitment(first)
-            and any(change.field == "text" for change in changes)
-            and not _stems(first.words) & _stems(second.words)
+        is_reworded = (is_commitment(first) or first.kind == "workstream") and any(
+            change.field in {"text", "title"} for change in changes
+        )
+        former = _former_id(comparison, second) if is_reworded or first.kind != second.kind else ""
+        reads_otherwise = is_reworded and (
+            not _stems(first.words) & _stems(second.words)
+            or (former and share_of_words(first.words, second.words) < ALIKE)
         )
         if first.kind != second.kind or (reads_otherwise and not is_decided):
-            found[key] = _former_id(comparison, second)
+            found[key] = former
     return found
 
 

@@ -12,7 +12,10 @@ Right:
     headline: true
 """
 
+from generator.load.documents import Document, walk_values
+from generator.model.base import FrozenModel
 from generator.model.diagnostics import Diagnostic, Rule, Severity, diagnose
+from generator.model.fields import ValueKind, find_note
 from generator.model.places import Place
 
 RULE = Rule("Y113", "ambiguous-word", Severity.ERROR, __doc__)
@@ -27,12 +30,31 @@ WORDS = frozenset(
 _MEANS_TRUE = frozenset({"yes", "on", "y"})
 
 
-def report(place: Place, word: str) -> Diagnostic:
-    """Report one such word."""
+def fit(found: Diagnostic, document: Document, model: type[FrozenModel]) -> Diagnostic | None:
+    """Fit what is said of such a word to what belongs there.
+
+    Returns:
+        The fault; None where such a word is wrong in any form, of which another rule tells.
+    """
+    if found.code != RULE.code:
+        return found
+    path = document.path_at(found.place)
+    note = find_note(model, path)[1] if path else None
+    if note is None or note.value is ValueKind.TEXT:
+        return found
+    if note.value is not ValueKind.YES_NO:
+        return None
+    *_, word = (inner for at, inner in walk_values(document.value) if at == path)
+    return report(found.place, str(word), ValueKind.YES_NO)
+
+
+def report(place: Place, word: str, kind: ValueKind = ValueKind.TEXT) -> Diagnostic:
+    """Report one such word, where a value of a kind belongs."""
     truth = "true" if word.lower() in _MEANS_TRUE else "false"
+    help_ = f"write {truth}" if kind is ValueKind.YES_NO else f'write "{word}", in double quotes'
     return diagnose(
         RULE,
         place,
         f'"{word}" is a word to some programs and a truth value to others',
-        help_=f'write "{word}" in double quotes when the word is meant, or else {truth}',
+        help_=help_,
     )

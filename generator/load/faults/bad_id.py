@@ -13,9 +13,13 @@ Right:
 """
 
 import re
+import unicodedata
+from collections.abc import Sequence
 
+from generator.load.names import LOOKS_LIKE, UNSEEN, Names
 from generator.load.shape_error import ShapeError
 from generator.model.diagnostics import Rule, Severity
+from generator.model.wording import with_article
 
 RULE = Rule("S204", "bad-id", Severity.ERROR, __doc__)
 
@@ -25,12 +29,45 @@ _WITHOUT_HYPHEN = frozenset({"workstream", "risk"})
 
 
 def explain(error: ShapeError) -> tuple[str, str]:
-    """Quote the id and suggest a lawful one made of the same letters."""
-    parts = re.findall(r"[a-z0-9]+", str(error.value).lower())
+    """Name the id that is meant by a name or a title, or suggest a lawful one."""
+    if error.note and error.note.refers_to:
+        message = f'"{error.key}" takes the id of {say_kinds(error.note.refers_to)}'
+        help_ = say_reference(str(error.value), error.note.refers_to, error.names)
+        return f"{message}, and this is {error.quoted}", help_ + error.or_open
+    odd = next((each for each in str(error.value) if each.isalpha() and not each.isascii()), "")
     is_short = error.key == "id" and error.kind in _WITHOUT_HYPHEN
-    lawful = ("" if is_short else "-").join(parts)
+    lawful = make_lawful(str(error.value))
+    lawful = lawful.replace("-", "") if is_short else lawful
     help_ = "use lower-case letters, digits and single hyphens, a letter first"
+    named = f': "{odd}" is {unicodedata.name(odd, "no letter of ours").lower()}' if odd else ""
     return (
-        f"{error.quoted} is not written as ids are",
+        f"{error.quoted} is not written as ids are{named}",
         f'{help_}: "{lawful}"' if lawful[:1].isalpha() else help_,
     )
+
+
+def make_lawful(text: str) -> str:
+    """Write an id of the letters and digits of a text."""
+    seen = UNSEEN.sub("", text).lower().translate(LOOKS_LIKE)
+    return "-".join(re.findall(r"[a-z0-9]+", seen))
+
+
+def say_kinds(kinds: Sequence[str]) -> str:
+    """Write the kinds of things that a field names: "a board", "an item or risk"."""
+    return with_article(" or ".join(kinds))
+
+
+def say_reference(text: str, kinds: Sequence[str], names: Names) -> str:
+    """Say which id to write: the one that a text means, or those to choose from."""
+    found = names.find(text, kinds)
+    if len(found) == 1:
+        words = names.words_of(found[0], kinds)
+        return f'write "{found[0]}"' + (f", which is {words}" if words else "")
+    if found:
+        return f"write one of these: {', '.join(found)}"
+    listed = names.say(kinds, _MOST_LISTED, text)
+    return f"write one of the ids that there are: {listed}" if listed else "delete it"
+
+
+_MOST_LISTED = 5
+"""Ids that a message lists to choose from."""

@@ -20,3 +20,9 @@ WORDS = (
     "put the whole text in double quotes",
 )
 """What is wrong, and what to do."""
+
+
+def quote(text: str) -> tuple[str, str]:
+    """Say what is wrong, and give the text in quotes."""
+    quoted = text.strip().replace("\\", "\\\\").replace('"', '\\"')
+    return WORDS[0], f'put the whole text in double quotes: "{quoted}"'

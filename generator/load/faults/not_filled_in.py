@@ -40,8 +40,7 @@ def find_open(value: object) -> Iterator[tuple[Path, object]]:
 
 def explain(error: ShapeError) -> tuple[str, str]:
     """Name the key, and say what goes there."""
-    otherwise = ", or null when nobody knows" if error.takes_null else ""
     return (
         f'"{error.key}" is still to be filled in',
-        f"write it in place of {MARK}{otherwise}. {error.field_help}",
+        f"write it in place of {MARK}{error.or_open}. {error.field_help}",
     )

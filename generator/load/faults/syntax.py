@@ -12,7 +12,11 @@ Right:
     text: "@risk of delay"
 """
 
-from generator.model.diagnostics import Rule, Severity
+from collections.abc import Sequence
+
+from generator.load.documents import Document
+from generator.model.diagnostics import Diagnostic, Rule, Severity, diagnose
+from generator.model.places import Place
 
 RULE = Rule("Y108", "syntax", Severity.ERROR, __doc__)
 
@@ -26,7 +30,7 @@ BAD_CODE = (
 )
 UNFINISHED = (
     "the file ends in the middle of a value",
-    "finish the last line; close every bracket",
+    "restore its end from the repository's history; or finish the last line, and every bracket",
 )
 OTHERWISE = (
     "this cannot be read: {problem}",
@@ -60,3 +64,17 @@ WORDS = (
     ),
 )
 """What the parser says, and for it: what is wrong, and what to do."""
+
+
+def find_cut(document: Document, found: Sequence[Diagnostic]) -> Diagnostic | None:
+    """Report a file that was cut off: it ends within a line, and its last entry is not whole."""
+    lines = document.text.rstrip().split("\n")
+    first = max((n for n, each in enumerate(lines, 1) if each.lstrip().startswith("- ")), default=0)
+    if (
+        not first
+        or document.text.endswith("\n")
+        or not any(each.place.line >= first for each in found)
+    ):
+        return None
+    message, help_ = UNFINISHED
+    return diagnose(RULE, Place(document.file, len(lines), 1), message, help_=help_)

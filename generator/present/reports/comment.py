@@ -69,6 +69,12 @@ class Proposal:
         return tuple(problem for problem in self.found if problem.severity is Severity.ERROR)
 
     @property
+    def faults(self) -> tuple[Diagnostic, ...]:
+        """The errors that are no open questions of a draft: those are listed with its status."""
+        asked = set(self.status.unanswered) if self.status else set()
+        return tuple(problem for problem in self.errors if problem not in asked)
+
+    @property
     def can_be_published(self) -> bool:
         """Whether nothing stands in the way of publishing; a first edition needs no sign-offs."""
         is_refresh = self.status is not None and bool(self.status.baseline)
@@ -115,7 +121,7 @@ def _headline(proposal: Proposal) -> Iterator[str]:
     counts = count_severities(tuple(proposal.found))
     status = proposal.status
     parts = [
-        count_of(counts["errors"], "error"),
+        count_of(len(proposal.faults), "error"),
         count_of(counts["warnings"], "warning"),
         count_of(len(status.unanswered) if status else 0, "open question"),
     ]
@@ -136,7 +142,7 @@ def _say_edition(proposal: Proposal) -> str:
 
 
 def _errors(proposal: Proposal) -> Iterator[str]:
-    errors = proposal.errors
+    errors = proposal.faults
     if not errors:
         return
     yield from ("", f"## Errors ({say_number(len(errors))})", "")
@@ -196,7 +202,7 @@ def _health(proposal: Proposal) -> Iterator[str]:
 def _status(proposal: Proposal) -> Iterator[str]:
     if proposal.status is not None:
         yield ""
-        yield from write_status_markdown(proposal.status).splitlines()
+        yield from write_status_markdown(proposal.status, with_errors=False).splitlines()
 
 
 def _foot(proposal: Proposal) -> Iterator[str]:

@@ -34,14 +34,19 @@ def write_status_text(status: RefreshStatus) -> str:
     return "\n".join(lines) + "\n"
 
 
-def write_status_markdown(status: RefreshStatus) -> str:
-    """Write the status for a pull request; every text of the plan is escaped."""
+def write_status_markdown(status: RefreshStatus, *, with_errors: bool = True) -> str:
+    """Write the status for a pull request; every text of the plan is escaped.
+
+    Args:
+        status: The status.
+        with_errors: Whether errors are listed that are no open questions.
+    """
     lines = [f"## {_say_title(status)}", "", f"| | {' | '.join(_HEADINGS)} |"]
     lines.append(f"|---|{'---:|' * (len(_HEADINGS) - 1)}---|")
     for area in status.areas:
         cells = " | ".join(as_plain(cell) for cell in _cells(area, status))
         lines.append(f"| {as_plain(area.title)} | {cells} |")
-    for title, found in _lists(status):
+    for title, found in _lists(status if with_errors else status.without_errors):
         lines += ["", "<details>", f"<summary>{title} ({len(found)})</summary>", ""]
         lines += [_problem_bullet(problem) for problem in found]
         lines += ["", "</details>"]

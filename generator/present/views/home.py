@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass, replace
 
-from generator.analysis.index import ITEM_KINDS
 from generator.analysis.progress.counts import (
     count_action_ratings,
     count_workstreams,
 )
+from generator.load.names import ITEM_KINDS
 from generator.model.indicators import Indicator
 from generator.model.workstream import Workstream
 from generator.present.charts import ChartView
