@@ -8,6 +8,7 @@ import pytest
 
 from generator.cli import main
 from generator.load.sealed import seal, sealed_path
+from generator.model.base import normalise_text
 from tests.diffed import diff, make_council, make_new, make_old, refuse
 from tests.factories import (
     load_plan_of,
@@ -257,7 +258,7 @@ def test_no_refusal_can_steer_a_terminal(council: Path, capsys: pytest.CaptureFi
 
 
 def test_json_keeps_every_character(steered: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """Programs get the text as it is, and nothing but JSON."""
+    """Programs get the text as it was read, and nothing but JSON."""
     printed = diff(steered, capsys, "2015-16", "--format", "json")
 
     (text,) = (
@@ -265,5 +266,5 @@ def test_json_keeps_every_character(steered: Path, capsys: pytest.CaptureFixture
         for each in json.loads(printed)["changes"]
         if each["item"] == "ws1-a2" and each["kind"] == "removed"
     )
-    assert text == f"Open {STEERING} a club in each of the four villages."
+    assert text == normalise_text(f"Open {STEERING} a club in each of the four villages.")
     assert "\x1b" not in printed

@@ -54,7 +54,7 @@ LETTERS = {
 }
 """The letter of each kind in ids; "d" for the date that a milestone is."""
 
-_LONGEST = 50
+_LETTERS_SHOWN = 50
 """Letters of the words of an item that a list shows."""
 
 
@@ -93,7 +93,7 @@ class Names:
 
     def words_of(self, key: str, kinds: Iterable[str]) -> str:
         """Say what an id stands for, and who holds it; empty where nothing says so."""
-        return shorten(", ".join(self._of(kinds).get(key, ())), _LONGEST, placeholder="…")
+        return shorten(", ".join(self._of(kinds).get(key, ())), _LETTERS_SHOWN, placeholder="…")
 
     def _of(self, kinds: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
         wanted = [each for kind in kinds for each in (ITEM_KINDS if kind == "item" else (kind,))]

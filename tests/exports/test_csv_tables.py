@@ -18,7 +18,7 @@ from generator.present.open_data import CSV_FOLDER, CSV_METADATA
 from generator.present.tables.shown import list_shown_tables
 from tests.exports.editions import EDITIONS, FIRST, NAMES, find_shown
 from tests.factories import make_plan, make_workstream
-from tests.present.hostile import FORMULAS
+from tests.present.hostile import AS_READ
 from tests.present.shown import show
 
 ASKED_FOR = (
@@ -128,7 +128,7 @@ def test_hostile_words_are_all_there() -> None:
         if ".csv" in path
     )
 
-    assert all(text.replace('"', '""') in whole for text in FORMULAS)
+    assert all(text.replace('"', '""') in whole for text in AS_READ)
 
 
 def test_an_item_of_a_workstream_names_it() -> None:

@@ -21,7 +21,7 @@ from generator.model.plan import Plan
 from generator.present.open_data import STRATML_PLAN
 from tests.exports.editions import EDITIONS, FIRST, NAMES, find_shown
 from tests.factories import make_action, make_measure, make_outcome, make_plan, make_workstream
-from tests.present.hostile import FORMULAS
+from tests.present.hostile import AS_READ
 from tests.present.shown import show
 from tests.strategies import plans
 
@@ -161,7 +161,7 @@ def test_hostile_words_come_back_as_they_are() -> None:
     """Markup, formulas, signs of any script: the parser gives back each text sign for sign."""
     whole = " ".join(read(write("formulas")[STRATML_PLAN]).itertext())
 
-    assert not [text for text in FORMULAS if text not in whole]
+    assert not [text for text in AS_READ if text not in whole]
 
 
 def test_a_review_is_a_report() -> None:

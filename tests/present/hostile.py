@@ -9,7 +9,7 @@ from pydantic.fields import FieldInfo
 
 from generator.load.plan_loader import load_plan
 from generator.load.readers import FolderReader
-from generator.model.base import FrozenModel
+from generator.model.base import FrozenModel, normalise_text
 from generator.model.plan import Plan
 from tests.factories import SOUND
 
@@ -57,6 +57,9 @@ FORMULAS = (
     "w" * 400,
 )
 """Texts that mean something to spreadsheets, or are hard to set."""
+
+AS_READ = tuple(str(normalise_text(text)) for text in FORMULAS)
+"""The same texts in the one form that every text is read in."""
 
 
 def make_plan_of_formulas() -> Plan:

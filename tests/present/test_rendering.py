@@ -27,6 +27,7 @@ UNSHOWN = frozenset(
         "Settings.licence",
         "Settings.notice",
         "Settings.organisation",
+        "Settings.publisher",
         "Settings.service",
     }
 )

@@ -1,5 +1,6 @@
 """`plan build --published`, and where "Edit" leads on a site of any repository."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,9 @@ DECISION = """  - id: decision-99
     agreed_by: management-board
     agreed_on: 2021-03-01
 """
+
+QUARTER = re.compile(rb"2021-22-q\d")
+"""A quarter to which a review has moved a date; it is of a year, and of no draft."""
 
 REPOSITORY = "https://forge.example/council/plan"
 
@@ -48,7 +52,7 @@ def test_a_public_site_says_nothing_of_a_draft(drafted: Path, tmp_path: Path) ->
         for name, content in read_tree(out).items()
         if name.endswith((".html", ".json", ".xml", ".csv", ".txt", ".ics"))
         for word in told
-        if word in content and b"plan refresh" not in content
+        if word in QUARTER.sub(b"", content) and b"plan refresh" not in content
     ]
 
 

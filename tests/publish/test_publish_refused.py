@@ -82,6 +82,24 @@ def make_leaderless_workstream() -> Plan:
     return make_small_plan(workstreams=[make_first_workstream(), make_second_workstream(), third])
 
 
+OUTCOMES = (
+    make_outcome(id="ws1-o1", text="Children live in safe homes."),
+    make_outcome(id="ws1-o2", text="Schools are told early."),
+)
+
+
+def move_outcome() -> Plan:
+    """Make the plan with one outcome moved to the other workstream."""
+    first = make_first_workstream()
+    second = make_second_workstream()
+    return make_small_plan(
+        workstreams=[
+            first.model_copy(update={"outcomes": OUTCOMES[:1]}),
+            second.model_copy(update={"outcomes": (*second.outcomes, OUTCOMES[1])}),
+        ]
+    )
+
+
 LATE_ACTION = make_late(actions=[make_due(due=PAST)])
 LATE_STAGE = make_late(
     actions=[make_due(milestones=[{"id": "ws1-a1-d1", "text": "It is drafted.", "by": PAST}])]
@@ -148,6 +166,12 @@ CASES = {
         ),
         ("G705", "r2"),
         "nobody is named who owns this risk",
+    ),
+    "moved without a decision": Case(
+        move_outcome(),
+        ("C908", "ws1-o2"),
+        "this outcome was in ws1 in edition 2016-17 and is in ws2 now",
+        before=make_small_plan({"outcomes": OUTCOMES}),
     ),
     "any other error": Case(
         make_small_plan({"actions": [make_due(lead="nobody")]}),

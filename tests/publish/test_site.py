@@ -437,6 +437,8 @@ def _make_two_editions(project: Path) -> None:
     for old, new in (
         ('"2020-21"', '"2021-22"'),
         ("2020 to 2021", "2021 to 2022"),
+        ("starts_on: 2020-04-01", "starts_on: 2021-04-01"),
+        ("ends_on: 2021-03-31", "ends_on: 2022-03-31"),
         ("status: published", "status: draft"),
         ("supersedes: null", 'supersedes: "2020-21"'),
     ):

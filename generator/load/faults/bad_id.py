@@ -65,9 +65,9 @@ def say_reference(text: str, kinds: Sequence[str], names: Names) -> str:
         return f'write "{found[0]}"' + (f", which is {words}" if words else "")
     if found:
         return f"write one of these: {', '.join(found)}"
-    listed = names.say(kinds, _MOST_LISTED, text)
+    listed = names.say(kinds, _IDS_LISTED, text)
     return f"write one of the ids that there are: {listed}" if listed else "delete it"
 
 
-_MOST_LISTED = 5
+_IDS_LISTED = 5
 """Ids that a message lists to choose from."""

@@ -17,7 +17,9 @@ from generator.model.settings import EDITION_PATTERN
 
 RULE = Rule("S215", "bad-pattern", Severity.ERROR, __doc__)
 
-_YEARS = re.compile(r"(?P<first>[0-9]{4})(?:\s*(?:/|-|\u2013|to|and|_)\s*(?P<last>[0-9]{2,4}))?")
+_YEARS = re.compile(
+    r"(?P<first>[0-9]{4})(?:\s*(?:/|-|\u2013|to|and|_)\s*(?P<last>[0-9]{2,4}))?(?:\.0*(?P<number>[0-9]+))?"
+)
 
 
 def explain(error: ShapeError) -> tuple[str, str]:
@@ -34,5 +36,6 @@ def say_edition(text: str) -> str:
     first = int(years["first"]) if years else 0
     last = int(years["last"] or 0) if years else 0
     if not years or (last and last % 100 != (first + 1) % 100):
-        return 'the two years of the edition, like "2016-17"'
-    return f'"{first}-{(first + 1) % 100:02}"'
+        return 'the two years of the edition, like "2016-17", or "2016-17.2" for an interim one'
+    number = int(years["number"] or 1)
+    return f'"{first}-{(first + 1) % 100:02}{f".{number}" if number > 1 else ""}"'
