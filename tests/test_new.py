@@ -312,9 +312,12 @@ def test_a_decision_on_a_published_edition_is_for_the_interim_one(
 def test_a_decision_on_something_unknown_is_refused(
     plan: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """The nearest id is named."""
+    """The ids of its kind are named; which of them is meant, nobody can tell."""
     assert new(plan, "decision", "ws1-a33") == 2
-    assert "no edition has anything with the id ws1-a33; write ws1-a3" in capsys.readouterr().err
+    assert (
+        "no edition has anything with the id ws1-a33; there are ws1-a1 to"
+        in capsys.readouterr().err
+    )
 
 
 @pytest.mark.parametrize(

@@ -4,10 +4,9 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 
 from generator.analysis.facts import Facts
-from generator.analysis.ids import next_free
+from generator.analysis.ids import next_free, say_known
 from generator.analysis.index import index_plan
 from generator.analysis.refresh import OTHER, REGISTER
 from generator.load.documents import Document, walk_values
@@ -274,9 +273,9 @@ def _area_of(item: str, facts: Facts, documents: Mapping[str, Document]) -> str:
         entry = index_plan(plan).by_id.get(item) if plan else None
         if entry:
             return entry.workstream or (REGISTER if entry.part == "risk_register" else OTHER)
-    near = get_close_matches(item, sorted(facts.used_ids), n=1, cutoff=0.7)
-    meant = f"; write {near[0]} if that is meant" if near else ""
-    raise CannotReadError(f"no edition has anything with the id {item}{meant}")
+    raise CannotReadError(
+        f"no edition has anything with the id {item}{say_known(item, facts.used_ids)}"
+    )
 
 
 def _find_parent(
@@ -301,14 +300,14 @@ def _find_parent(
 
 
 def _say_unknown(word: str, id_: str, known: list[str]) -> str:
-    """Say what may be meant: one of the ids round it where they are few, or the nearest one."""
+    """Say what may be meant: one of the ids round it where they are few, or of its kind."""
     family = [each for each in known if each.startswith(f"{id_.partition('-')[0]}-")]
     few = family or known
-    near = get_close_matches(id_, known, n=1, cutoff=0.75)
     if 0 < len(few) <= _FEW:
         return f"there is no {word} {id_}; write one of {', '.join(few)}"
-    if near:
-        return f"there is no {word} {id_}; write {near[0]} if that is meant"
+    meant = say_known(id_, known)
+    if meant:
+        return f"there is no {word} {id_}{meant}"
     return f"there is no {word} {id_}; the id of {with_article(word)} is like {_EXAMPLES[word]}"
 
 

@@ -1,10 +1,10 @@
 """Retiring something, and moving it: every file is as it is to be, or none is touched."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from difflib import get_close_matches
 from pathlib import Path
 
 from generator.analysis.additions import HOMES, Addition, plan_decision
+from generator.analysis.ids import say_known
 from generator.analysis.index import index_plan
 from generator.analysis.retirement import (
     DECIDED,
@@ -131,9 +131,9 @@ def _find(plan: OpenPlan, id_: str) -> Thing:
         return thing
     if id_ in plan.facts.used_ids:
         raise CannotReadError(f"{id_} is not in the plan any more; nothing was changed")
-    near = get_close_matches(id_, sorted(plan.facts.index.by_id), n=1, cutoff=0.7)
-    meant = f"; write {near[0]} if that is meant" if near else ""
-    raise CannotReadError(f"nothing in the plan has the id {id_}{meant}")
+    raise CannotReadError(
+        f"nothing in the plan has the id {id_}{say_known(id_, plan.facts.index.by_id)}"
+    )
 
 
 def _need_known(plan: OpenPlan, thing: Thing, successors: Sequence[str]) -> None:

@@ -290,7 +290,7 @@ def run(plan: Runner, root: Path, line: str) -> Done:
 @pytest.mark.parametrize(
     ("line", "said"),
     [
-        ("retire ws1-a9", "nothing in the plan has the id ws1-a9; write "),
+        ("retire ws1-a9", "nothing in the plan has the id ws1-a9; there is ws1-a1"),
         ("retire reading-1", "nothing in the plan has the id reading-1"),
         ("retire context", "context is a section, which goes with what it belongs to"),
         ("retire reviews-on-time", "reviews-on-time is still used by ws1-m1, ws2-m1, so nothing"),
