@@ -837,6 +837,24 @@ def test_one_cause_gives_few_messages(name: str, file: str, start: str, draft: b
     assert 1 <= len(found) <= MOST_MESSAGES, found
 
 
+@pytest.mark.parametrize(("right", "wrong"), [(r"\bws1\b", "WS1"), (r"\bws1-(?=[a-z]+\d)", "ws1_")])
+def test_ids_that_are_all_written_another_way_are_one_mistake(right: str, wrong: str) -> None:
+    """One message gives the first as it should be, and the lines of the others."""
+    texts, sealed = _plan_of(draft=False)
+    broken = dict(texts)
+    broken[W1] = re.sub(right, wrong, texts[W1])
+
+    (found,) = check_texts(broken, sealed)
+
+    lines = broken[W1].splitlines()
+    for number in {
+        found.place.line,
+        *map(int, re.findall(r"\d+", found.help.partition("lines ")[2])),
+    }:
+        lines[number - 1] = lines[number - 1].replace(wrong, {"WS1": "ws1", "ws1_": "ws1-"}[wrong])
+    assert check_texts({**broken, W1: "\n".join(lines) + "\n"}, sealed) == ()
+
+
 def test_there_are_enough_mistakes() -> None:
     """The bar is 120 mistakes, each a row of its own."""
     names = [row.name for row in (*SLIPS, *FILED)] + [row[0] for row in CAUSES]

@@ -152,8 +152,8 @@ def shape_document(
         _leave_out(certain, remains, STAND_INS.get(model.__name__, {}))
         errors = fit_value(model, remains.value, may_be_open=may_be_open)
         if isinstance(errors, FrozenModel):
-            return Shaped(errors, remains, tuple(diagnostics.values()), frozenset(flawed))
-    return Shaped(None, document, tuple(diagnostics.values()), frozenset(flawed))
+            return Shaped(errors, remains, bad_id.join(diagnostics.values()), frozenset(flawed))
+    return Shaped(None, document, bad_id.join(diagnostics.values()), frozenset(flawed))
 
 
 def _list_first(

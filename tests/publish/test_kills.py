@@ -77,12 +77,12 @@ def make_edited(root: Path) -> Path:
 CASES = {
     "publish": Case(make_ready, f"publish {' '.join(OPTIONS)}", 14),
     "amend": Case(make_edited, f"publish --amend --change-note Mended {' '.join(OPTIONS)}", 8),
-    "start": Case(publish_first, f"refresh start {NEXT} --on {OPENED_ON}", 6),
-    "sign": Case(open_refresh, f"refresh sign ws1 --on {SIGNED_ON} --by Jo", 6),
-    "review": Case(publish_first, "review start 2016-17 q3", 4),
+    "start": Case(publish_first, f"refresh start {NEXT} --on {OPENED_ON}", 8),
+    "sign": Case(open_refresh, f"refresh sign ws1 --on {SIGNED_ON} --by Jo", 8),
+    "review": Case(publish_first, "review start 2016-17 q3", 6),
 }
 
-BUILDS = {"one edition": 8, "two editions": 4}
+BUILDS = {"one edition": 4, "two editions": 2}
 """How often a build is killed."""
 
 
