@@ -145,20 +145,12 @@ def sound_seconds() -> float:
     return max(check_apart(SOUND).cpu_seconds for _ in range(3))
 
 
-@pytest.mark.parametrize(
-    ("path", "make", "code", "words"),
-    [bomb[1:] for bomb in BOMBS],
-    ids=[bomb[0] for bomb in BOMBS],
-)
+@pytest.mark.parametrize("bomb", [bomb[1:] for bomb in BOMBS], ids=[bomb[0] for bomb in BOMBS])
 def test_a_bomb_is_refused_quickly_and_in_little_memory(
-    tmp_path: Path,
-    path: str,
-    make: Callable[[Path], None],
-    code: int,
-    words: str,
-    sound_seconds: float,
+    tmp_path: Path, bomb: tuple[str, Callable[[Path], None], int, str], sound_seconds: float
 ) -> None:
     """The report names the file and the fault, for the work of a few checks, and in 300 MB."""
+    path, make, code, words = bomb
     shutil.copytree(SOUND, tmp_path, dirs_exist_ok=True)
     file = tmp_path / path
     file.parent.mkdir(exist_ok=True)
