@@ -48,7 +48,7 @@ class _Complaint:
     """What the parser said, and the line in which it gave up."""
 
     def __init__(self, file: str, text: str, error: yaml.YAMLError) -> None:
-        self._file = file
+        self._file, self._text = file, text
         self._problem = str(getattr(error, "problem", None) or error)
         self._context = str(getattr(error, "context", None) or "")
         mark: yaml.Mark | None = getattr(error, "problem_mark", None)
@@ -96,7 +96,7 @@ class _Complaint:
         """Tell a line in the wrong column from one that goes on where it should have ended."""
         before = self._before.rstrip()
         if before.endswith(('"', "'")):
-            return self._report(unclosed_quote.RULE, unclosed_quote.CLOSED_EARLY, self._end)
+            return self._explain_quote()
         if before.endswith(("]", "}")):
             return self._report(syntax.RULE, syntax.AFTER_BRACKET, self._end)
         if not before:
@@ -104,6 +104,29 @@ class _Complaint:
         is_alone = self._after.strip() in {"-", "\u2013"}
         words = misplaced_line.HYPHEN_ALONE if is_alone else misplaced_line.LIST_BESIDE_KEY
         return self._report(misplaced_line.RULE, words, self._end)
+
+    def _explain_quote(self) -> Diagnostic:
+        """Name the line where a quotation is opened that a quotation mark further down closed."""
+        opened = self._find_opening()
+        if opened is None:
+            return self._report(unclosed_quote.RULE, unclosed_quote.CLOSED_EARLY, self._end)
+        message, help_ = unclosed_quote.LEFT_OPEN
+        message = message.format(line=self._end.line)
+        return self._report(unclosed_quote.RULE, (message, help_), opened)
+
+    def _find_opening(self) -> Place | None:
+        """Find where the quotation begins that ends in this line; None for one of this line."""
+        opened = None
+        try:
+            for token in yaml.scan(self._text, Loader=yaml.CSafeLoader):
+                if token.start_mark.line >= self._end.line:
+                    break
+                is_quoted = isinstance(token, yaml.ScalarToken) and token.style in {'"', "'"}
+                if is_quoted and token.end_mark.line + 1 == self._end.line:
+                    opened = token.start_mark
+        except yaml.YAMLError:
+            pass
+        return _place(self._file, opened) if opened and opened.line + 1 < self._end.line else None
 
     def _explain_other(self) -> Diagnostic:  # noqa: PLR0911
         if self._says("scanning an alias", "scanning an anchor"):

@@ -23,4 +23,8 @@ CLOSED_EARLY = (
     "the quotation ends before this, and the text goes on",
     'put one double quotation mark at each end of the whole text; for one inside it write \\"',
 )
+LEFT_OPEN = (
+    "the quotation that is opened here goes on to line {line}",
+    'put a double quotation mark at the end of the text; for one inside it write \\"',
+)
 """What is wrong, and what to do."""
