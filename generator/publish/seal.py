@@ -187,8 +187,8 @@ def _say_undo(before: Edition, after: Edition) -> str:
         name for name, value in before if value != getattr(after, name) and name != "illustrative"
     ]
     said = (
-        f"Until it is merged it can be undone: delete {sealed_path(after.id)}. Then give these "
-        f'keys of "edition:" in {SETTINGS_FILE} these values, and leave the other lines:'
+        f"Until it is merged it can be undone: delete {sealed_path(after.id)}. Then write these "
+        f'lines under "edition:" in {SETTINGS_FILE}, in place of those with the same keys:'
     )
     return "\n".join([said, *write_edition(before, changed).splitlines()[1:]])
 
