@@ -23,7 +23,7 @@ from generator.present.review_words import (
     say_trend,
     show_kind,
 )
-from generator.present.views.items import show_gap
+from generator.present.views.items import due_fact, show_gap
 from generator.present.views.parts import Cell, Row, Table, words
 from generator.present.views.risk_scores import say_score
 from generator.present.words import (
@@ -138,9 +138,11 @@ def _show_lead(edition: ShownEdition, linker: Linker, found: ReviewException) ->
 
 
 def _show_due(edition: ShownEdition, linker: Linker, found: ReviewException) -> tuple[Link, ...]:
+    if isinstance(found.subject, ActionState):
+        return due_fact(edition, linker, found.subject).values
     if found.dues:
         return words(*map(say_date, found.dues))
-    if isinstance(found.subject, ActionState | FigureState):
+    if isinstance(found.subject, FigureState):
         return show_gap(edition, linker, _id_of(found), "due")
     return words("Has no date of its own")
 
