@@ -220,12 +220,9 @@ def take_sealed(file: str, text: str) -> SealedEdition:
 
 
 def commitments_in(content: Mapping[str, object]) -> dict[str, object]:
-    """Keep the files that hold commitments, without who may sign off, which is none.
-
-    Text is in the form in which a plan is read, whatever it was sealed in.
-    """
+    """Keep the files that hold commitments, without who may sign off, which is none."""
     found = {
-        path: map_texts(value, normalise_text)
+        path: value
         for path, value in content.items()
         if (role := file_role(path)) and role.part in COMMITMENT_PARTS
     }
@@ -233,3 +230,8 @@ def commitments_in(content: Mapping[str, object]) -> dict[str, object]:
         if isinstance(value, dict) and "may_sign_off" in value:
             found[path] = {key: each for key, each in value.items() if key != "may_sign_off"}
     return found
+
+
+def in_form_of_reading(content: Mapping[str, object]) -> dict[str, object]:
+    """Give content with its text in the form in which a plan is read, whatever it was sealed in."""
+    return {path: map_texts(value, normalise_text) for path, value in content.items()}

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 
 from generator.analysis.compare.records import in_one_order
 from generator.analysis.facts import Facts
-from generator.load.sealed import commitments_in, content_of
+from generator.load.sealed import commitments_in, content_of, in_form_of_reading
 from generator.model.base import ID_PATTERN
 from generator.model.diagnostics import Diagnostic, Rule, Severity, diagnose
 from generator.model.places import Path, Place
@@ -46,6 +46,9 @@ def check(facts: Facts) -> Iterator[Diagnostic]:
         return
     published = commitments_in(sealed.reader.content)
     working = commitments_in(content_of(facts.plan, facts.loaded.files))
+    if published == working:
+        return
+    published = in_form_of_reading(published)
     for file in sorted(published.keys() | working.keys()):
         if file not in working:
             yield _report(facts, file, (), "this file of it is gone")

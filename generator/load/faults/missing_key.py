@@ -44,10 +44,10 @@ def find_lost_heading(document: Document, model: type[FrozenModel]) -> Iterator[
         model: The model of the file.
     """
     value, spots = document.value, document.spots
-    notes = {kind_of(note.model): name for name, note in notes_of(model).items() if note.model}
-    headings = {LETTERS[kind]: name for kind, name in notes.items() if kind in ITEM_KINDS}
     if not isinstance(value, dict) or not isinstance(value.get("id"), str) or spots is None:
         return
+    notes = {kind_of(note.model): name for name, note in notes_of(model).items() if note.model}
+    headings = {LETTERS[kind]: name for kind, name in notes.items() if kind in ITEM_KINDS}
     children = spots.children if isinstance(spots.children, dict) else {}
     for key in [key for key in headings.values() if isinstance(value.get(key), list)]:
         for number, item in enumerate(value[key]):
