@@ -259,7 +259,7 @@ def test_open_questions_and_the_approval_are_said_in_one_run(tmp_path: Path, pla
 
 def undo(root: Path, told: str) -> None:
     """Do what `plan publish` says of undoing it, to the letter."""
-    sealed = re.search(r"can be undone: delete (\S+)\. Then give", told)
+    sealed = re.search(r"can be undone: delete (\S+)\. Then write", told)
     assert sealed
     (root / sealed[1]).unlink()
     text = (root / SETTINGS).read_text("utf-8")

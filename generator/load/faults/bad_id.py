@@ -52,7 +52,7 @@ def join(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """Report ids of a file that are all written another way once, with their lines."""
     reported = tuple(found)
     alike = [each for each in reported if each.code == RULE.code and _MISWRITTEN in each.message]
-    if len(alike) <= _MOST_APART:
+    if len(alike) <= _APART:
         return reported
     first, others = alike[0], alike[1:]
     lines = join_words(list(dict.fromkeys(str(each.place.line) for each in others)))
@@ -89,7 +89,7 @@ def say_reference(text: str, kinds: Sequence[str], names: Names) -> str:
 
 _MISWRITTEN = "is not written as ids are"
 
-_MOST_APART = 3
+_APART = 3
 """Ids of one file that are each reported apart; more of them have one cause."""
 
 _IDS_LISTED = 5
