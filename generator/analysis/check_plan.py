@@ -86,7 +86,7 @@ def _needs_past(problem: Diagnostic) -> bool:
 
 
 def _follows_from_cut(facts: Facts, problem: Diagnostic) -> bool:
-    """Whether a problem lies in a file that was cut off: what is gone from it is reported once."""
+    """Whether a problem is in a file that was cut off: what is gone from it is reported once."""
     if problem.code[0] not in "CG" or problem.code == "C901" or facts.changes is None:
         return False
     document = facts.loaded.documents.get(problem.place.file)

@@ -201,7 +201,7 @@ class Facts:
         return list_renamed(self.changes, self.lost_ids, self.other_ids)
 
     def is_renamed_along(self, key: str) -> bool:
-        """Whether a thing lies in a workstream that has the wrong id: one cause, one message."""
+        """Whether a thing is in a workstream that has the wrong id: one cause, one message."""
         stem, hyphen, _ = key.partition("-")
         return bool(hyphen) and stem in self.renamed_workstreams
 

@@ -1,4 +1,4 @@
-"""An item lies in another workstream than in the last published edition, and no decision says why.
+"""An item is in another workstream than in the last published edition, and no decision says why.
 
 Another workstream means another lead. Readers follow an item by its decision.
 

@@ -42,7 +42,7 @@ def check(facts: Facts) -> Iterator[Diagnostic]:
             if not role or not is_short or not _EMPTY.fullmatch(str(value).strip()):
                 continue
             note = find_note(role.model, path)[1]
-            # What stands in for a missing key has no place of its own; another fault names the key.
+            # What fills in for a missing key has no place of its own; another fault names the key.
             if document.place(path) == document.place(path[:-1]):
                 continue
             if note is None or note.value is not ValueKind.TEXT or note.name in _QUOTES_THE_SOURCE:

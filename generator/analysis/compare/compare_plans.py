@@ -174,7 +174,7 @@ def _differences(
 
 
 def _is_one_set(model: type[FrozenModel], field: str, old: object, new: object) -> bool:
-    """Whether two values are the same but for an order that means nothing."""
+    """Whether two values are the same except for an order that means nothing."""
     return field in set_fields(model) and in_one_order(old) == in_one_order(new)
 
 

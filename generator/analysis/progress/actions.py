@@ -102,7 +102,7 @@ def find_action_states(
         reviews: The reviews up to the as-at date, this one among them, oldest first. Those of
             later editions say nothing of this one.
         review: The review of that date; None where there is none.
-        as_at: The day that it is worked out for.
+        as_at: The day that it is computed for.
         editions: The editions that reviews looked at. Where an interim edition states another due
             date than the one that a review moved, its own date holds.
 

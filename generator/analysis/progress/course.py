@@ -42,7 +42,7 @@ class Progress:
 
     Attributes:
         plan: The edition.
-        as_at: The day that it is worked out for.
+        as_at: The day that it is computed for.
         review: The review of that day; None where it is worked out without one.
         previous: Where everything stood at the review before; None for the first.
         workstreams: How each workstream was rated, by id.

@@ -132,7 +132,7 @@ def find_review_due(
             reviews are those of all.
         edition: The edition that is reviewed, one of the plans.
         quarter: The quarter.
-        as_at: The day that it is worked out for; the last of the quarter when left out.
+        as_at: The day that it is computed for; the last of the quarter when left out.
         known_by: The day by which a risk was to be on the register; None for the risks of today.
 
     Returns:

@@ -128,7 +128,7 @@ def find_risk_states(
         others: The risks of today's register, and others that were raised or closed since.
         histories: Every scoring of each risk by its id, oldest first.
         review: The review of that date; None where there is none.
-        as_at: The day that it is worked out for.
+        as_at: The day that it is computed for.
         before: The as-at date of the review before; None for a first one.
         start: The as-at date of the first edition of the year.
 
@@ -175,7 +175,7 @@ def is_review_overdue(
         due: The day of the next review, as the register states it.
         reviews: The reviews of the plan; one that scored risks on that day or later is a review
             of the register too.
-        as_at: The day that it is worked out for.
+        as_at: The day that it is computed for.
         risk: The risk; None for the register.
     """
     looked = (

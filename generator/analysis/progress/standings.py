@@ -78,7 +78,7 @@ def find_standings(
     Args:
         plan: The edition whose targets and tolerances hold.
         readings: Readings by indicator, in the order of the file.
-        as_at: The day that it is worked out for.
+        as_at: The day that it is computed for.
         known_on: The day up to which readings count; None for all.
 
     Returns:
@@ -119,7 +119,7 @@ def stand(
         item: The item that sets the targets.
         indicator: The thing counted.
         known: Readings of the indicator that count, the newest last, its parts among them.
-        as_at: The day that it is worked out for.
+        as_at: The day that it is computed for.
     """
     targets = [each for each in item.targets if (each.indicator or item.indicator) == indicator.id]
     tolerance = indicator.tolerance or plan.settings.rating.tolerance

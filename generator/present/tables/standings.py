@@ -46,7 +46,7 @@ STANDINGS = Table(
     Layer.REVIEW,
     (
         _column("review", "Id of the review; empty where there is none."),
-        _column("as_at", "The day that it is worked out for.", ValueKind.DAY, is_required=True),
+        _column("as_at", "The day that it is computed for.", ValueKind.DAY, is_required=True),
         _column("kind", "workstream, action, measure, part or risk.", is_required=True),
         _column("item", "Id of what is rated.", is_required=True),
         _column("workstream", "Id of the workstream that it lies in."),
